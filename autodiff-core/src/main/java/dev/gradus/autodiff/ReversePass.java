@@ -1,0 +1,100 @@
+package dev.gradus.autodiff;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reverse pass: the chain rule, read from the end of the tape.
+ *
+ * <p>The adjoint of a node is the sum over its consumers of (consumer's adjoint × local slope). As
+ * every consumer stands later on the tape, one loop from the output down finds each adjoint
+ * complete when it comes to it. Nodes that no root leads to are passed over.
+ */
+final class ReversePass {
+  private static final byte DEPENDS = 1;
+  private static final byte ROOT = 2;
+
+  /** Is told of every contribution to an adjoint. */
+  interface Listener {
+    /**
+     * The node received {@code part} from its consumer; its adjoint so far is {@code total}.
+     */
+    void received(int node, int consumer, Var part, Var total);
+  }
+
+  private ReversePass() {}
+
+  /**
+   * The adjoints of the roots; null for a root that the output does not depend on.
+   *
+   * @param seed adjoint of the output
+   * @param tracked whether the rules are recorded, to be differentiated in their turn
+   */
+  static @Nullable Var[] adjoints(Tape tape, Var output, Var seed, List<Var> roots,
+      boolean tracked, @Nullable Listener listener) {
+    boolean before = tape.isRecording();
+    tape.setRecording(tracked && before);
+    try {
+      return adjoints(tape, output, seed, roots, listener);
+    } finally {
+      tape.setRecording(before);
+    }
+  }
+
+  private static @Nullable Var[] adjoints(Tape tape, Var output, Var seed, List<Var> roots,
+      @Nullable Listener listener) {
+    int first = roots.isEmpty() ? output.index() + 1 : roots.get(0).index();
+    byte[] marks = marks(tape, output, roots, first);
+    @Nullable Var[] adjoint = new Var[marks.length];
+    if (marks.length > 0) adjoint[output.index() - first] = seed;
+    for (int i = output.index(); i >= first; i--) {
+      Var ybar = adjoint[i - first];
+      if (ybar == null || marks[i - first] != DEPENDS) continue;
+      adjoint[i - first] = null; // used up: lets its memory go
+      Var y = tape.get(i);
+      Op op = y.op();
+      Var x;
+      for (int k = 0; (x = y.inputOrNull(k)) != null; k++) {
+        int j = x.index() - first;
+        if (j < 0 || marks[j] == 0) continue;
+        Var part = op.pullback(k, ybar, y);
+        if (part == null) continue;
+        assert part.shape().equals(x.shape()) : y + ": pullback " + k + " has " + part.shape();
+        Var sum = adjoint[j];
+        Var total = sum == null ? part : sum.add(part);
+        adjoint[j] = total;
+        if (listener != null) listener.received(x.index(), i, part, total);
+      }
+    }
+    @Nullable Var[] result = new Var[roots.size()];
+    for (int r = 0; r < result.length; r++) {
+      int i = roots.get(r).index() - first;
+      result[r] = i < adjoint.length ? adjoint[i] : null;
+    }
+    return result;
+  }
+
+  /** Which nodes from {@code first} to the output depend on a root. Roots are in index order. */
+  private static byte[] marks(Tape tape, Var output, List<Var> roots, int first) {
+    byte[] marks = new byte[Math.max(0, output.index() - first + 1)];
+    for (Var root : roots) {
+      if (root.index() - first < marks.length) marks[root.index() - first] = ROOT;
+    }
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i] != 0) continue;
+      Var node = tape.get(first + i);
+      Var x;
+      for (int k = 0; (x = node.inputOrNull(k)) != null; k++) {
+        int j = x.index() - first;
+        if (j >= 0 && marks[j] != 0) marks[i] = DEPENDS;
+      }
+    }
+    return marks;
+  }
+
+  /** Whether the output depends on one of the roots. */
+  static boolean depends(Tape tape, Var output, List<Var> roots) {
+    byte[] marks = marks(tape, output, roots, roots.get(0).index());
+    return marks.length > 0 && marks[marks.length - 1] != 0;
+  }
+}

@@ -1,0 +1,213 @@
+package dev.gradus.autodiff;
+
+import java.util.Arrays;
+
+/**
+ * The lengths of a tensor's axes, outermost first: {@code []} for a scalar, {@code [3]} for a
+ * vector, {@code [5, 3]} for a matrix of 5 rows and 3 columns.
+ *
+ * <p>An axis may have length 0; the tensor then has no entries. Axes are counted from 0, and from
+ * the end with negative numbers: axis −1 is the last one.
+ */
+public final class Shape {
+  /** The shape of a single number: no axes, one entry. */
+  public static final Shape SCALAR = new Shape(new int[0], 1);
+
+  private final int[] dims;
+  private final int size;
+
+  private Shape(int[] dims, int size) {
+    this.dims = dims;
+    this.size = size;
+  }
+
+  /**
+   * A shape with the given axis lengths.
+   *
+   * @param dims length of each axis, outermost first; none for a scalar
+   * @return the shape
+   * @throws IllegalArgumentException if a length is negative or there are more than 2³¹−1 entries
+   */
+  public static Shape of(int... dims) {
+    return dims.length == 0 ? SCALAR : owning(dims.clone());
+  }
+
+  /** A shape over an array that nobody else will change. */
+  static Shape owning(int... dims) {
+    long size = 1;
+    for (int d : dims) {
+      if (d < 0) {
+        throw new IllegalArgumentException("shape: axis length " + d + " in "
+            + Arrays.toString(dims)
+            + " is negative; use 0 or more");
+      }
+      size *= d; // cannot overflow: both are below 2³¹
+      if (size > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("shape: " + Arrays.toString(dims)
+            + " has more than 2147483647 entries; split the data into smaller tensors");
+      }
+    }
+    return new Shape(dims, (int) size);
+  }
+
+  /**
+   * The number of axes.
+   *
+   * @return 0 for a scalar, 1 for a vector, 2 for a matrix
+   */
+  public int rank() { return dims.length; }
+
+  /**
+   * The length of one axis.
+   *
+   * @param axis from 0, or from −1 backwards
+   * @return its length
+   * @throws IllegalArgumentException if there is no such axis
+   */
+  public int dim(int axis) { return dims[axis("shape", axis)]; }
+
+  /**
+   * The number of entries: the product of the axis lengths.
+   *
+   * @return 1 for a scalar
+   */
+  public int size() { return size; }
+
+  /**
+   * Whether this is the shape of a single number.
+   *
+   * @return true if there are no axes
+   */
+  public boolean isScalar() { return dims.length == 0; }
+
+  /**
+   * The axis lengths.
+   *
+   * @return a new array, outermost first
+   */
+  public int[] toArray() { return dims.clone(); }
+
+  /** The axis counted from 0, or an error of the operation that asked for it. */
+  int axis(String operation, int axis) {
+    int rank = dims.length;
+    if (axis < -rank || axis >= rank) {
+      throw new IllegalArgumentException(operation + ": axis " + axis + " does not exist in shape "
+          + this
+          + (rank == 0 ? "; a scalar has no axes" : "; use " + -rank + " to " + (rank - 1)));
+    }
+    return axis < 0 ? axis + rank : axis;
+  }
+
+  /** The same shape with one axis of another length. */
+  Shape with(int axis, int length) {
+    int[] d = dims.clone();
+    d[axis] = length;
+    return owning(d);
+  }
+
+  /** The number of entries in the axes before the given one: the outer loops around it. */
+  int sizeBefore(int axis) {
+    int n = 1;
+    for (int i = 0; i < axis; i++) n *= dims[i];
+    return n;
+  }
+
+  /** The number of entries in the axes after the given one: the stride along it. */
+  int sizeAfter(int axis) {
+    int n = 1;
+    for (int i = axis + 1; i < dims.length; i++) n *= dims[i];
+    return n;
+  }
+
+  /** The shape after reducing the axes, which are kept with length 1 or dropped. */
+  Shape reduce(String operation, boolean keepDims, int... axes) {
+    boolean[] gone = new boolean[rank()];
+    for (int axis : axes) {
+      int i = axis(operation, axis);
+      if (gone[i]) {
+        throw new IllegalArgumentException(operation + ": axis " + axis + " of shape " + this
+            + " is named twice; name each axis once");
+      }
+      gone[i] = true;
+    }
+    int[] d = new int[keepDims ? rank() : rank() - axes.length];
+    for (int i = 0, j = 0; i < gone.length; i++) {
+      if (keepDims || !gone[i]) d[j++] = gone[i] ? 1 : dims[i];
+    }
+    return owning(d);
+  }
+
+  /** The shape that both broadcast to: axes aligned at the end, length 1 stretches. */
+  static Shape broadcast(Op op, Shape a, Shape b) {
+    if (b.broadcastsTo(a)) return a;
+    if (a.broadcastsTo(b)) return b;
+    int rank = Math.max(a.rank(), b.rank());
+    int[] d = new int[rank];
+    for (int i = 1; i <= rank; i++) {
+      int p = i > a.rank() ? 1 : a.dims[a.rank() - i];
+      int q = i > b.rank() ? 1 : b.dims[b.rank() - i];
+      if (p != q && p != 1 && q != 1) {
+        throw new IllegalArgumentException(op.name() + ": shapes " + a + " and " + b
+            + " do not broadcast: axis " + -i + " has length " + p + " on the left but " + q
+            + " on the right; reshape one of them so that the lengths agree or one is 1");
+      }
+      d[rank - i] = p == 1 ? q : p;
+    }
+    return owning(d);
+  }
+
+  /** Whether a tensor of this shape can be broadcast to the other. */
+  boolean broadcastsTo(Shape target) {
+    int lead = target.rank() - rank();
+    if (lead < 0) return false;
+    for (int i = 0; i < dims.length; i++) {
+      if (dims[i] != 1 && dims[i] != target.dims[lead + i]) return false;
+    }
+    return true;
+  }
+
+  /** Whether broadcasting to the target is mere repetition of the whole: [3] to [5, 3]. */
+  boolean repeatsTo(Shape target) {
+    int skip = 0;
+    while (skip < dims.length && dims[skip] == 1) skip++;
+    int lead = target.rank() - rank();
+    for (int i = skip; i < dims.length; i++) {
+      if (dims[i] != target.dims[lead + i]) return false;
+    }
+    return true;
+  }
+
+  /**
+   * How far one step along each axis of {@code target} moves in a tensor of this shape that is
+   * broadcast to it: 0 along stretched axes.
+   */
+  int[] stridesIn(Shape target) {
+    int[] strides = new int[target.rank()];
+    int lead = target.rank() - rank();
+    int step = 1;
+    for (int i = dims.length - 1; i >= 0; i--) {
+      strides[lead + i] = dims[i] == 1 ? 0 : step;
+      step *= dims[i];
+    }
+    return strides;
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return this == o || o instanceof Shape s && equalDims(s.dims);
+  }
+
+  /** Equality of a few numbers, without the call that pays off for long arrays only. */
+  private boolean equalDims(int[] other) {
+    if (dims.length != other.length) return false;
+    for (int i = 0; i < other.length; i++) if (dims[i] != other[i]) return false;
+    return true;
+  }
+
+  @Override
+  public int hashCode() { return Arrays.hashCode(dims); }
+
+  /** The axis lengths in brackets, such as {@code [5, 3]}. */
+  @Override
+  public String toString() { return Arrays.toString(dims); }
+}

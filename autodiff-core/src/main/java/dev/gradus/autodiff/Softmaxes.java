@@ -1,0 +1,149 @@
+package dev.gradus.autodiff;
+
+/**
+ * The soft maximum and its relatives along an axis. All subtract the maximum first, so that no
+ * exponential overflows. Entries of −∞ count as impossible: probability 0. Where all entries of a
+ * line are −∞, or one is +∞ or NaN, {@code softmax} is NaN there.
+ */
+public sealed interface Softmaxes permits Var {
+  /**
+   * The probabilities exp(xᵢ)/Σ exp(xⱼ) along an axis.
+   *
+   * @param axis the axis, a negative one counted from the end
+   * @return of the same shape; sums to 1 along the axis
+   * @throws IllegalArgumentException if the axis does not exist
+   */
+  default Var softmax(int axis) {
+    return Var.apply(new Softmax(axis("softmax", axis)), (Var) this);
+  }
+
+  /**
+   * The logarithm of {@link #softmax(int)}, right also where that is too small for a number.
+   *
+   * @param axis the axis, a negative one counted from the end
+   * @return of the same shape
+   * @throws IllegalArgumentException if the axis does not exist
+   */
+  default Var logSoftmax(int axis) {
+    return Var.apply(new LogSoftmax(axis("logSoftmax", axis)), (Var) this);
+  }
+
+  /**
+   * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), along an axis, which is dropped.
+   *
+   * @param axis the axis, a negative one counted from the end
+   * @return of the shape without the axis; −∞ for an axis of length 0
+   * @throws IllegalArgumentException if the axis does not exist
+   */
+  default Var logSumExp(int axis) { return logSumExp(false, axis); }
+
+  /**
+   * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), along an axis.
+   *
+   * @param keepDim whether the axis stays, with length 1
+   * @param axis the axis, a negative one counted from the end
+   * @return of the reduced shape; −∞ for an axis of length 0
+   * @throws IllegalArgumentException if the axis does not exist
+   */
+  default Var logSumExp(boolean keepDim, int axis) {
+    Shape shape = ((Var) this).shape();
+    Var kept = Var.apply(new LogSumExp(axis("logSumExp", axis)), (Var) this);
+    return keepDim ? kept
+        : kept.reshape(shape.reduce("logSumExp", false, axis));
+  }
+
+  private int axis(String operation, int axis) {
+    return ((Var) this).shape().axis(operation, axis);
+  }
+
+  /**
+   * exp(xᵢ)/Σ exp(xⱼ). The Jacobian diag(y) − yyᵀ is symmetric, so both rules are one.
+   *
+   * @param axis the axis, from 0
+   */
+  record Softmax(int axis) implements Op {
+    @Override public Shape shape(Shape... x) { return x[0]; }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].dense();
+      double[] y = new double[a.length];
+      Line line = new Line(shape, axis);
+      for (int l = 0; l < line.count(); l++) {
+        double max = line.max(a, l);
+        double sum = 0;
+        for (int i = line.from(l), j = 0; j < line.length(); j++, i += line.stride()) {
+          y[i] = Math.exp(a[i] - max);
+          sum += y[i];
+        }
+        for (int i = line.from(l), j = 0; j < line.length(); j++, i += line.stride()) y[i] /= sum;
+      }
+      return Tensor.owning(shape, y);
+    }
+
+    @Override public Var pullback(int k, Var ybar, Var y) {
+      return y.multiply(ybar.subtract(ybar.multiply(y).sum(true, axis)));
+    }
+
+    @Override public Var pushforward(int k, Var dx, Var y) { return pullback(k, dx, y); }
+  }
+
+  /**
+   * xᵢ − ln Σ exp(xⱼ): dy = dx − Σ softmax·dx.
+   *
+   * @param axis the axis, from 0
+   */
+  record LogSoftmax(int axis) implements Op {
+    @Override public Shape shape(Shape... x) { return x[0]; }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].dense();
+      double[] y = new double[a.length];
+      Line line = new Line(shape, axis);
+      for (int l = 0; l < line.count(); l++) {
+        double max = line.max(a, l);
+        double log = Math.log(line.sumOfExp(a, l, max));
+        for (int i = line.from(l), j = 0; j < line.length(); j++, i += line.stride()) {
+          y[i] = a[i] - max - log; // in this order: x − (max + log) would round at the size of x
+        }
+      }
+      return Tensor.owning(shape, y);
+    }
+
+    @Override public Var pullback(int k, Var ybar, Var y) {
+      return ybar.subtract(y.input(0).softmax(axis).multiply(ybar.sum(true, axis)));
+    }
+
+    @Override public Var pushforward(int k, Var dx, Var y) {
+      return dx.subtract(y.input(0).softmax(axis).multiply(dx).sum(true, axis));
+    }
+  }
+
+  /**
+   * ln Σ exp(xⱼ), the axis kept with length 1: slope softmax.
+   *
+   * @param axis the axis, from 0
+   */
+  record LogSumExp(int axis) implements Op {
+    @Override public Shape shape(Shape... x) { return x[0].with(axis, 1); }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].dense();
+      double[] y = new double[shape.size()];
+      Line line = new Line(x[0].shape(), axis);
+      for (int l = 0; l < line.count(); l++) {
+        double max = line.max(a, l);
+        // ±∞ is the answer already, and subtracting it would give NaN
+        y[l] = Double.isInfinite(max) ? max : max + Math.log(line.sumOfExp(a, l, max));
+      }
+      return Tensor.owning(shape, y);
+    }
+
+    @Override public Var pullback(int k, Var ybar, Var y) {
+      return ybar.multiply(y.input(0).softmax(axis));
+    }
+
+    @Override public Var pushforward(int k, Var dx, Var y) {
+      return dx.multiply(y.input(0).softmax(axis)).sum(true, axis);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.gradus.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A straight-line program: a list of nodes, each an operation applied to earlier nodes.
+ *
+ * <p>Operations on its vars append to it and have their values at once. The index order is the
+ * order of dependence, so the reverse pass is one loop from the end. A tape belongs to the thread
+ * that made it; it needs no closing, and is garbage like any object once nobody holds it or its
+ * vars.
+ */
+public final class Tape {
+  private final Thread owner = Thread.currentThread();
+  private final Set<String> names = new HashSet<>();
+  private final List<Var> variables = new ArrayList<>();
+  private Var[] nodes = new Var[32];
+  private int size;
+  private boolean recording = true;
+
+  /** An empty tape of the current thread. */
+  public Tape() {}
+
+  /**
+   * A named leaf that derivatives are taken by.
+   *
+   * @param name unique on this tape; a superscript as in {@code W^(1)} is passed on to the names of
+   *     its entries: {@code w_21^(1)}
+   * @param value its value
+   * @return the variable
+   * @throws IllegalArgumentException if the name is empty or taken
+   */
+  public Var variable(String name, Tensor value) {
+    Var v = leaf(Leaf.Role.VARIABLE, name, value);
+    variables.add(v);
+    return v;
+  }
+
+  /**
+   * A named scalar that derivatives are taken by.
+   *
+   * @param name unique on this tape
+   * @param value its value
+   * @return the variable
+   */
+  public Var variable(String name, double value) { return variable(name, Tensor.scalar(value)); }
+
+  /**
+   * A leaf that derivatives are taken by, named v1, v2, … as it is free.
+   *
+   * @param value its value
+   * @return the variable
+   */
+  public Var variable(Tensor value) {
+    int number = variables.size() + 1;
+    while (names.contains("v" + number)) number++;
+    return variable("v" + number, value);
+  }
+
+  /**
+   * A scalar that derivatives are taken by, named v1, v2, … as it is free.
+   *
+   * @param value its value
+   * @return the variable
+   */
+  public Var variable(double value) { return variable(Tensor.scalar(value)); }
+
+  /**
+   * A leaf whose value never changes, not even when the tape is replayed.
+   *
+   * @param value its value
+   * @return the constant
+   */
+  public Var constant(Tensor value) { return leaf(Leaf.CONSTANT, value); }
+
+  /**
+   * A number that never changes.
+   *
+   * @param value the number
+   * @return the constant
+   */
+  public Var constant(double value) { return constant(Tensor.scalar(value)); }
+
+  /**
+   * A named leaf that is given anew each time the program runs, such as a batch of points.
+   *
+   * @param name unique on this tape
+   * @param value its value now
+   * @return the input
+   */
+  public Var input(String name, Tensor value) { return leaf(Leaf.Role.INPUT, name, value); }
+
+  /**
+   * A named leaf of whole numbers that is given anew each time the program runs, such as class
+   * labels.
+   *
+   * @param name unique on this tape
+   * @param indices its value now
+   * @return a vector
+   */
+  public Var indices(String name, int... indices) {
+    return leaf(Leaf.Role.INDEX, name,
+        Tensor.vector(Arrays.stream(indices).asDoubleStream().toArray()));
+  }
+
+  /**
+   * A named leaf that one run leaves for the next, such as an optimiser's velocity.
+   *
+   * @param name unique on this tape
+   * @param value its value now
+   * @return the state
+   */
+  public Var state(String name, Tensor value) { return leaf(Leaf.Role.STATE, name, value); }
+
+  /**
+   * The variables.
+   *
+   * @return a list in the order they were made
+   */
+  public List<Var> variables() { return List.copyOf(variables); }
+
+  /**
+   * The number of nodes.
+   *
+   * @return the index that the next node gets
+   */
+  public int size() { return size; }
+
+  /**
+   * One node.
+   *
+   * @param index from 0
+   * @return the var at that place
+   * @throws IndexOutOfBoundsException if there is no such node
+   */
+  public Var get(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException("Tape.get: there is no node %" + index + " on a tape of "
+          + size + " nodes; they count from 0");
+    }
+    return nodes[index];
+  }
+
+  /**
+   * The derivative of a scalar by every variable of this tape.
+   *
+   * <p>A variable that the scalar does not depend on gets zeros. The tape is left as it was;
+   * a second call gives the same answer.
+   *
+   * @param e a scalar on this tape
+   * @return the gradient
+   * @throws IllegalStateException if {@code e} is not a scalar, or another thread's
+   * @throws IllegalArgumentException if {@code e} is on another tape
+   */
+  public Gradient backward(Var e) {
+    if (e.tape() != this) {
+      throw new IllegalArgumentException("backward: " + e + " is not on this tape; "
+          + "record it with vars of this tape, or call backward() on the var itself");
+    }
+    checkThread("backward");
+    if (!e.shape().isScalar()) {
+      throw new IllegalStateException("backward: %" + e.index() + " = " + e.op().name()
+          + " has shape "
+          + e.shape() + ", not a scalar; take its sum() or mean() first");
+    }
+    return new Gradient(this, e, variables());
+  }
+
+  private Var leaf(Leaf.Role role, String name, Tensor value) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("Tape." + role.name().toLowerCase(java.util.Locale.ROOT)
+          + ": the name is empty; give a name that is unique on the tape");
+    }
+    if (!names.add(name)) {
+      throw new IllegalArgumentException("Tape." + role.name().toLowerCase(java.util.Locale.ROOT)
+          + ": the name " + name + " is taken on this tape; give another");
+    }
+    return leaf(new Leaf(role, name), value);
+  }
+
+  /**
+   * Whether operations on the vars of this tape are recorded. While a plain reverse pass reads the
+   * tape they are not: its rules compute with the vars as with numbers.
+   */
+  boolean isRecording() { return recording; }
+
+  /** Starts or stops recording. */
+  void setRecording(boolean recording) { this.recording = recording; }
+
+  /** The var itself if it is on this tape; else a constant of the same value that is. */
+  Var place(Var x) { return x.tape() == this ? x : leaf(Leaf.CONSTANT, x.value()); }
+
+  private Var leaf(Leaf leaf, Tensor value) {
+    return value.shape().isScalar() ? append(leaf, null, null, null, null, value.toDouble())
+        : append(leaf, null, null, null, value, 0);
+  }
+
+  Var append(Op op, @Nullable Var a, @Nullable Var b, Var @Nullable [] all, @Nullable Tensor tensor,
+      double scalar) {
+    if (Thread.currentThread() != owner) checkThread(op.name());
+    Var v = new Var(this, size, op, a, b, all, tensor, scalar);
+    if (size == nodes.length) nodes = Arrays.copyOf(nodes, size + (size >> 1));
+    nodes[size++] = v;
+    return v;
+  }
+
+  private void checkThread(String operation) {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(operation + ": this tape belongs to thread " + owner.getName()
+          + " but was used from " + Thread.currentThread().getName()
+          + "; give each thread a tape of its own, and pass values as tensors");
+    }
+  }
+
+  /** A new tape with the same nodes up to and including the given index. */
+  Tape copy(int last) {
+    Tape t = new Tape();
+    t.nodes = new Var[Math.max(32, 2 * (last + 1))];
+    for (int i = 0; i <= last; i++) {
+      Var v = nodes[i];
+      int n = v.arity();
+      Var a = n == 1 || n == 2 ? t.nodes[v.input(0).index()] : null;
+      Var b = n == 2 ? t.nodes[v.input(1).index()] : null;
+      Var[] all = null;
+      if (n > 2) {
+        all = new Var[n];
+        for (int k = 0; k < n; k++) all[k] = t.nodes[v.input(k).index()];
+      }
+      boolean scalar = v.shape().isScalar();
+      t.append(v.op(), a, b, all, scalar ? null : v.value(), scalar ? v.toDouble() : 0);
+    }
+    return t;
+  }
+
+  /** The program, one line a node, with shapes and the values of scalars. */
+  @Override
+  public String toString() { return Listing.of(this); }
+}

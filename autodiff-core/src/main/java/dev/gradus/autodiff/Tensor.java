@@ -1,0 +1,276 @@
+package dev.gradus.autodiff;
+
+import java.util.Arrays;
+
+/**
+ * Numbers with a {@link Shape}: a scalar, a vector, a matrix or more axes; row-major, {@code
+ * double}, immutable.
+ *
+ * <p>Factories and {@code toArray} copy, so a tensor never changes after it was made and can be
+ * shared between threads. NaN and infinities are allowed as entries.
+ *
+ * <pre>{@code
+ * Tensor x = Tensor.matrix(new double[][] {{1, 2}, {3, 4}, {5, 6}});   // shape [3, 2]
+ * x.get(2, 1);                                                         // 6.0
+ * Tensor.matrix(new double[][] {{1, 2}, {3}});   // error: row 1 has 1 entries but row 0 has 2
+ * }</pre>
+ */
+public final class Tensor {
+  private static final int PRINTED_ENTRIES = 1000;
+
+  private final Shape shape;
+
+  /**
+   * The entries, or the part of them that repeats: entry i is {@code data[i % data.length]}. A
+   * number or a bias row broadcast over a matrix thus costs no memory. Nobody writes to it.
+   */
+  private final double[] data;
+
+  private Tensor(Shape shape, double[] data) {
+    this.shape = shape;
+    this.data = data;
+  }
+
+  /** A tensor over an array that nobody else will change; its length divides the shape's size. */
+  static Tensor owning(Shape shape, double[] data) { return new Tensor(shape, data); }
+
+  /**
+   * A single number.
+   *
+   * @param x the number
+   * @return a tensor of shape []
+   */
+  public static Tensor scalar(double x) { return new Tensor(Shape.SCALAR, new double[] {x}); }
+
+  /**
+   * A vector.
+   *
+   * @param x its entries
+   * @return a tensor of shape [x.length]
+   */
+  public static Tensor vector(double... x) { return new Tensor(Shape.of(x.length), x.clone()); }
+
+  /**
+   * A matrix from its rows.
+   *
+   * @param rows the rows, all of one length
+   * @return a tensor of shape [rows.length, columns]; [0, 0] for no rows
+   * @throws IllegalArgumentException if the rows differ in length
+   */
+  public static Tensor matrix(double[]... rows) {
+    int n = rows.length == 0 ? 0 : rows[0].length;
+    double[] data = new double[rows.length * n];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != n) {
+        throw new IllegalArgumentException("Tensor.matrix: row " + i + " has " + rows[i].length
+            + " entries but row 0 has " + n + "; make all rows the same length");
+      }
+      System.arraycopy(rows[i], 0, data, i * n, n);
+    }
+    return new Tensor(Shape.of(rows.length, n), data);
+  }
+
+  /**
+   * A tensor of any shape from its entries in row-major order.
+   *
+   * @param shape the shape
+   * @param data as many entries as the shape has
+   * @return the tensor
+   * @throws IllegalArgumentException if the number of entries does not fit
+   */
+  public static Tensor of(Shape shape, double... data) {
+    if (data.length != shape.size()) {
+      throw new IllegalArgumentException("Tensor.of: shape " + shape + " has " + shape.size()
+          + " entries but the array has " + data.length + "; change one of them");
+    }
+    return new Tensor(shape, data.clone());
+  }
+
+  /**
+   * A tensor with the same number everywhere.
+   *
+   * @param shape the shape
+   * @param x the number
+   * @return the tensor
+   */
+  public static Tensor full(Shape shape, double x) {
+    return new Tensor(shape, shape.size() == 0 ? new double[0] : new double[] {x});
+  }
+
+  /**
+   * A tensor of zeros.
+   *
+   * @param dims the axis lengths
+   * @return the tensor
+   */
+  public static Tensor zeros(int... dims) { return full(Shape.of(dims), 0); }
+
+  /**
+   * A tensor of ones.
+   *
+   * @param dims the axis lengths
+   * @return the tensor
+   */
+  public static Tensor ones(int... dims) { return full(Shape.of(dims), 1); }
+
+  /**
+   * The shape.
+   *
+   * @return the axis lengths
+   */
+  public Shape shape() { return shape; }
+
+  /**
+   * The number of entries.
+   *
+   * @return the product of the axis lengths
+   */
+  public int size() { return shape.size(); }
+
+  /**
+   * One entry.
+   *
+   * @param index its place along each axis, from 0
+   * @return the entry
+   * @throws IllegalArgumentException if the number of indices is not the rank
+   * @throws IndexOutOfBoundsException if an index lies outside its axis
+   */
+  public double get(int... index) {
+    if (index.length != shape.rank()) {
+      throw new IllegalArgumentException("Tensor.get: " + index.length + " indices for shape "
+          + shape
+          + "; give one index for each axis");
+    }
+    int flat = 0;
+    for (int i = 0; i < index.length; i++) {
+      if (index[i] < 0 || index[i] >= shape.dim(i)) {
+        throw new IndexOutOfBoundsException("Tensor.get: index " + Arrays.toString(index)
+            + " is outside shape " + shape + "; indices count from 0");
+      }
+      flat = flat * shape.dim(i) + index[i];
+    }
+    return at(flat);
+  }
+
+  /** The entry at a row-major position. */
+  double at(int i) { return data[i % data.length]; }
+
+  /**
+   * The only entry, as a number.
+   *
+   * @return the entry
+   * @throws IllegalStateException if there is not exactly one entry
+   */
+  public double toDouble() {
+    if (size() != 1) {
+      throw new IllegalStateException("Tensor.toDouble: shape " + shape + " has " + size()
+          + " entries, not 1; use toArray, or sum or mean first");
+    }
+    return data[0];
+  }
+
+  /**
+   * All entries in row-major order.
+   *
+   * @return a new array
+   */
+  public double[] toArray() { return data.length == size() ? data.clone() : dense(); }
+
+  /**
+   * The rows of a matrix.
+   *
+   * @return a new array of new rows
+   * @throws IllegalStateException if this is no matrix
+   */
+  public double[][] toMatrix() {
+    if (shape.rank() != 2) {
+      throw new IllegalStateException("Tensor.toMatrix: shape " + shape
+          + " has rank " + shape.rank() + ", not 2; use toArray or reshape first");
+    }
+    double[] d = dense();
+    int n = shape.dim(1);
+    double[][] rows = new double[shape.dim(0)][];
+    for (int i = 0; i < rows.length; i++) rows[i] = Arrays.copyOfRange(d, i * n, (i + 1) * n);
+    return rows;
+  }
+
+  /**
+   * The given rows: parts along the first axis, such as a batch of points.
+   *
+   * @param rows their indices from 0, in the order wanted; one may come twice
+   * @return a tensor with as many rows
+   * @throws IllegalStateException if this is a scalar
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public Tensor rows(int... rows) {
+    if (shape.isScalar()) {
+      throw new IllegalStateException("Tensor.rows: a scalar has no rows; use a vector or a "
+          + "matrix");
+    }
+    int stride = shape.sizeAfter(0);
+    double[] from = dense();
+    double[] to = new double[rows.length * stride];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] < 0 || rows[i] >= shape.dim(0)) {
+        throw new IndexOutOfBoundsException("Tensor.rows: there is no row " + rows[i] + " in shape "
+            + shape + "; rows count from 0");
+      }
+      System.arraycopy(from, rows[i] * stride, to, i * stride, stride);
+    }
+    return new Tensor(shape.with(0, rows.length), to);
+  }
+
+  /** All entries, one by one; not to be written to. */
+  double[] dense() {
+    int n = size();
+    if (data.length == n) return data;
+    double[] all = new double[n];
+    for (int i = 0; i < n; i += data.length) System.arraycopy(data, 0, all, i, data.length);
+    return all;
+  }
+
+  /** The part that repeats; not to be written to. */
+  double[] period() { return data; }
+
+  /** The same entries in another shape of the same size, or repeated to a larger one. */
+  Tensor as(Shape other) { return other.size() == 0 ? full(other, 0) : new Tensor(other, data); }
+
+  /**
+   * Whether the other is a tensor of the same shape with the same entries, bit by bit as in
+   * {@link Double#equals}: NaN equals NaN, and 0.0 differs from −0.0.
+   */
+  @Override
+  public boolean equals(Object o) {
+    return this == o
+        || o instanceof Tensor t && shape.equals(t.shape) && Arrays.equals(dense(), t.dense());
+  }
+
+  @Override
+  public int hashCode() { return 31 * shape.hashCode() + Arrays.hashCode(dense()); }
+
+  /** The entries in nested brackets; of a large tensor only the shape and the first ones. */
+  @Override
+  public String toString() {
+    if (size() > PRINTED_ENTRIES) {
+      return "tensor " + shape + " beginning "
+          + Arrays.toString(Arrays.copyOf(dense(), 8)).replace("]", ", …]");
+    }
+    StringBuilder out = new StringBuilder();
+    print(out, 0, 0);
+    return out.toString();
+  }
+
+  private void print(StringBuilder out, int axis, int from) {
+    if (axis == shape.rank()) {
+      out.append(at(from));
+      return;
+    }
+    int stride = shape.sizeAfter(axis);
+    out.append('[');
+    for (int i = 0; i < shape.dim(axis); i++) {
+      if (i > 0) out.append(", ");
+      print(out, axis + 1, from + i * stride);
+    }
+    out.append(']');
+  }
+}

@@ -1,0 +1,248 @@
+package dev.gradus.autodiff;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place on a {@link Tape}: the result of one operation, with the operations that a user writes.
+ *
+ * <pre>{@code
+ * Tape tape = new Tape();
+ * Var w = tape.variable("w", Tensor.vector(0.5, -0.25));
+ * Var y = w.square().sum();            // 0.3125
+ * y.backward().of(w);                  // [1.0, -0.5]
+ * }</pre>
+ *
+ * <p>The operations stand in one interface for each family, with their rules beside them: {@link
+ * Arithmetic}, {@link Elementwise}, {@link Activations}, {@link Reductions}, {@link Softmaxes},
+ * {@link Structure}, {@link Products}, {@link Losses}.
+ *
+ * <p>A var without a tape is a plain number or tensor ({@link #constant(double)}): computing with
+ * such vars records nothing, which is how predictions are made. Where it meets a var on a tape it
+ * is written there as a constant.
+ */
+public final class Var
+    implements Arithmetic, Elementwise, Activations, Reductions, Softmaxes, Structure, Products,
+    Losses {
+
+  private final @Nullable Tape tape;
+  private final int index;
+  private final @Nullable Op op;
+  private final @Nullable Var a;
+  private final @Nullable Var b;
+  private final Var @Nullable [] all; // the inputs where there are more than two
+
+  /** The value of rank 1 or more; null for a scalar, which needs no object of its own. */
+  private final @Nullable Tensor tensor;
+
+  private final double scalar;
+
+  /** A node of a tape; its inputs are on the same tape. */
+  Var(@Nullable Tape tape, int index, @Nullable Op op, @Nullable Var a, @Nullable Var b,
+      Var @Nullable [] all, @Nullable Tensor tensor, double scalar) {
+    this.tape = tape;
+    this.index = index;
+    this.op = op;
+    this.a = a;
+    this.b = b;
+    this.all = all;
+    this.tensor = tensor;
+    this.scalar = scalar;
+  }
+
+  /**
+   * A number, on no tape.
+   *
+   * @param x the number
+   * @return a scalar var
+   */
+  public static Var constant(double x) {
+    return new Var(null, -1, null, null, null, null, null, x);
+  }
+
+  /**
+   * A tensor, on no tape.
+   *
+   * @param x the tensor
+   * @return a var of its shape
+   */
+  public static Var constant(Tensor x) {
+    return x.shape().isScalar() ? constant(x.toDouble())
+        : new Var(null, -1, null, null, null, null, x, 0);
+  }
+
+  /**
+   * The shape.
+   *
+   * @return the axis lengths
+   */
+  public Shape shape() { return tensor == null ? Shape.SCALAR : tensor.shape(); }
+
+  /**
+   * The value.
+   *
+   * @return a tensor of the shape of this var
+   */
+  public Tensor value() { return tensor == null ? Tensor.scalar(scalar) : tensor; }
+
+  /**
+   * The value of a scalar, or of a tensor with one entry, as a number.
+   *
+   * @return the number
+   * @throws IllegalStateException if there is not exactly one entry
+   */
+  public double toDouble() { return tensor == null ? scalar : tensor.toDouble(); }
+
+  /**
+   * The place on the tape, counted from 0.
+   *
+   * @return the index, or −1 for a var on no tape
+   */
+  public int index() { return index; }
+
+  /**
+   * The operation that made this var.
+   *
+   * @return the operation; of a leaf one that is named by its role
+   */
+  public Op op() { return op == null ? Leaf.CONSTANT : op; }
+
+  /**
+   * The number of inputs of the operation that made this var.
+   *
+   * @return 0 for a leaf
+   */
+  public int arity() { return all != null ? all.length : b != null ? 2 : a != null ? 1 : 0; }
+
+  /**
+   * One input of the operation that made this var.
+   *
+   * @param k from 0
+   * @return the input
+   * @throws IndexOutOfBoundsException if there is no such input
+   */
+  public Var input(int k) {
+    Var x = inputOrNull(k);
+    if (x == null) {
+      throw new IndexOutOfBoundsException("Var.input: " + op().name() + " has " + arity()
+          + " inputs, so there is no input " + k + "; they count from 0");
+    }
+    return x;
+  }
+
+  /**
+   * The derivative of this scalar by every variable of its tape.
+   *
+   * @return the gradient; the tape is left as it was
+   * @throws IllegalStateException if this var is not a scalar, or on no tape
+   */
+  public Gradient backward() {
+    if (tape == null) {
+      throw new IllegalStateException("backward: this var is on no tape, so nothing was recorded; "
+          + "make its variables with tape.variable(…)");
+    }
+    return tape.backward(this);
+  }
+
+  /** Input k, or null if there are fewer. */
+  @Nullable Var inputOrNull(int k) {
+    if (all != null) return k >= 0 && k < all.length ? all[k] : null;
+    return k == 0 ? a : k == 1 ? b : null;
+  }
+
+  /** The tape, or null. */
+  @Nullable Tape tape() { return tape; }
+
+  /** Whether this is a number that operations do not record. */
+  boolean isPlainScalar() { return tensor == null && recorder() == null; }
+
+  // ---- how operations are applied: value now, and a record where an input is on a tape ----
+
+  static Var apply(Op.Map op, Var x) {
+    Tensor v = x.tensor;
+    return v == null
+        ? result(x.recorder(), op, x, null, null, null, op.value(x.scalar))
+        : result(x.recorder(), op, x, null, null, op.value(v.shape(), v), 0);
+  }
+
+  static Var apply(Op.Zip op, Var a, Var b) {
+    if (a.tensor == null && b.tensor == null) {
+      return result(op, a, b, null, op.value(a.scalar, b.scalar));
+    }
+    Shape p = a.shape();
+    Shape q = b.shape();
+    if (!p.equals(q)) {
+      p = op.shape(p, q);
+      a = a.broadcastTo(p);
+      b = b.broadcastTo(p);
+    }
+    return result(op, a, b, op.value(p, a.value(), b.value()), 0);
+  }
+
+  static Var apply(Op op, Var x) {
+    Tensor y = op.value(op.shape(x.shape()), x.value());
+    return result(x.recorder(), op, x, null, null, y, 0);
+  }
+
+  static Var apply(Op op, Var a, Var b) {
+    return result(op, a, b, op.value(op.shape(a.shape(), b.shape()), a.value(), b.value()), 0);
+  }
+
+  static Var apply(Op op, Var... x) {
+    Shape[] shapes = new Shape[x.length];
+    Tensor[] values = new Tensor[x.length];
+    Tape t = null;
+    for (int i = 0; i < x.length; i++) {
+      shapes[i] = x[i].shape();
+      values[i] = x[i].value();
+      t = common(op, x[i], t);
+    }
+    Tensor y = op.value(op.shape(shapes), values);
+    Var[] inputs = x.clone();
+    if (t != null) for (int i = 0; i < inputs.length; i++) inputs[i] = t.place(inputs[i]);
+    return result(t, op, null, null, inputs, y, 0);
+  }
+
+  private static Var result(Op op, Var a, Var b, @Nullable Tensor tensor, double scalar) {
+    Tape t = a.recorder();
+    if (t != b.recorder()) {
+      t = java.util.Objects.requireNonNull(common(op, b, t));
+      a = t.place(a);
+      b = t.place(b);
+    }
+    return result(t, op, a, b, null, tensor, scalar);
+  }
+
+  private static Var result(@Nullable Tape t, Op op, @Nullable Var a, @Nullable Var b,
+      Var @Nullable [] all, @Nullable Tensor tensor, double scalar) {
+    if (tensor != null && tensor.shape().isScalar()) {
+      scalar = tensor.toDouble();
+      tensor = null;
+    }
+    return t == null ? new Var(null, -1, null, null, null, null, tensor, scalar)
+        : t.append(op, a, b, all, tensor, scalar);
+  }
+
+  /** The tape that records operations on this var, or null. */
+  private @Nullable Tape recorder() { return tape == null || !tape.isRecording() ? null : tape; }
+
+  /** The one tape that records operations on x and on vars of another tape; null for none. */
+  private static @Nullable Tape common(Op op, Var x, @Nullable Tape other) {
+    Tape t = x.recorder();
+    if (t == null || other == null) return t == null ? other : t;
+    if (t != other) throw differentTapes(op, x, other);
+    return t;
+  }
+
+  private static IllegalArgumentException differentTapes(Op op, Var x, Tape other) {
+    return new IllegalArgumentException(op.name() + ": the inputs are on two different tapes (%"
+        + x.index + " of one with " + (x.tape == null ? 0 : x.tape.size())
+        + " nodes, the other has "
+        + other.size()
+        + "); record both on one tape (inside a derivative function: call apply on a "
+        + "var of the outer tape), or pass a value with Var.constant(x.value())");
+  }
+
+  /** The tape's line for this var, such as {@code %7 = multiply(%3, %6) [5, 4]}. */
+  @Override
+  public String toString() { return Listing.line(this); }
+}

@@ -1,0 +1,192 @@
+package dev.gradus.autodiff;
+
+import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
+import static dev.gradus.autodiff.GradientCheck.Verdict.INCONCLUSIVE;
+import static dev.gradus.autodiff.GradientCheck.Verdict.KINK;
+import static dev.gradus.autodiff.GradientCheck.Verdict.PASSED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.autodiff.GradientCheck.Entry;
+import dev.gradus.autodiff.GradientCheck.Report;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What the gradient check reports, and how it is set up. */
+class GradientCheckReportTest {
+  private static final GradientCheck LINE = GradientCheck.of(x -> x.multiply(2).sum());
+
+  private static Report compare(GradientCheck check, Tensor gradient, Tensor x) {
+    return check.compare(List.of(gradient), x);
+  }
+
+  @Test
+  void reportTellsCountsAndTheWorstEntry() {
+    Report report = compare(LINE, Tensor.vector(2, 2.5, 2), Tensor.vector(0.5, 1.5, 2.5));
+
+    Entry worst = report.entries().get(1);
+    assertThat(report.toString()).isEqualTo("gradient check: 3 entries, 2 passed, 1 failed, "
+        + "0 kink, 0 inconclusive; worst x_2 (failed): derivative 2.5, differences "
+        + worst.measured() + " ± " + String.format(Locale.ROOT, "%.1e", worst.estimate())
+        + " at step 6.7e-03, relative difference 2.0e-01");
+  }
+
+  @Test
+  void reportOfNothingHasNoWorstEntry() {
+    Report report = compare(LINE, Tensor.zeros(0), Tensor.zeros(0));
+
+    assertThat(report.toString()).isEqualTo(
+        "gradient check: 0 entries, 0 passed, 0 failed, 0 kink, 0 inconclusive");
+    assertThat(report.worst()).isNull();
+    assertThat(report.passed()).isTrue();
+    assertThat(report.orThrow()).isSameAs(report);
+  }
+
+  @Test
+  void entriesAreCountedByVerdict() {
+    Report report = GradientCheck.of(x -> x.abs().add(x.multiply(20).tanh()).sum()).compare(
+        List.of(Tensor.vector(21, 3, 1 + 1e-15, 1)), Tensor.vector(0, 1, 2, 3));
+
+    assertThat(report.entries().stream().map(Entry::verdict))
+        .containsExactly(KINK, FAILED, PASSED, PASSED);
+    assertThat(report.count(KINK)).isEqualTo(1);
+    assertThat(report.count(FAILED)).isEqualTo(1);
+    assertThat(report.count(PASSED)).isEqualTo(2);
+    assertThat(report.count(INCONCLUSIVE)).isZero();
+  }
+
+  @Test
+  void worstEntryIsOfTheWorstVerdictThenOfTheLargestDifference() {
+    assertThat(compare(LINE, Tensor.vector(2, 2.5, 9, -3), Tensor.zeros(4)).worst().name())
+        .isEqualTo("x_4");
+    assertThat(compare(LINE, Tensor.vector(2, 2.5, Double.NaN, -3), Tensor.zeros(4)).worst().name())
+        .isEqualTo("x_3");
+    Report tiny = GradientCheck.of(x -> x.tanh().sum()).at(Tensor.vector(0.5, 20, 0.7));
+    assertThat(tiny.worst().name()).isEqualTo("x_2");
+    assertThat(tiny.worst().verdict()).isEqualTo(INCONCLUSIVE);
+  }
+
+  @Test
+  void entryTellsDerivativeSlopeEstimateAndStep() {
+    Entry entry = compare(LINE, Tensor.scalar(2.002), Tensor.scalar(0.5)).entries().get(0);
+
+    assertThat(entry.name()).isEqualTo("x");
+    assertThat(entry.derivative()).isEqualTo(2.002);
+    assertThat(Math.abs(entry.measured() - 2)).isLessThanOrEqualTo(entry.estimate());
+    assertThat(entry.estimate()).isLessThan(1e-11);
+    assertThat(entry.step()).isBetween(0.004, 0.01);
+    assertThat(entry.relativeDifference()).isBetween(0.000998, 0.001);
+    assertThat(entry.verdict()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void relativeDifferenceOfTwoZerosIsZero() {
+    assertThat(new Entry("x", 0, 0, 0, 1e-2, PASSED).relativeDifference()).isZero();
+    assertThat(new Entry("x", 0, -0.0, 0, 1e-2, PASSED).relativeDifference()).isZero();
+    assertThat(new Entry("x", 1, 0, 0, 1e-2, FAILED).relativeDifference()).isEqualTo(1);
+    assertThat(new Entry("x", 1, -1, 0, 1e-2, FAILED).relativeDifference()).isEqualTo(2);
+  }
+
+  @Test
+  void orThrowThrowsTheReport() {
+    Report failed = compare(LINE, Tensor.vector(2, 3), Tensor.zeros(2));
+    Report inconclusive = GradientCheck.of(Var::tanh).at(Tensor.scalar(20));
+
+    assertThatThrownBy(failed::orThrow).isInstanceOf(AssertionError.class)
+        .hasMessage(failed.toString());
+    assertThatThrownBy(inconclusive::orThrow).isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "gradient check: 1 entries, 0 passed, 0 failed, 0 kink, 1 inconclusive; worst x");
+    assertThat(inconclusive.passed()).isFalse();
+  }
+
+  @Test
+  void kinkWithTheDeclaredSlopeIsNoReasonToThrow() {
+    assertThatCode(() -> GradientCheck.of(Var::abs).at(Tensor.scalar(0)).orThrow())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void entriesCanBeNamedByALayout() {
+    Layout layout = new Layout(List.of("W^(1)", "b^(1)"), List.of(Shape.of(2, 1), Shape.of(1)));
+    Tensor w = Tensor.matrix(new double[][] {{0.5}, {0.7}});
+
+    Report report = GradientCheck.ofAll(v -> v.get(0).multiply(v.get(1)).sum())
+        .compare(List.of(Tensor.matrix(new double[][] {{3}, {3}}), Tensor.vector(9)), layout, w,
+            Tensor.vector(3));
+
+    assertThat(report.entries().stream().map(Entry::name))
+        .containsExactly("w_11^(1)", "w_21^(1)", "b_1^(1)");
+    assertThat(report.worst().name()).isEqualTo("b_1^(1)");
+  }
+
+  @Test
+  void gradientOfAnotherShapeIsRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> compare(LINE, Tensor.vector(2, 2), Tensor.zeros(3)))
+        .withMessage("GradientCheck: argument 0 has shape [3] but its gradient has [2]; "
+            + "give a gradient of the same shape for each argument");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LINE.compare(List.of(Tensor.vector(2)), Tensor.zeros(1), Tensor.zeros(2)))
+        .withMessage("GradientCheck: argument 1 has shape [2] but its gradient has none; "
+            + "give a gradient of the same shape for each argument");
+  }
+
+  @Test
+  void toleranceDecides() {
+    Tensor x = Tensor.scalar(0.5);
+    Tensor off = Tensor.scalar(2 + 1e-6);
+
+    assertThat(compare(LINE, off, x).count(FAILED)).isEqualTo(1);
+    assertThat(compare(LINE.tolerance(1e-5), off, x).count(PASSED)).isEqualTo(1);
+    assertThat(compare(LINE.tolerance(1e-5).tolerance(1e-7), off, x).count(FAILED)).isEqualTo(1);
+  }
+
+  @Test
+  void toleranceThatWouldPassWrongRulesIsRejected() {
+    for (double bad : new double[] {0, -1e-8, 1e-3, 1, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> LINE.tolerance(bad))
+          .withMessage("GradientCheck.tolerance: " + bad
+              + " is not between 0 and 0.001, so wrong rules would pass; use about 1e-8");
+    }
+  }
+
+  @Test
+  void stepDecidesWhereMeasuringBegins() {
+    GradientCheck line = GradientCheck.of(x -> x.multiply(2));
+
+    assertThat(line.step(1e-3).at(Tensor.scalar(0.5)).worst().step()).isBetween(4e-4, 1e-3);
+    assertThat(line.step(0.5).at(Tensor.scalar(0.5)).worst().step()).isBetween(0.2, 0.5);
+    assertThat(line.step(1e-3).at(Tensor.scalar(-500)).worst().step()).isBetween(0.2, 0.5);
+  }
+
+  @Test
+  void stepThatIsNoPositiveNumberIsRejected() {
+    for (double bad : new double[] {0, -1e-2, Double.POSITIVE_INFINITY, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> LINE.step(bad))
+          .withMessage("GradientCheck.step: " + bad + " is not a positive number; use about 1e-2");
+    }
+  }
+
+  @Test
+  void emptyDomainIsRejected() {
+    assertThatIllegalArgumentException().isThrownBy(() -> LINE.domain(1, 1))
+        .withMessage("GradientCheck.domain: 1.0 to 1.0 is empty; give the smaller bound first");
+    assertThatIllegalArgumentException().isThrownBy(() -> LINE.domain(2, 1))
+        .withMessage("GradientCheck.domain: 2.0 to 1.0 is empty; give the smaller bound first");
+    assertThatIllegalArgumentException().isThrownBy(() -> LINE.domain(Double.NaN, 1))
+        .withMessageContaining("NaN to 1.0 is empty");
+  }
+
+  @Test
+  void optionsAreKeptTogether() {
+    Report report = GradientCheck.of(Var::log).domain(0, 1).step(1e-4).tolerance(1e-5)
+        .kinks((left, right) -> left).compare(List.of(Tensor.scalar(2 + 1e-6)), Tensor.scalar(0.5));
+
+    assertThat(report.count(PASSED)).isEqualTo(1);
+    assertThat(report.worst().step()).isLessThanOrEqualTo(1e-4);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.gradus.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of operations is complete: an operation without a row fails the build here. */
+class OperationRowsTest {
+  private static final Map<String, OperationRow> ROWS =
+      OperationRows.ALL.stream().collect(Collectors.toMap(OperationRow::name, row -> row));
+
+  @Test
+  void everyOperationOfTheModuleHasARowThatAppliesIt() throws Exception {
+    Set<String> without = new TreeSet<>();
+    for (Class<?> op : operations()) {
+      OperationRow row = ROWS.get(decapitalised(op.getSimpleName()));
+      if (row == null || !applied(row).contains(op)) without.add(op.getSimpleName());
+    }
+    assertThat(without).as("operations without a row in OperationRows that applies them").isEmpty();
+  }
+
+  @Test
+  void everyMethodOfAFamilyHasARow() {
+    for (Class<?> family : Var.class.getInterfaces()) {
+      Set<String> methods = Arrays.stream(family.getDeclaredMethods())
+          .filter(m -> m.isDefault() && m.getReturnType() == Var.class).map(Method::getName)
+          .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(ROWS.keySet()).as("rows for the methods of %s", family).containsAll(methods);
+    }
+  }
+
+  @Test
+  void everyOperationThatARuleUsesHasARow() throws Exception {
+    Set<Class<?>> known = new HashSet<>(operations());
+    for (OperationRow row : OperationRows.ALL) {
+      for (Point p : row.points()) {
+        Tape tape = new Tape();
+        Autodiff.gradAll(v -> p.at().gradient(v).sum()).apply(p.at().variables(tape));
+        for (int i = 0; i < tape.size(); i++) {
+          Op op = tape.get(i).op();
+          assertThat(op instanceof Leaf || known.contains(op.getClass())).as("%s", op).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyRowHasReferenceValues() {
+    assertThat(OperationRows.ALL).noneMatch(row -> row.points().isEmpty());
+  }
+
+  /** The operations on the tape after the row's points have run forward. */
+  private static Set<Class<?>> applied(OperationRow row) {
+    Set<Class<?>> ops = new HashSet<>();
+    for (Point p : row.points()) {
+      Tape tape = new Tape();
+      Var y = p.at().f().apply(p.at().variables(tape));
+      for (int i = 0; i <= y.index(); i++) ops.add(tape.get(i).op().getClass());
+    }
+    return ops;
+  }
+
+  /** Every class of the module that is an operation and can be applied. */
+  private static List<Class<?>> operations() throws IOException, URISyntaxException {
+    Path root = Path.of(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Class<?>> ops = files.map(f -> root.relativize(f).toString().replace('\\', '/'))
+          .filter(f -> f.startsWith("dev/gradus/autodiff/") && f.endsWith(".class"))
+          .map(f -> loaded(f.substring(0, f.length() - ".class".length()).replace('/', '.')))
+          .filter(c -> Op.class.isAssignableFrom(c) && !c.isInterface() && c != Leaf.class)
+          .collect(Collectors.toList());
+      assertThat(ops).hasSizeGreaterThan(40);
+      return ops;
+    }
+  }
+
+  private static Class<?> loaded(String name) {
+    try {
+      return Class.forName(name, false, Op.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String decapitalised(String s) {
+    return Character.toLowerCase(s.charAt(0)) + s.substring(1);
+  }
+}

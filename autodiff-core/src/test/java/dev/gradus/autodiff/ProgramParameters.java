@@ -1,0 +1,148 @@
+package dev.gradus.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How the parameters of an operation are chosen, so that they fit the operand. */
+interface ProgramParameters {
+  /** Parameters as they are written in Java, and the operation with them. */
+  record Chosen(String java, UnaryOperator<Var> f) {}
+
+  /** Parameters for an operand of the given shape; null if none fit. */
+  @Nullable Chosen choose(Shape x, ProgramChoices choices);
+
+  /** One of some exponents. */
+  static ProgramParameters power(Double... exponents) {
+    return (x, choices) -> {
+      double p = choices.of(exponents);
+      return new Chosen(Double.toString(p), v -> v.pow(p));
+    };
+  }
+
+  // ---- axes ----
+
+  /** An axis, counted from the front or from the end. */
+  static int axisOf(Shape x, ProgramChoices choices) {
+    return choices.next(2 * x.rank()) - x.rank();
+  }
+
+  static ProgramParameters axis(BiFunction<Var, Integer, Var> f) {
+    return (x, choices) -> {
+      int axis = axisOf(x, choices);
+      return new Chosen(Integer.toString(axis), v -> f.apply(v, axis));
+    };
+  }
+
+  static ProgramParameters keepAxis(BiFunction<Var, Boolean, Function<Integer, Var>> f) {
+    return (x, choices) -> {
+      boolean keep = choices.of(true, false);
+      int axis = axisOf(x, choices);
+      return new Chosen(keep + ", " + axis, v -> f.apply(v, keep).apply(axis));
+    };
+  }
+
+  static ProgramParameters axes(BiFunction<Var, int[], Var> f) {
+    return (x, choices) -> {
+      int[] axes = axesOf(x, choices);
+      String java = axes.length == 0 ? "new int[0]" : Program.java(axes);
+      return new Chosen(java, v -> f.apply(v, axes));
+    };
+  }
+
+  static ProgramParameters keepAxes(BiFunction<Var, Boolean, Function<int[], Var>> f) {
+    return (x, choices) -> {
+      boolean keep = choices.of(true, false);
+      int[] axes = axesOf(x, choices);
+      return new Chosen(keep + (axes.length == 0 ? "" : ", " + Program.java(axes)),
+          v -> f.apply(v, keep).apply(axes));
+    };
+  }
+
+  private static int[] axesOf(Shape x, ProgramChoices choices) {
+    int chosen = choices.next(1 << x.rank());
+    return IntStream.range(0, x.rank()).filter(i -> (chosen >> i & 1) == 1)
+        .map(i -> i % 2 == 0 ? i : i - x.rank()).toArray();
+  }
+
+  // ---- shapes ----
+
+  /** A shape that broadcasts to the operand's. */
+  static ProgramParameters smallerShape(BiFunction<Var, Shape, Var> f) {
+    return (x, choices) -> {
+      int[] dims = Arrays.copyOfRange(x.toArray(), choices.next(x.rank() + 1), x.rank());
+      for (int i = 0; i < dims.length; i++) if (choices.next(3) == 2) dims[i] = 1;
+      return shape(Shape.of(dims), f);
+    };
+  }
+
+  /** A shape that the operand's broadcasts to. */
+  static ProgramParameters largerShape(BiFunction<Var, Shape, Var> f) {
+    return (x, choices) -> {
+      int[] dims = new int[x.rank() + choices.next(4 - x.rank())];
+      for (int i = 1; i <= dims.length; i++) {
+        int d = i > x.rank() ? 1 : x.dim(-i);
+        dims[dims.length - i] = d == 1 ? choices.of(2, 3, 1, 2, 3, 1, 2, 3, 1, 0) : d;
+      }
+      return shape(Shape.of(dims), f);
+    };
+  }
+
+  /** A shape of as many entries. */
+  static ProgramParameters otherShape(BiFunction<Var, Shape, Var> f) {
+    return (x, choices) -> shape(Shape.of(reshaped(x, choices)), f);
+  }
+
+  /** Axis lengths for as many entries. */
+  static ProgramParameters otherDims(BiFunction<Var, int[], Var> f) {
+    return (x, choices) -> {
+      int[] dims = reshaped(x, choices);
+      return new Chosen(Program.java(dims), v -> f.apply(v, dims));
+    };
+  }
+
+  private static Chosen shape(Shape shape, BiFunction<Var, Shape, Var> f) {
+    return new Chosen(Program.java(shape), v -> f.apply(v, shape));
+  }
+
+  private static int[] reshaped(Shape x, ProgramChoices choices) {
+    int n = x.size();
+    List<int[]> shapes = new ArrayList<>();
+    shapes.add(new int[] {n});
+    shapes.add(new int[] {1, n});
+    shapes.add(new int[] {n, 1});
+    if (n == 1) shapes.add(new int[0]);
+    for (int d = 2; d <= 5; d++) if (n % d == 0) shapes.add(new int[] {d, n / d});
+    if (n % 4 == 0) shapes.add(new int[] {2, n / 4, 2});
+    return shapes.get(choices.next(shapes.size()));
+  }
+
+  // ---- parts ----
+
+  /** Some rows; in one of twenty cases none. */
+  static ProgramParameters part() {
+    return (x, choices) -> {
+      int n = x.dim(0);
+      boolean empty = n == 0 || choices.next(20) == 19;
+      int from = choices.next(Math.max(1, n));
+      int to = empty ? from : n - choices.next(n - from);
+      return new Chosen(from + ", " + to, v -> v.slice(from, to));
+    };
+  }
+
+  /** A column for each row. */
+  static ProgramParameters columns() {
+    return (x, choices) -> {
+      double[] index = new double[x.dim(0)];
+      for (int i = 0; i < index.length; i++) index[i] = choices.next(x.dim(1));
+      Tensor columns = Tensor.vector(index);
+      return new Chosen("tape.constant(" + Program.java(columns) + ")",
+          v -> v.gather(Var.constant(columns)));
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package dev.gradus.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+
+/** A wrong rule among the operations is found, and shown as a small program that compiles. */
+class ProgramShrinkingTest {
+  @Provide
+  Arbitrary<Program> withWrongSine() {
+    return programsWith(ProgramOperation.unary("wrongSin()", x -> true, PlantedRules::wrongSin));
+  }
+
+  @Provide
+  Arbitrary<Program> withLossyProduct() {
+    return programsWith(ProgramOperation.binary("lossy(Var)", x -> true, PlantedRules::lossy));
+  }
+
+  @Provide
+  Arbitrary<Program> withFrozenSlope() {
+    return programsWith(ProgramOperation.unary("frozenSin()", x -> true, PlantedRules::frozenSin));
+  }
+
+  private static Arbitrary<Program> programsWith(ProgramOperation planted) {
+    List<ProgramOperation> operations = new ArrayList<>(ProgramOperations.ALL);
+    operations.add(operations.size() / 2, planted);
+    return ProgramGenerator.programs(operations);
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.FULL)
+  @AddLifecycleHook(FailsWithASmallProgram.class)
+  void ruleThatIsSlightlyOffIsFound(@ForAll("withWrongSine") Program program) {
+    ProgramLaws.check(program);
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.FULL)
+  @AddLifecycleHook(FailsWithASmallProgram.class)
+  void contributionThatIsLostIsFound(@ForAll("withLossyProduct") Program program) {
+    ProgramLaws.check(program);
+  }
+
+  @Property(tries = 1000, shrinking = ShrinkingMode.FULL)
+  @AddLifecycleHook(FailsWithASmallProgram.class)
+  void ruleThatIsWrongAtSecondOrderIsFound(@ForAll("withFrozenSlope") Program program) {
+    ProgramLaws.checkSecondOrder(program);
+  }
+
+  @Property(tries = 5)
+  void searchFindsAndShrinksAsWell(@ForAll long seed) {
+    assertThatThrownBy(() -> ProgramSearch.check(withWrongSine(), seed, 1000, ProgramLaws::check))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageMatching("(?s)program \\d+ of seed " + seed
+            + " breaks a law; the smallest that does:\n"
+            + "Tape tape = new Tape\\(\\);\n"
+            + "Var a = tape.variable\\(\"a\", [-0-9.]+\\);\n"
+            + "Var v1 = PlantedRules.wrongSin\\(a\\);\n"
+            + "Gradient gradient = v1.backward\\(\\);\n")
+        .cause().hasMessageContaining("1 failed");
+  }
+
+  @Example
+  void searchPassesRightRules() {
+    long seed = new Random().nextLong(); // a failure names it
+    ProgramSearch.check(ProgramGenerator.programs(), seed, 50, ProgramLaws::check);
+  }
+
+  /** Turns the expected failure into success, if the program that jqwik shows is small and runs. */
+  static class FailsWithASmallProgram implements AroundPropertyHook {
+    @Override
+    public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context,
+        PropertyExecutor property) {
+      PropertyExecutionResult result = property.execute();
+      assertThat(result.status()).isEqualTo(PropertyExecutionResult.Status.FAILED);
+      Program shown = (Program) result.falsifiedParameters().orElseThrow().get(0);
+      assertThat(shown.steps()).as("the smallest program\n%s", shown)
+          .hasSizeLessThanOrEqualTo(3);
+      assertThat(shown.sources()).hasSize(1);
+      assertThat(ProgramCompiler.run(List.of(shown))).isEqualTo(List.of(gradient(shown)));
+      return result.mapToSuccessful();
+    }
+  }
+
+  @Property(tries = 3)
+  void printedProgramsCompileAndAreWhatWasRun(@ForAll long seed) {
+    Random random = new Random(seed);
+    var generator = ProgramGenerator.programs().generator(1000);
+    List<Program> programs = new ArrayList<>();
+    for (int i = 0; i < 50; i++) programs.add(generator.next(random).value());
+
+    assertThat(ProgramCompiler.run(programs))
+        .isEqualTo(programs.stream().map(ProgramShrinkingTest::gradient).toList());
+  }
+
+  private static List<Tensor> gradient(Program program) {
+    Tape tape = new Tape();
+    List<Var> variables = new ArrayList<>();
+    for (Tensor t : program.variables()) variables.add(tape.variable(t));
+    return program.result(variables).backward().parts();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.gradus.benchmarks;
+
+import dev.gradus.nn.Dataset;
+import dev.gradus.nn.Parameters;
+
+/**
+ * What somebody writes who needs one network and no library: loops over arrays, with formulas
+ * derived by hand.
+ */
+final class HandwrittenSteps implements Steps {
+  private final Workload workload;
+  private final int[] widths;
+  private final double[] points;
+  private final double[] targets;
+  private final double[][] w;
+  private final double[][] b;
+  private final double[][] y; // outputs of each layer, the batch first
+  private final double[][] delta; // ∂E/∂z of each layer
+  private final double[] target;
+  private int step;
+
+  HandwrittenSteps(Workload workload) {
+    this.workload = workload;
+    widths = workload.widths.stream().mapToInt(Integer::intValue).toArray();
+    Dataset data = workload.data();
+    points = data.points().toArray();
+    targets = data.targets().toArray();
+    Parameters start = workload.net().initialize(1);
+    int layers = widths.length - 1;
+    w = new double[layers][];
+    b = new double[layers][];
+    y = new double[layers + 1][];
+    delta = new double[layers][];
+    for (int l = 0; l <= layers; l++) y[l] = new double[workload.batch * widths[l]];
+    for (int l = 0; l < layers; l++) {
+      w[l] = start.tensors().get(2 * l).toArray();
+      b[l] = start.tensors().get(2 * l + 1).toArray();
+      delta[l] = new double[workload.batch * widths[l + 1]];
+    }
+    target = new double[workload.batch];
+  }
+
+  @Override
+  public double next() {
+    int first = step++ % Workload.BATCHES * workload.batch;
+    System.arraycopy(points, first * widths[0], y[0], 0, y[0].length);
+    System.arraycopy(targets, first, target, 0, target.length);
+    int last = w.length - 1;
+    for (int l = 0; l <= last; l++) forward(l, l < last);
+    double error = widths[last + 1] == 1 ? binaryError(last) : softmaxError(last);
+    for (int l = last; l >= 0; l--) {
+      if (l > 0) backward(l);
+      descend(l);
+    }
+    return error;
+  }
+
+  private void forward(int l, boolean activate) {
+    int in = widths[l];
+    int out = widths[l + 1];
+    double[] x = y[l];
+    double[] z = y[l + 1];
+    for (int i = 0; i < workload.batch; i++) {
+      System.arraycopy(b[l], 0, z, i * out, out);
+      for (int p = 0; p < in; p++) addRow(z, i * out, x[i * in + p], w[l], p * out, out);
+    }
+    if (activate) for (int i = 0; i < z.length; i++) z[i] = sigmoid(z[i]);
+  }
+
+  private static void addRow(double[] to, int at, double factor, double[] from, int start, int n) {
+    for (int j = 0; j < n; j++) to[at + j] += factor * from[start + j];
+  }
+
+  private static double sigmoid(double x) {
+    if (x >= 0) return 1 / (1 + Math.exp(-x));
+    double e = Math.exp(x);
+    return e / (1 + e);
+  }
+
+  private double binaryError(int last) {
+    double[] z = y[last + 1];
+    double error = 0;
+    for (int i = 0; i < z.length; i++) {
+      error += Math.max(z[i], 0) - z[i] * target[i] + Math.log1p(Math.exp(-Math.abs(z[i])));
+      delta[last][i] = (sigmoid(z[i]) - target[i]) / z.length;
+    }
+    return error / z.length;
+  }
+
+  private double softmaxError(int last) {
+    int classes = widths[last + 1];
+    double[] z = y[last + 1];
+    double error = 0;
+    for (int i = 0; i < target.length; i++) {
+      double max = Double.NEGATIVE_INFINITY;
+      for (int j = 0; j < classes; j++) max = Math.max(max, z[i * classes + j]);
+      double sum = 0;
+      for (int j = 0; j < classes; j++) sum += Math.exp(z[i * classes + j] - max);
+      int label = (int) target[i];
+      error += Math.log(sum) + max - z[i * classes + label];
+      for (int j = 0; j < classes; j++) {
+        double p = Math.exp(z[i * classes + j] - max) / sum;
+        delta[last][i * classes + j] = (p - (j == label ? 1 : 0)) / target.length;
+      }
+    }
+    return error / target.length;
+  }
+
+  /** ∂E/∂z of the layer before: δWᵀ times the slope of the sigmoid. */
+  private void backward(int l) {
+    int in = widths[l];
+    int out = widths[l + 1];
+    for (int i = 0; i < workload.batch; i++) {
+      for (int p = 0; p < in; p++) {
+        double sum = 0;
+        for (int j = 0; j < out; j++) sum += delta[l][i * out + j] * w[l][p * out + j];
+        double s = y[l][i * in + p];
+        delta[l - 1][i * in + p] = sum * s * (1 - s);
+      }
+    }
+  }
+
+  /** W ← W − α xᵀδ, b ← b − α Σδ. */
+  private void descend(int l) {
+    int in = widths[l];
+    int out = widths[l + 1];
+    for (int i = 0; i < workload.batch; i++) {
+      for (int p = 0; p < in; p++) {
+        addRow(w[l], p * out, -Workload.RATE * y[l][i * in + p], delta[l], i * out, out);
+      }
+      addRow(b[l], 0, -Workload.RATE, delta[l], i * out, out);
+    }
+  }
+
+  @Override
+  public double[] weights() {
+    int n = 0;
+    for (int l = 0; l < w.length; l++) n += w[l].length + b[l].length;
+    double[] all = new double[n];
+    int at = 0;
+    for (int l = 0; l < w.length; l++) {
+      System.arraycopy(w[l], 0, all, at, w[l].length);
+      System.arraycopy(b[l], 0, all, at + w[l].length, b[l].length);
+      at += w[l].length + b[l].length;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.gradus.benchmarks;
+
+import dev.gradus.nn.Dataset;
+import dev.gradus.nn.Descent;
+import dev.gradus.nn.Objective;
+import dev.gradus.nn.Sgd;
+
+/** Training steps of one system on one workload. */
+interface Steps {
+  /** Takes the next batch from the data, and one step on it; returns the error before the step. */
+  double next();
+
+  /** The weights now, as one long vector. */
+  double[] weights();
+
+  /** The library, recording every step anew. */
+  static Steps eager(Workload workload) {
+    return new Steps() {
+      private final Dataset data = workload.data();
+      private final Objective objective = new Objective(workload.net(), workload.loss());
+      private Descent descent = new Sgd(Workload.RATE).from(workload.net().initialize(1));
+      private int step;
+
+      @Override
+      public double next() {
+        Dataset batch = data.select(workload.rows(step++));
+        Objective.Slope slope = objective.slope(descent.parameters(), batch);
+        descent = descent.step(slope.gradient());
+        return slope.error();
+      }
+
+      @Override
+      public double[] weights() { return descent.parameters().toArray(); }
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** JMH benchmarks of the engine and of training steps. */
+package dev.gradus.benchmarks;

@@ -1,0 +1,117 @@
+package dev.gradus.examples;
+
+import dev.gradus.examples.data.BadInputException;
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.PointsFile;
+import dev.gradus.examples.descent.Experiment;
+import dev.gradus.examples.descent.Outcome;
+import dev.gradus.examples.descent.Settings;
+import dev.gradus.examples.report.Report;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The program {@code errorest}: reads points of two classes, trains a network on them, and shows
+ * how it goes down Mount Errorest, in the terminal and in a report.
+ *
+ * <p>Exit code: 0, or 2 if something the user gave must be mended first.
+ */
+@Command(name = "errorest", sortOptions = false, usageHelpWidth = 96,
+    description = {"Trains a network on points of two classes and shows the descent of its error.",
+        "Without options it takes a bundled set that no straight line can separate."},
+    footer = {"", "Writes report.html, a page that needs no network, and for points with two",
+        "features boundary.png. Exit code: 0, or 2 if something given must be mended."})
+public final class Errorest implements Callable<Integer> {
+  private static final int TO_MEND = 2;
+
+  @Option(names = {"-d", "--data"}, paramLabel = "FILE", defaultValue = "ring",
+      description = {"A CSV file: on each line two or more numbers and a label, of two labels in"
+          + " all; with a header or without. Or a bundled set: ring (red and blue points), iris"
+          + " (petals of two species). Default: ${DEFAULT-VALUE}."})
+  private String data = "";
+
+  @Option(names = "--hidden", paramLabel = "UNITS", defaultValue = "4",
+      converter = Values.HiddenLayers.class, description = {"The number of units of each hidden"
+          + " layer, such as 4 or 8,8. Default: ${DEFAULT-VALUE}."})
+  private Values.Hidden hidden = new Values.Hidden(List.of());
+
+  @Option(names = "--rate", paramLabel = "ALPHA", defaultValue = "0.5",
+      converter = Values.Rate.class, description = {"The learning rate, by which the gradient is"
+          + " multiplied for a step. Default: ${DEFAULT-VALUE}."})
+  private double rate;
+
+  @Option(names = "--epochs", paramLabel = "N", defaultValue = "3000",
+      converter = Values.Epochs.class,
+      description = "How often every point is met. Default: ${DEFAULT-VALUE}.")
+  private int epochs;
+
+  @Option(names = "--batch", paramLabel = "POINTS", converter = Values.Batch.class,
+      description = "How many points a step averages over. Default: all.")
+  private @Nullable Integer batch;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "6", converter = Values.Seed.class,
+      description = {"For the first weights and the order of the points: the same seed gives the"
+          + " same numbers. Default: ${DEFAULT-VALUE}."})
+  private long seed;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", defaultValue = "errorest-report",
+      description = "Where the report goes. Default: ${DEFAULT-VALUE}.")
+  private Path output = Path.of("errorest-report");
+
+  @SuppressWarnings("unused") // picocli sees to it
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
+  private boolean help;
+
+  /**
+   * Runs the program and ends the Java process with its exit code.
+   *
+   * @param arguments the options
+   */
+  public static void main(String... arguments) { System.exit(run(arguments)); }
+
+  /** Runs the program; gives its exit code. */
+  static int run(String... arguments) {
+    System.setProperty("java.awt.headless", "true"); // pictures are drawn without a screen
+    return new CommandLine(new Errorest())
+        .setParameterExceptionHandler((e, a) -> refuse(e, "; see errorest --help"))
+        .setExecutionExceptionHandler((e, line, result) -> {
+          if (e instanceof BadInputException) return refuse(e, "");
+          throw e;
+        })
+        .execute(arguments);
+  }
+
+  private static int refuse(Exception e, String advice) {
+    System.err.println("errorest: " + e.getMessage() + advice);
+    return TO_MEND;
+  }
+
+  @Override
+  public Integer call() throws BadInputException {
+    ReportFolder folder = ReportFolder.at(output);
+    Points points = PointsFile.open(data);
+    Settings settings = new Settings(hidden.units(), rate, epochs,
+        batch == null ? points.size() : batch, seed);
+    Experiment experiment = new Experiment(points, settings);
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    Transcript.begin(out, points, settings, experiment.net());
+    Outcome outcome;
+    try (Progress progress = Progress.of(epochs, out, err)) {
+      outcome = experiment.run(progress);
+    }
+    Transcript.end(out, outcome);
+    Map<String, byte[]> files = Report.files(outcome);
+    List<Path> written = folder.write(files, List.of(Report.PAGE, Report.BOUNDARY));
+    out.println();
+    for (Path file : written) out.println("written: " + file);
+    return 0;
+  }
+}

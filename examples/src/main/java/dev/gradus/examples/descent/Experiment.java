@@ -1,0 +1,116 @@
+package dev.gradus.examples.descent;
+
+import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import dev.gradus.examples.data.BadInputException;
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.Scaling;
+import dev.gradus.nn.Dataset;
+import dev.gradus.nn.Loss;
+import dev.gradus.nn.Model;
+import dev.gradus.nn.NonFiniteErrorException;
+import dev.gradus.nn.Objective;
+import dev.gradus.nn.Parameters;
+import dev.gradus.nn.Sequential;
+import dev.gradus.nn.Sgd;
+import dev.gradus.nn.Training;
+import java.util.function.Consumer;
+
+/**
+ * A descent of Mount Errorest: points, a network, and gradient descent on the error E, which is the
+ * average of −ln ŷ over the points of class 1 and −ln(1−ŷ) over those of class 0.
+ */
+public final class Experiment {
+  /** How many weights and biases an experiment may have: each is drawn, printed and checked. */
+  public static final int LARGEST = 2000;
+
+  private final Points points;
+  private final Settings settings;
+  private final Sequential net;
+  private final Objective objective;
+  private final Scaling scaling;
+  private final Dataset data;
+
+  /**
+   * An experiment that has not begun.
+   *
+   * @param points of two classes
+   * @param settings what is chosen
+   * @throws BadInputException if the network has too many weights
+   */
+  public Experiment(Points points, Settings settings) throws BadInputException {
+    this.points = points;
+    this.settings = settings;
+    net = settings.network(points.features().size());
+    if (net.layout().size() > LARGEST) {
+      throw new BadInputException("the network has " + net.layout().size()
+          + " weights and biases, but each one is drawn, printed and checked, so at most " + LARGEST
+          + " are allowed; use fewer or smaller hidden layers");
+    }
+    objective = new Objective(net, Loss.binaryCrossEntropy());
+    scaling = Scaling.of(points.rows());
+    data = Dataset.of(scaling.apply(points.rows()), points.labels());
+  }
+
+  /**
+   * The network.
+   *
+   * @return its layers
+   */
+  public Sequential net() { return net; }
+
+  /**
+   * Goes down.
+   *
+   * @param listener is told of the start and of every epoch
+   * @return what was seen
+   * @throws BadInputException if the steps lead out of the finite numbers
+   */
+  public Outcome run(Consumer<DescentLog.Entry> listener) throws BadInputException {
+    DescentLog log = new DescentLog(settings.epochs());
+    Consumer<DescentLog.Entry> both = entry -> {
+      log.add(entry);
+      listener.accept(entry);
+    };
+    Parameters start = net.initialize(settings.seed());
+    both.accept(entry(0, start));
+    Parameters end = train(start, epoch -> both.accept(entry(epoch.number(), epoch.parameters())));
+    Objective.Slope slope = objective.slope(end, data);
+    boolean finite = Double.isFinite(slope.error());
+    for (double g : slope.gradient().toArray()) finite &= Double.isFinite(g);
+    if (!finite) throw diverged(settings.epochs());
+    return new Outcome(points, scaling, settings, net, log,
+        new FirstStep(objective, start, data, settings.rate()), slope, check(end, slope),
+        Confusion.of(points.labels(), new Model(net, end).classify(data.points())));
+  }
+
+  private Parameters train(Parameters start, Consumer<Training.Epoch> listener)
+      throws BadInputException {
+    try {
+      return Training.of(net, Loss.binaryCrossEntropy()).optimizer(new Sgd(settings.rate()))
+          .epochs(settings.epochs()).batch(settings.batch()).seed(settings.seed())
+          .listener(listener).run(start, data).parameters();
+    } catch (NonFiniteErrorException e) {
+      throw diverged(e.epoch());
+    }
+  }
+
+  private BadInputException diverged(int epoch) {
+    return new BadInputException("the descent left the finite numbers in epoch " + epoch
+        + ": its steps are too large; use a --rate at least ten times smaller");
+  }
+
+  private DescentLog.Entry entry(int epoch, Parameters w) {
+    int[] predicted = new Model(net, w).classify(data.points());
+    return new DescentLog.Entry(epoch, settings.epochs(), objective.error(w, data),
+        Confusion.of(points.labels(), predicted).accuracy(), w);
+  }
+
+  private GradientCheck.Report check(Parameters w, Objective.Slope slope) {
+    Var x = Var.constant(data.points());
+    Var t = Var.constant(data.targets());
+    return GradientCheck.ofAll(v -> objective.error(v, x, t))
+        .compare(slope.gradient().parts(), w.layout(), w.tensors().toArray(Tensor[]::new));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gradus.examples.descent;
+
+import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.Scaling;
+import dev.gradus.nn.Model;
+import dev.gradus.nn.Objective;
+import dev.gradus.nn.Sequential;
+
+/**
+ * Everything that an experiment showed.
+ *
+ * @param points the points it was made with
+ * @param scaling the units the network was given them in
+ * @param settings what was chosen
+ * @param net the network
+ * @param log the way down
+ * @param firstStep the first step, foretold and taken
+ * @param end the error and its gradient at the end
+ * @param check the comparison of that gradient with finite differences
+ * @param confusion how the points are classified at the end
+ */
+public record Outcome(Points points, Scaling scaling, Settings settings, Sequential net,
+    DescentLog log, FirstStep firstStep, Objective.Slope end, GradientCheck.Report check,
+    Confusion confusion) {
+  /**
+   * The network as it was at one place of the way.
+   *
+   * @param entry the place
+   * @return the network with the numbers it had there
+   */
+  public Model modelAt(DescentLog.Entry entry) { return new Model(net, entry.parameters()); }
+
+  /**
+   * The entry of the gradient that differs most from its finite difference.
+   *
+   * @return the entry with the largest relative difference
+   */
+  public GradientCheck.Entry largestDifference() {
+    GradientCheck.Entry largest = check.entries().get(0);
+    for (GradientCheck.Entry e : check.entries()) {
+      if (e.relativeDifference() > largest.relativeDifference()) largest = e;
+    }
+    return largest;
+  }
+
+  /**
+   * The batch size that took effect.
+   *
+   * @return as set, or all points if there are not as many
+   */
+  public int batch() { return Math.min(settings.batch(), points.size()); }
+}

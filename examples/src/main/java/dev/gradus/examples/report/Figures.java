@@ -1,0 +1,77 @@
+package dev.gradus.examples.report;
+
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.descent.DescentLog;
+import dev.gradus.examples.descent.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The figures of a report: pictures of the boundary, charts, and the drawing of the network. */
+final class Figures {
+  private final Outcome outcome;
+  private final Points points;
+  private final DescentLog log;
+  private final List<DescentLog.Entry> shown; // before, during, after
+
+  Figures(Outcome outcome) {
+    this.outcome = outcome;
+    points = outcome.points();
+    log = outcome.log();
+    shown = log.halfway() == log.last() ? List.of(log.first(), log.last())
+        : List.of(log.first(), log.halfway(), log.last());
+  }
+
+  /** Whether the points lie in a plane, so that there is a picture of the boundary. */
+  boolean hasBoundary() { return points.features().size() == 2; }
+
+  /** The picture of the boundary after training, a PNG file. */
+  byte[] boundary() { return boundary(log.last(), Palette.LIGHT); }
+
+  /** Every figure by the name of its place in the page. */
+  Map<String, String> html() {
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put("boundary", hasBoundary() ? boundaries() : "<p>These points have "
+        + points.features().size() + " features. A picture of the boundary has room for two, so"
+        + " there is none here; everything else is below.</p>");
+    places.put("error-chart", chart(Charts.errors(log, shown, Palette.LIGHT),
+        Charts.errors(log, shown, Palette.DARK), "Chart: E against the epoch, from "
+            + Numbers.rounded(log.first().error()) + " to "
+            + Numbers.rounded(log.last().error()) + "."));
+    places.put("step-chart", chart(Charts.firstStep(outcome.firstStep(), Palette.LIGHT),
+        Charts.firstStep(outcome.firstStep(), Palette.DARK),
+        "Chart: E along the first step, and the straight line that its slope foretells."));
+    places.put("network", NetworkDrawing.svg(outcome.modelAt(log.last()), points.features()));
+    return places;
+  }
+
+  private static String chart(byte[] light, byte[] dark, String alternative) {
+    return Html.picture(light, dark, Charts.WIDTH, Charts.HEIGHT, alternative);
+  }
+
+  private String boundaries() {
+    StringBuilder out = new StringBuilder("<div class=\"wide pictures\">\n");
+    for (DescentLog.Entry e : shown) {
+      out.append("<figure>").append(Html.picture(boundary(e, Palette.LIGHT),
+          boundary(e, Palette.DARK), BoundaryPicture.WIDTH, BoundaryPicture.HEIGHT,
+          when(e) + ": the points, and the line where the prediction is one half."))
+          .append("\n<figcaption>").append(caption(e)).append("</figcaption></figure>\n");
+    }
+    return out.append("</div>").toString();
+  }
+
+  private String caption(DescentLog.Entry e) {
+    String seen = e == log.first() ? "The weights are random, the biases 0."
+        : e == log.last() ? "The end of the descent." : "Half-way in height.";
+    return seen + " <i>E</i> = " + Html.number(e.error()) + ", " + Html.percent(e.accuracy())
+        + " right.";
+  }
+
+  private byte[] boundary(DescentLog.Entry e, Palette palette) {
+    return BoundaryPicture.png(when(e), points, outcome.scaling(), outcome.modelAt(e), palette);
+  }
+
+  private static String when(DescentLog.Entry e) {
+    return e.epoch() == 0 ? "Before training" : "After " + Numbers.count(e.epoch(), "epoch");
+  }
+}

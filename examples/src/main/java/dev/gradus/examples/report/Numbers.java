@@ -1,0 +1,60 @@
+package dev.gradus.examples.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Numbers {
+  private Numbers() {}
+
+  /**
+   * A number to four digits.
+   *
+   * @param x the number
+   * @return such as 0.01773 or 3.271e-11
+   */
+  public static String rounded(double x) {
+    return x == 0 ? "0" : String.format(Locale.ROOT, "%.4g", x);
+  }
+
+  /**
+   * A number of which only the size matters, to two digits.
+   *
+   * @param x the number
+   * @return such as 3.3e-11
+   */
+  public static String size(double x) {
+    return x == 0 ? "0" : String.format(Locale.ROOT, "%.1e", x);
+  }
+
+  /**
+   * A number as a person would type it.
+   *
+   * @param x the number
+   * @return such as 0.5, 2 or 1e-5
+   */
+  public static String given(double x) {
+    return Double.toString(x).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+  }
+
+  /**
+   * A share.
+   *
+   * @param share from 0 to 1
+   * @return such as 98.5 %; 100 % and 0 % only if they are exact
+   */
+  public static String percent(double share) {
+    double shown = Math.round(share * 1000) / 10.0;
+    if (shown == 100 && share < 1) shown = 99.9;
+    if (shown == 0 && share > 0) shown = 0.1;
+    return shown == Math.rint(shown) ? (int) shown + " %" : shown + " %";
+  }
+
+  /**
+   * A count with its noun.
+   *
+   * @param n how many
+   * @param noun what, in the singular
+   * @return such as 1 point or 3 points
+   */
+  public static String count(int n, String noun) { return n + " " + noun + (n == 1 ? "" : "s"); }
+}

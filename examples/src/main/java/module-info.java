@@ -1,0 +1,12 @@
+/** Runnable programs and lessons on top of the library. */
+module dev.gradus.examples {
+  requires dev.gradus.nn;
+  requires de.siegmar.fastcsv;
+  requires info.picocli;
+  requires java.desktop;
+  requires me.tongfei.progressbar;
+  requires static org.jspecify;
+  requires xchart;
+
+  opens dev.gradus.examples to info.picocli;
+}

@@ -1,0 +1,203 @@
+package dev.gradus.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the program prints and writes, read by programs as a person would read it. */
+class ErrorestReportIT {
+  private static final String PNG = "data:image/png;base64,";
+
+  @TempDir
+  static Path folder;
+  private static ErrorestProcess run;
+  private static Document report;
+
+  @BeforeAll
+  static void runWithoutOptions() throws Exception {
+    run = ErrorestProcess.run(folder);
+    report = parse(folder.resolve("errorest-report/report.html"));
+  }
+
+  private static Document parse(Path page) throws IOException {
+    return Jsoup.parse(Files.readString(page));
+  }
+
+  private static double number(Document page, String place) {
+    return Double.parseDouble(page.selectFirst(place + " data").attr("value"));
+  }
+
+  private static byte[] png(String uri) {
+    assertThat(uri).startsWith(PNG);
+    return Base64.getDecoder().decode(uri.substring(PNG.length()));
+  }
+
+  @Test
+  void defaultRunSucceedsAndSaysWhereItWrote() throws IOException {
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    Path written = folder.toRealPath().resolve("errorest-report");
+    assertThat(run.out()).endsWith("written: " + written.resolve("report.html") + "\nwritten: "
+        + written.resolve("boundary.png") + "\n");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("errorest-report"));
+    }
+  }
+
+  @Test
+  void printedErrorFallsAndPointsAreSeparated() {
+    List<Double> errors = new ArrayList<>();
+    String accuracy = "";
+    Matcher line = Pattern.compile("(?m)^ +(\\d+) +([\\d.e-]+) +([\\d.]+) %$").matcher(run.out());
+    while (line.find()) {
+      errors.add(Double.parseDouble(line.group(2)));
+      accuracy = line.group(3);
+    }
+    assertThat(errors).hasSizeGreaterThan(10).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(errors.get(errors.size() - 1)).isLessThan(0.05);
+    assertThat(accuracy).isEqualTo("100");
+    assertThat(run.out()).contains("  blue      60      0\n  red        0     40\n",
+        "dE/dw_24^(1) ", "17 of 17 agree; the largest relative difference is ");
+  }
+
+  @Test
+  void reportHasEverySection() {
+    assertThat(report.title()).isEqualTo("Errorest: ring");
+    for (String section : List.of("summary", "boundary", "idea", "points", "descent", "first-step",
+        "network", "confusion", "gradient", "again")) {
+      assertThat(report.getElementById(section)).as(section).isNotNull();
+    }
+    assertThat(report.text()).contains("blue counts as 0 (60 points), red as 1 (40 points)")
+        .contains("errorest --data ring --hidden 4 --rate 0.5 --epochs 3000 --seed 6")
+        .doesNotContain("${", "NaN", "Infinity", "null");
+  }
+
+  @Test
+  void reportNeedsNothingFromElsewhere() throws IOException {
+    for (Element e : report.getAllElements()) {
+      for (Attribute a : e.attributes()) {
+        if (List.of("src", "srcset", "href", "xlink:href", "data").contains(a.getKey())) {
+          assertThat(a.getValue()).startsWith("data:");
+        }
+        assertThat(a.getKey()).doesNotStartWith("on");
+      }
+    }
+    assertThat(report.select("script, iframe, object, embed, base, form")).isEmpty();
+    assertThat(report.select("style").html()).doesNotContain("url(", "@import");
+    assertThat(Files.readString(folder.resolve("errorest-report/report.html")))
+        .doesNotContain("http:", "https:");
+  }
+
+  @Test
+  void numbersAreFinite() {
+    assertThat(report.select("data")).hasSizeGreaterThan(80).allSatisfy(
+        e -> assertThat(Double.parseDouble(e.attr("value"))).isFinite());
+  }
+
+  @Test
+  void picturesAreImagesWithTextsForThoseWhoCannotSeeThem() throws IOException {
+    assertThat(report.select("#boundary ~ .pictures img")).hasSize(3);
+    assertThat(report.select("img")).hasSize(5);
+    for (Element image : report.select("img")) {
+      assertThat(image.attr("alt")).hasSizeGreaterThan(20);
+      String dark = image.parent().selectFirst("source").attr("srcset");
+      for (byte[] png : List.of(png(image.attr("src")), png(dark))) {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(picture.getWidth()).isEqualTo(2 * Integer.parseInt(image.attr("width")));
+        assertThat(picture.getHeight()).isEqualTo(2 * Integer.parseInt(image.attr("height")));
+      }
+    }
+    assertThat(report.select("svg title").first().text()).contains("Sigmoid");
+  }
+
+  @Test
+  void pictureFileIsTheLastPictureOfTheReport() throws IOException {
+    Element after = report.select("#boundary ~ .pictures img").last();
+    assertThat(folder.resolve("errorest-report/boundary.png"))
+        .hasBinaryContent(png(after.attr("src")));
+  }
+
+  @Test
+  void firstStepIsForetoldBySlopeAndBetterByBend() {
+    double predicted = number(report, "#step-predicted");
+    double bend = number(report, "#step-bend");
+    double actual = number(report, "#step-actual");
+    assertThat(predicted).isNegative();
+    assertThat(actual / predicted).isBetween(0.75, 1.0);
+    assertThat(actual / bend).isCloseTo(1, within(0.01));
+  }
+
+  @Test
+  void errorFallsInTheReport() {
+    assertThat(number(report, "#error-start")).isBetween(0.6, 0.8);
+    assertThat(number(report, "#error-end")).isLessThan(0.05);
+    assertThat(number(report, "#accuracy-end")).isEqualTo(1);
+    assertThat(report.select("#milestones tbody tr")).hasSize(13);
+    assertThat(report.select("#confusion-matrix td").eachText())
+        .containsExactly("60", "0", "0", "40");
+  }
+
+  @Test
+  void gradientIsNamedAndChecked() {
+    List<String> names = report.select("#gradient-vector tbody tr").eachAttr("id");
+    assertThat(names).hasSize(17).startsWith("w_11^(1)", "w_12^(1)")
+        .endsWith("w_41^(2)", "b_1^(2)");
+    assertThat(number(report, "#check-largest")).isPositive().isLessThan(1e-8);
+    for (Element row : report.select("#gradient-vector tbody tr")) {
+      List<String> values = row.select("data").eachAttr("value");
+      double derivative = Double.parseDouble(values.get(1));
+      assertThat(Double.parseDouble(values.get(2))).isCloseTo(derivative,
+          within(1e-8 * Math.abs(derivative)));
+    }
+    assertThat(report.select("#network-drawing line")).hasSize(12);
+  }
+
+  @Test
+  void theSameOptionsGiveTheSameBytes() throws Exception {
+    ErrorestProcess again = ErrorestProcess.run(folder, "--data", "ring", "--hidden", "4", "--rate",
+        "0.5", "--epochs", "3000", "--seed", "6", "--output", "again/and/again");
+    assertThat(again.exit()).isZero();
+    for (String file : List.of("report.html", "boundary.png")) {
+      assertThat(folder.resolve("again/and/again").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("errorest-report").resolve(file));
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("again"))) {
+      files.sorted((a, b) -> b.compareTo(a)).forEach(f -> assertThat(f.toFile().delete()).isTrue());
+    }
+  }
+
+  @Test
+  void irisIsClassifiedByTwoHiddenLayers(@TempDir Path elsewhere) throws Exception {
+    ErrorestProcess iris = ErrorestProcess.run(elsewhere, "-d", "iris", "--hidden", "8,8",
+        "--batch", "10", "--epochs", "200");
+    assertThat(iris.err()).isEmpty();
+    assertThat(iris.exit()).isZero();
+    Document page = parse(elsewhere.resolve("errorest-report/report.html"));
+    assertThat(number(page, "#error-end")).isLessThan(number(page, "#error-start") / 4);
+    assertThat(number(page, "#accuracy-end")).isGreaterThanOrEqualTo(0.93);
+    assertThat(page.select("#gradient-vector tbody tr")).hasSize(105);
+    assertThat(page.select("#network-drawing line")).hasSize(2 * 8 + 8 * 8 + 8);
+    assertThat(page.text()).contains("petal length (cm)",
+        "versicolor counts as 0 (50 points), virginica as 1 (50 points)",
+        "with a step for each batch of 10 points");
+  }
+}

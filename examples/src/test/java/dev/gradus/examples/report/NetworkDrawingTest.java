@@ -1,0 +1,105 @@
+package dev.gradus.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.examples.descent.Settings;
+import dev.gradus.nn.Model;
+import dev.gradus.nn.Parameters;
+import dev.gradus.nn.Sequential;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The drawing of a network. */
+class NetworkDrawingTest {
+  private static final Sequential NET = new Settings(List.of(2), 1, 1, 1, 1).network(2);
+
+  private static Document draw(Model model, String... features) {
+    return Jsoup.parse(NetworkDrawing.svg(model, List.of(features)));
+  }
+
+  private static Element edge(Document drawing, String name) {
+    return drawing.select("line").stream()
+        .filter(e -> e.selectFirst("title").text().startsWith(name + " = "))
+        .findFirst().orElseThrow();
+  }
+
+  private static double width(Element e) { return Double.parseDouble(e.attr("stroke-width")); }
+
+  @Test
+  void everyWeightIsAnEdgeColouredBySignAndAsWideAsItIsLarge() {
+    Parameters w = Parameters.of(NET.layout(), 1, -2, 3, -4, 0.5, -0.5, 8, 0, 2);
+    Document drawing = draw(new Model(NET, w), "x1", "x2");
+    assertThat(drawing.select("line")).hasSize(6);
+    assertThat(edge(drawing, "w_11^(1)").classNames()).contains("positive");
+    assertThat(edge(drawing, "w_12^(1)").classNames()).contains("negative");
+    double none = width(edge(drawing, "w_21^(2)")); // this weight is 0
+    double largest = width(edge(drawing, "w_11^(2)")) - none;
+    for (int i = 1; i <= 4; i++) {
+      String name = "w_" + (i + 1) / 2 + (2 - i % 2) + "^(1)";
+      assertThat(width(edge(drawing, name)) - none).isCloseTo(largest * i / 8, within(0.011));
+    }
+  }
+
+  @Test
+  void edgesLeadFromWhereTheirNamesSayToWhere() {
+    Document drawing = draw(new Model(NET, NET.initialize(1)), "height", "weight");
+    assertThat(edge(drawing, "w_21^(1)").text()).endsWith("from weight to unit 1 of layer 1");
+    assertThat(edge(drawing, "w_21^(2)").text()).endsWith("from unit 2 of layer 1 to the output");
+    Element second = drawing.select("circle").get(1); // the second input
+    assertThat(edge(drawing, "w_21^(1)").attr("y1")).isEqualTo(second.attr("cy"));
+    assertThat(edge(drawing, "w_21^(1)").attr("x1")).isEqualTo(second.attr("cx"));
+  }
+
+  @Test
+  void layersAndActivationsAreNamed() {
+    Document drawing = draw(new Model(NET, NET.initialize(1)), "x1", "x2");
+    assertThat(drawing.select("text.layer").eachText())
+        .containsExactly("inputs", "hidden 1", "output");
+    assertThat(drawing.select("text.activation").eachText())
+        .containsExactly("scaled", "Sigmoid", "Sigmoid");
+    assertThat(drawing.select("text.feature").eachText()).containsExactly("x1", "x2");
+  }
+
+  @Test
+  void namesAreShownAsTheyAre() {
+    Model model = new Model(NET, NET.initialize(1));
+    Document drawing = draw(model, "<b>&\"", "a name much too long for it");
+    assertThat(drawing.select("b")).isEmpty();
+    assertThat(drawing.select("text.feature").eachText())
+        .containsExactly("<b>&\"", "a name much too l…");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "8,8", "1", "20,3,20"})
+  void unitsStandApartAndWithinTheDrawing(String hidden) {
+    List<Integer> units = List.of(hidden.split(",")).stream().map(Integer::valueOf).toList();
+    Sequential net = new Settings(units, 1, 1, 1, 1).network(2);
+    Document drawing = draw(new Model(net, net.initialize(1)), "x1", "x2");
+    double height = Double.parseDouble(drawing.selectFirst("svg").attr("height"));
+    double width = Double.parseDouble(drawing.selectFirst("svg").attr("width"));
+    Set<String> places = new HashSet<>();
+    for (Element unit : drawing.select("circle")) {
+      double r = Double.parseDouble(unit.attr("r"));
+      double x = Double.parseDouble(unit.attr("cx"));
+      double y = Double.parseDouble(unit.attr("cy"));
+      assertThat(x).isBetween(r, width - r);
+      assertThat(y).isBetween(r, height - r);
+      assertThat(places.add(x + " " + y)).isTrue();
+    }
+    assertThat(places).hasSize(units.stream().mapToInt(n -> n).sum() + 3);
+  }
+
+  @Test
+  void networkOfZerosCanBeDrawn() {
+    Parameters zeros = Parameters.of(NET.layout(), new double[NET.layout().size()]);
+    assertThat(draw(new Model(NET, zeros), "x1", "x2").select("line")).allMatch(e -> width(e) < 1);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Var;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer in which every input leads to every output: xW + b.
+ *
+ * <p>W has shape [in, out]: w_ij leads from unit i of the layer before to unit j of this one. b has
+ * shape [out].
+ *
+ * @param in number of inputs, at least 1
+ * @param out number of units, at least 1
+ * @param initializer how W begins; null to let the activation that follows decide
+ */
+public record Dense(int in, int out, @Nullable Initializer initializer) implements Layer {
+  /**
+   * A dense layer.
+   *
+   * @throws IllegalArgumentException if a number of units is not positive
+   */
+  public Dense {
+    if (in < 1 || out < 1) {
+      throw new IllegalArgumentException("Dense: " + in + " inputs and " + out
+          + " outputs; both must be at least 1");
+    }
+  }
+
+  /**
+   * A dense layer whose weights begin as the activation after it likes best.
+   *
+   * @param in number of inputs, at least 1
+   * @param out number of units, at least 1
+   * @throws IllegalArgumentException if a number of units is not positive
+   */
+  public Dense(int in, int out) { this(in, out, null); }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(new Parameter("W", Shape.of(in, out)), new Parameter("b", Shape.of(out)));
+  }
+
+  @Override
+  public int outputs(int inputs) {
+    if (inputs != in) {
+      throw new IllegalArgumentException(this + " takes " + in + " inputs but is given " + inputs);
+    }
+    return out;
+  }
+
+  @Override
+  public Var apply(Var x, List<Var> parameters) {
+    return x.matmul(parameters.get(0)).add(parameters.get(1));
+  }
+
+  @Override
+  public String toString() { return "Dense(" + in + ", " + out + ")"; }
+}

@@ -1,0 +1,66 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Gradient;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A place on the way down: parameters, and what the optimiser remembers. Immutable; each step gives
+ * a new one.
+ */
+public final class Descent {
+  private final Optimizer optimizer;
+  private final Parameters parameters;
+  private final List<List<Var>> state;
+
+  private Descent(Optimizer optimizer, Parameters parameters, List<List<Var>> state) {
+    this.optimizer = optimizer;
+    this.parameters = parameters;
+    this.state = state;
+  }
+
+  static Descent begin(Optimizer optimizer, Parameters parameters) {
+    List<List<Var>> state = new ArrayList<>();
+    for (Tensor w : parameters.tensors()) {
+      Var zeros = Var.constant(Tensor.full(w.shape(), 0));
+      state.add(Collections.nCopies(optimizer.state().size(), zeros));
+    }
+    return new Descent(optimizer, parameters, state);
+  }
+
+  /**
+   * The parameters here.
+   *
+   * @return w
+   */
+  public Parameters parameters() { return parameters; }
+
+  /**
+   * One step downhill.
+   *
+   * @param gradient ∂E/∂w at these parameters
+   * @return the place it leads to
+   * @throws IllegalArgumentException if the gradient is of other parameters
+   */
+  public Descent step(Gradient gradient) {
+    List<Tensor> slopes = gradient.parts();
+    List<Tensor> old = parameters.tensors();
+    if (slopes.size() != old.size()) {
+      throw new IllegalArgumentException("Descent.step: the gradient is of " + gradient.layout()
+          + " but the parameters are " + parameters.layout()
+          + "; use a gradient of the error by these parameters");
+    }
+    List<Tensor> tensors = new ArrayList<>(old.size());
+    List<List<Var>> states = new ArrayList<>(old.size());
+    for (int i = 0; i < old.size(); i++) {
+      List<Var> step =
+          optimizer.step(Var.constant(old.get(i)), Var.constant(slopes.get(i)), state.get(i));
+      tensors.add(step.get(0).value());
+      states.add(step.subList(1, step.size()));
+    }
+    return new Descent(optimizer, new Parameters(parameters.layout(), tensors), states);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import java.util.Random;
+
+/**
+ * How the weights of a dense layer begin: at random, with a spread that keeps the signal's size
+ * from layer to layer. Biases begin at 0.
+ *
+ * <p>Numbers are drawn with {@link Random}, whose algorithm is specified: a seed gives the same
+ * bits everywhere.
+ */
+public enum Initializer {
+  /** Uniform within ±√(6/(in + out)). Source: Glorot and Bengio 2010, equation 16 (Xavier). */
+  GLOROT_UNIFORM {
+    @Override double draw(Random random, int in, int out) {
+      return uniform(random, Math.sqrt(6.0 / (in + out)));
+    }
+  },
+  /** Normal with variance 2/(in + out). Source: Glorot and Bengio 2010, equation 12. */
+  GLOROT_NORMAL {
+    @Override double draw(Random random, int in, int out) {
+      return random.nextGaussian() * Math.sqrt(2.0 / (in + out));
+    }
+  },
+  /** Uniform within ±√(6/in), for relu. Source: He et al. 2015, equation 10. */
+  HE_UNIFORM {
+    @Override double draw(Random random, int in, int out) {
+      return uniform(random, Math.sqrt(6.0 / in));
+    }
+  },
+  /** Normal with variance 2/in, for relu. Source: He et al. 2015, equation 10. */
+  HE_NORMAL {
+    @Override double draw(Random random, int in, int out) {
+      return random.nextGaussian() * Math.sqrt(2.0 / in);
+    }
+  };
+
+  abstract double draw(Random random, int in, int out);
+
+  private static double uniform(Random random, double bound) {
+    return (2 * random.nextDouble() - 1) * bound;
+  }
+
+  /**
+   * The weights of one layer.
+   *
+   * @param in number of inputs
+   * @param out number of units
+   * @param random where the numbers come from
+   * @return of shape [in, out]
+   */
+  public Tensor weights(int in, int out, Random random) {
+    double[] w = new double[in * out];
+    for (int i = 0; i < w.length; i++) w[i] = draw(random, in, out);
+    return Tensor.of(Shape.of(in, out), w);
+  }
+}

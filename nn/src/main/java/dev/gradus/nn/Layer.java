@@ -1,0 +1,47 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Var;
+import java.util.List;
+
+/**
+ * One stage of a network: a description without numbers of its own. Its parameters, if it has any,
+ * are handed to it.
+ *
+ * <p>Points are rows: a layer takes [points, inputs] and gives [points, outputs]. A single point
+ * may also come as a vector.
+ */
+public interface Layer {
+  /**
+   * What a parameter is called, and its shape.
+   *
+   * @param name a letter, such as {@code W}
+   * @param shape the axis lengths
+   */
+  record Parameter(String name, Shape shape) {}
+
+  /**
+   * The parameters the layer needs.
+   *
+   * @return a letter, as in {@code W}, and a shape for each; none by default
+   */
+  default List<Parameter> parameters() { return List.of(); }
+
+  /**
+   * How many numbers the layer gives for each point.
+   *
+   * @param inputs how many it is given
+   * @return the number of outputs; as many as inputs by default
+   * @throws IllegalArgumentException if it takes another number of inputs
+   */
+  default int outputs(int inputs) { return inputs; }
+
+  /**
+   * Applies the layer.
+   *
+   * @param x the points, of shape [points, inputs]
+   * @param parameters its parameters, in the order of {@link #parameters()}
+   * @return of shape [points, outputs]
+   */
+  Var apply(Var x, List<Var> parameters);
+}

@@ -1,0 +1,57 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+
+/**
+ * A network with its numbers: it predicts. Immutable, so any number of threads may use it at once.
+ *
+ * @param net the network
+ * @param parameters its numbers
+ */
+public record Model(Sequential net, Parameters parameters) {
+  /**
+   * A network with its numbers.
+   *
+   * @throws IllegalArgumentException if the parameters are of another network
+   */
+  public Model {
+    if (!net.layout().equals(parameters.layout())) {
+      throw new IllegalArgumentException("Model: the network has the parameters " + net.layout()
+          + " but was given " + parameters.layout() + "; use parameters of the same layers");
+    }
+  }
+
+  /**
+   * The predictions.
+   *
+   * @param points [points, inputs], or one point as a vector
+   * @return of shape [points, outputs], or a vector for one point
+   * @throws IllegalArgumentException if the points have another number of columns
+   */
+  public Tensor predict(Tensor points) {
+    return net.apply(Var.constant(points), parameters.constants()).value();
+  }
+
+  /**
+   * The most likely class of each point: the largest of several outputs, or for one output, which
+   * is the probability of class 1, whether it is at least ½.
+   *
+   * @param points [points, inputs]
+   * @return a class number for each point
+   * @throws IllegalStateException if the one output is no probability
+   */
+  public int[] classify(Tensor points) {
+    if (net.outputs() == 1 && !(net.last() instanceof Sigmoid)) {
+      throw new IllegalStateException("Model.classify: the one output of " + net
+          + " is no probability; end the network with Sigmoid, or use predict");
+    }
+    double[][] y = predict(points).toMatrix();
+    int[] classes = new int[y.length];
+    for (int i = 0; i < y.length; i++) {
+      if (y[i].length == 1) classes[i] = y[i][0] >= 0.5 ? 1 : 0;
+      for (int j = 1; j < y[i].length; j++) if (y[i][j] > y[i][classes[i]]) classes[i] = j;
+    }
+    return classes;
+  }
+}

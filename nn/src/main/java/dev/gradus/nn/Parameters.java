@@ -1,0 +1,135 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Layout;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The numbers of a network: one long vector with named views, W and b of each layer.
+ *
+ * <p>Immutable. The vector runs layer by layer, W row by row, then b; {@link #layout()} names its
+ * entries: {@code w_21^(1)}.
+ */
+public final class Parameters {
+  private final Layout layout;
+  private final List<Tensor> tensors;
+
+  Parameters(Layout layout, List<Tensor> tensors) {
+    this.layout = layout;
+    this.tensors = List.copyOf(tensors);
+  }
+
+  /**
+   * Parameters from one long vector.
+   *
+   * @param layout the order
+   * @param vector the numbers
+   * @return the parameters
+   * @throws IllegalArgumentException if the vector is not as long as the layout
+   */
+  public static Parameters of(Layout layout, double... vector) {
+    if (vector.length != layout.size()) {
+      throw new IllegalArgumentException("Parameters.of: the layout has " + layout.size()
+          + " entries (" + layout + ") but the vector has " + vector.length);
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (String name : layout.names()) {
+      int start = layout.start(name);
+      int end = start + layout.shape(name).size();
+      tensors.add(Tensor.of(layout.shape(name), Arrays.copyOfRange(vector, start, end)));
+    }
+    return new Parameters(layout, tensors);
+  }
+
+  /**
+   * The order and the names.
+   *
+   * @return the layout of the long vector
+   */
+  public Layout layout() { return layout; }
+
+  /**
+   * One parameter.
+   *
+   * @param name such as {@code W^(1)}
+   * @return its tensor
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Tensor get(String name) {
+    layout.start(name); // an unknown name is the layout's error
+    return tensors.get(layout.names().indexOf(name));
+  }
+
+  /**
+   * One entry.
+   *
+   * @param entry such as {@code w_21^(1)}
+   * @return its value
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public double entry(String entry) { return toArray()[layout.index(entry)]; }
+
+  /**
+   * The parameters one by one.
+   *
+   * @return in the order of the vector
+   */
+  public List<Tensor> tensors() { return tensors; }
+
+  /**
+   * The long vector.
+   *
+   * @return a new array
+   */
+  public double[] toArray() {
+    double[] all = new double[layout.size()];
+    int at = 0;
+    for (Tensor t : tensors) {
+      System.arraycopy(t.toArray(), 0, all, at, t.size());
+      at += t.size();
+    }
+    return all;
+  }
+
+  /**
+   * The parameters as variables of a tape, to be differentiated by.
+   *
+   * @param tape the tape
+   * @return a variable for each, in the order of the vector
+   */
+  public List<Var> on(Tape tape) {
+    List<Var> vars = new ArrayList<>(tensors.size());
+    for (int i = 0; i < tensors.size(); i++) {
+      vars.add(tape.variable(layout.names().get(i), tensors.get(i)));
+    }
+    return vars;
+  }
+
+  /**
+   * The parameters as plain numbers, to compute with and record nothing.
+   *
+   * @return a constant for each, in the order of the vector
+   */
+  public List<Var> constants() {
+    List<Var> vars = new ArrayList<>(tensors.size());
+    for (Tensor t : tensors) vars.add(Var.constant(t));
+    return vars;
+  }
+
+  /** Whether the other has the same names, shapes and bits. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Parameters p && layout.equals(p.layout) && tensors.equals(p.tensors);
+  }
+
+  @Override
+  public int hashCode() { return tensors.hashCode(); }
+
+  /** The names and shapes. */
+  @Override
+  public String toString() { return "parameters " + layout; }
+}

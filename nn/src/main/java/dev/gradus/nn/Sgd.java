@@ -1,0 +1,46 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Var;
+import java.util.List;
+
+/**
+ * Gradient descent: w′ = w − α ∂E/∂w; with momentum w′ = w − α v′, where v′ = μv + ∂E/∂w.
+ *
+ * @param rate the learning rate α, positive
+ * @param momentum μ, from 0 to below 1
+ */
+public record Sgd(double rate, double momentum) implements Optimizer {
+  /**
+   * Gradient descent with momentum.
+   *
+   * @throws IllegalArgumentException unless rate &gt; 0 and 0 ≤ momentum &lt; 1
+   */
+  public Sgd {
+    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("Sgd: the rate " + rate
+          + " is not a positive number; use about 0.01 to 1");
+    }
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException("Sgd: the momentum " + momentum
+          + " is not from 0 to below 1; use 0 or about 0.9");
+    }
+  }
+
+  /**
+   * Gradient descent without momentum.
+   *
+   * @param rate the learning rate α, positive
+   * @throws IllegalArgumentException unless rate &gt; 0
+   */
+  public Sgd(double rate) { this(rate, 0); }
+
+  @Override
+  public List<String> state() { return momentum == 0 ? List.of() : List.of("velocity"); }
+
+  @Override
+  public List<Var> step(Var w, Var gradient, List<Var> state) {
+    if (momentum == 0) return List.of(w.subtract(gradient.multiply(rate)));
+    Var v = state.get(0).multiply(momentum).add(gradient);
+    return List.of(w.subtract(v.multiply(rate)), v);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Var;
+import java.util.List;
+
+/** The probabilities exp(xᵢ)/Σ exp(xⱼ) of the units of each point: they add up to 1. */
+public record Softmax() implements Layer {
+  @Override
+  public Var apply(Var x, List<Var> parameters) { return x.softmax(-1); }
+
+  @Override
+  public String toString() { return "Softmax"; }
+}

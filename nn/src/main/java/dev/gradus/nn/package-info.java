@@ -1,0 +1,5 @@
+/** Multilayer perceptrons: layers, losses, initialisers, optimisers and training. */
+@NullMarked
+package dev.gradus.nn;
+
+import org.jspecify.annotations.NullMarked;

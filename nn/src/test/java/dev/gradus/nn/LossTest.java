@@ -1,0 +1,140 @@
+package dev.gradus.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import org.junit.jupiter.api.Test;
+
+/** The errors that training makes small. */
+class LossTest {
+  private final Var labels = column(1, 0, 1);
+
+  private static Var column(double... x) {
+    double[][] rows = new double[x.length][];
+    for (int i = 0; i < x.length; i++) rows[i] = new double[] {x[i]};
+    return Var.constant(Tensor.matrix(rows));
+  }
+
+  @Test
+  void binaryCrossEntropyIsTheMeanOfMinusLogOfTheLabelsProbability() {
+    Var p = column(0.9, 0.2, 0.5);
+    double expected = -(Math.log(0.9) + Math.log(0.8) + Math.log(0.5)) / 3;
+    assertThat(Loss.binaryCrossEntropy().of(p, labels).toDouble())
+        .isCloseTo(expected, within(1e-15));
+  }
+
+  @Test
+  void certainAndRightPredictionsCostNothing() {
+    assertThat(Loss.binaryCrossEntropy().of(column(1, 0, 1), labels).toDouble()).isZero();
+    Tensor slope = Autodiff.grad(p -> Loss.binaryCrossEntropy().of(p, labels))
+        .at(column(1, 0, 1).value());
+    assertThat(slope.toArray())
+        .containsExactly(new double[] {-1 / 3.0, 1 / 3.0, -1 / 3.0}, within(1e-15));
+  }
+
+  @Test
+  void logitsGiveTheSameErrorAsTheirProbabilities() {
+    Var z = column(2, -1, 0.5);
+    assertThat(Loss.binaryCrossEntropyWithLogits().of(z, labels).toDouble())
+        .isCloseTo(Loss.binaryCrossEntropy().of(z.sigmoid(), labels).toDouble(), within(1e-15));
+  }
+
+  @Test
+  void hugeLogitsNeitherOverflowNorLoseTheirSlope() {
+    Loss loss = Loss.binaryCrossEntropyWithLogits();
+    assertThat(loss.of(column(1000, -1000, 40), labels).toDouble())
+        .isCloseTo(Math.exp(-40) / 3, within(1e-32));
+    assertThat(loss.of(column(-1000, 1000, -1000), labels).toDouble()).isEqualTo(1000);
+    Tensor slope = Autodiff.grad(z -> loss.of(z, labels)).at(column(40, -700, -1000).value());
+    assertThat(slope.toArray()[0]).isCloseTo(-Math.exp(-40) / 3, within(1e-32));
+    assertThat(slope.toArray()[1]).isCloseTo(Math.exp(-700) / 3, within(1e-318));
+    assertThat(slope.toArray()[2]).isEqualTo(-1 / 3.0);
+  }
+
+  @Test
+  void aNetworkThatEndsWithASigmoidIsMeasuredByItsLogits() {
+    Sequential net = Sequential.of(new Dense(1, 1), new Sigmoid());
+    Parameters w = Parameters.of(net.layout(), 1000, 0);
+    Objective e = new Objective(net, Loss.binaryCrossEntropy());
+    Dataset wrong = Dataset.of(Tensor.matrix(new double[][] {{1}, {-1}}), Tensor.vector(0, 1));
+    assertThat(e.error(w, wrong)).isEqualTo(1000);
+    assertThat(e.slope(w, wrong).gradient().toArray()).containsExactly(1, 0);
+  }
+
+  @Test
+  void crossEntropyIsMinusLogSoftmaxOfTheClass() {
+    Var z = Var.constant(Tensor.matrix(new double[][] {{1, 2, 3}, {1e4, 0, -1e4}}));
+    double first = Math.log(Math.exp(1) + Math.exp(2) + Math.exp(3)) - 2;
+    Loss loss = Loss.crossEntropy();
+    assertThat(loss.of(z, Var.constant(Tensor.vector(1, 0))).toDouble())
+        .isCloseTo(first / 2, within(1e-15));
+    assertThat(loss.of(z, Var.constant(Tensor.vector(1, 2))).toDouble())
+        .isCloseTo((first + 2e4) / 2, within(1e-11));
+    Var certain = Var.constant(Tensor.matrix(new double[][] {{0, 1, 0}, {1, 0, 0}}));
+    assertThat(loss.of(z, certain).toDouble()).isCloseTo(first / 2, within(1e-15));
+  }
+
+  @Test
+  void crossEntropyAfterASoftmaxTakesItsLogits() {
+    Sequential with = Sequential.of(new Dense(1, 3), new Softmax());
+    Sequential without = Sequential.of(new Dense(1, 3));
+    double[] w = {900, 0, -900, 0, 1, 2};
+    Dataset data = Dataset.of(Tensor.matrix(new double[][] {{1}, {-1}}), 2, 0);
+    double expected = new Objective(without, Loss.crossEntropy())
+        .error(Parameters.of(without.layout(), w), data);
+    assertThat(expected).isEqualTo(1800);
+    assertThat(new Objective(with, Loss.crossEntropy())
+        .error(Parameters.of(with.layout(), w), data))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void meanSquaredErrorIsTheMeanOverPointsAndOutputs() {
+    Var y = Var.constant(Tensor.matrix(new double[][] {{1, 2}, {3, 4}}));
+    Var t = Var.constant(Tensor.matrix(new double[][] {{0, 2}, {3, 1}}));
+    assertThat(Loss.meanSquaredError().of(y, t).toDouble()).isEqualTo(10.0 / 4);
+  }
+
+  @Test
+  void everyLossAgreesWithDifferences() {
+    Tensor z = Tensor.matrix(new double[][] {{0.3}, {-1.2}, {2}});
+    GradientCheck.of(v -> Loss.binaryCrossEntropy().of(v.sigmoid(), labels)).at(z).orThrow();
+    GradientCheck.of(v -> Loss.binaryCrossEntropyWithLogits().of(v, labels)).at(z).orThrow();
+    GradientCheck.of(v -> Loss.meanSquaredError().of(v, labels)).at(z).orThrow();
+    Tensor logits = Tensor.matrix(new double[][] {{0.3, 1, -2}, {-1.2, 0.1, 0.4}});
+    Var classes = Var.constant(Tensor.vector(2, 0));
+    GradientCheck.of(v -> Loss.crossEntropy().of(v, classes)).at(logits).orThrow();
+  }
+
+  @Test
+  void targetsNeverBroadcast() {
+    assertThatThrownBy(() -> Loss.meanSquaredError()
+        .of(labels, Var.constant(Tensor.vector(1, 0, 1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mean squared error: the output has shape [3, 1] but the target [3]; give one "
+            + "target for each output");
+    assertThatThrownBy(() -> Loss.binaryCrossEntropy().of(labels, Var.constant(0)))
+        .hasMessage("binary cross-entropy: the output has shape [3, 1] but the target []; give one "
+            + "target for each output");
+    assertThatThrownBy(() -> Loss.crossEntropy().of(Var.constant(Tensor.vector(1, 2)), labels))
+        .hasMessage("cross-entropy: the output has shape [2], not [points, classes]; give a batch "
+            + "of "
+            + "points");
+  }
+
+  @Test
+  void probabilitiesOfADenseLayerAreAnError() {
+    assertThatThrownBy(
+        () -> new Objective(Sequential.of(new Dense(2, 1)), Loss.binaryCrossEntropy()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Objective: binary cross-entropy takes probabilities, but Sequential[Dense(2, "
+            + "1)] "
+            + "ends with a Dense layer; end it with Sigmoid, or use "
+            + "Loss.binaryCrossEntropyWithLogits()");
+  }
+}

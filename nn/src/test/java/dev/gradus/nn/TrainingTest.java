@@ -1,0 +1,218 @@
+package dev.gradus.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.autodiff.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Descending: optimisers, training and prediction. */
+class TrainingTest {
+  private final Sequential net =
+      Sequential.of(new Dense(2, 4), new Sigmoid(), new Dense(4, 1), new Sigmoid());
+  private final Dataset xor = Dataset.of(
+      Tensor.matrix(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}), Tensor.vector(0, 1, 1, 0));
+
+  private Training training() {
+    return Training.of(net, Loss.binaryCrossEntropy()).optimizer(new Sgd(2)).batch(3).epochs(400)
+        .seed(5);
+  }
+
+  @Test
+  void aStepGoesAgainstTheGradient() {
+    Parameters w = net.initialize(1);
+    Objective e = new Objective(net, Loss.binaryCrossEntropy());
+    Objective.Slope slope = e.slope(w, xor);
+    double[] next = new Sgd(0.25).from(w).step(slope.gradient()).parameters().toArray();
+    double[] before = w.toArray();
+    double[] g = slope.gradient().toArray();
+    for (int i = 0; i < g.length; i++) assertThat(next[i]).isEqualTo(before[i] - g[i] * 0.25);
+  }
+
+  @Test
+  void theFirstDropIsTheRateTimesTheSquaredSlope() {
+    Parameters w = net.initialize(1);
+    Objective e = new Objective(net, Loss.binaryCrossEntropy());
+    Objective.Slope slope = e.slope(w, xor);
+    double rate = 1e-4;
+    double predicted = -rate * Arrays.stream(slope.gradient().toArray()).map(g -> g * g).sum();
+    double actual =
+        e.error(new Sgd(rate).from(w).step(slope.gradient()).parameters(), xor) - slope.error();
+    assertThat(actual / predicted).isCloseTo(1, within(1e-3));
+  }
+
+  @Test
+  void momentumRemembersItsVelocity() {
+    Parameters w = net.initialize(1);
+    Objective e = new Objective(net, Loss.binaryCrossEntropy());
+    Descent one = new Sgd(0.5, 0.9).from(w).step(e.slope(w, xor).gradient());
+    double[] g1 = e.slope(w, xor).gradient().toArray();
+    double[] g2 = e.slope(one.parameters(), xor).gradient().toArray();
+    double[] two = one.step(e.slope(one.parameters(), xor).gradient()).parameters().toArray();
+    double[] middle = one.parameters().toArray();
+    for (int i = 0; i < g1.length; i++) {
+      assertThat(two[i]).isEqualTo(middle[i] - (g1[i] * 0.9 + g2[i]) * 0.5);
+    }
+  }
+
+  @Test
+  void xorIsLearned() {
+    Model model = training().epochs(2000).run(xor);
+    assertThat(model.classify(xor.points())).containsExactly(0, 1, 1, 0);
+  }
+
+  @Test
+  @Tag("without-vector")
+  void theSameSeedGivesTheSameBits() {
+    assertThat(training().run(xor).parameters()).isEqualTo(training().run(xor).parameters());
+    assertThat(training().seed(6).run(xor).parameters())
+        .isNotEqualTo(training().run(xor).parameters());
+  }
+
+  @Test
+  void trainingsOnSeveralThreadsGiveTheBitsOfOne() throws Exception {
+    Parameters alone = training().run(xor).parameters();
+    for (Model m : onThreads(8, () -> training().run(xor))) {
+      assertThat(m.parameters()).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void manyThreadsPredictWithOneModel() throws Exception {
+    Model model = training().run(xor);
+    Tensor alone = model.predict(xor.points());
+    for (List<Tensor> all : onThreads(8, () -> {
+      List<Tensor> predictions = new ArrayList<>();
+      for (int i = 0; i < 500; i++) predictions.add(model.predict(xor.points()));
+      return predictions;
+    })) {
+      assertThat(all).allMatch(alone::equals);
+    }
+  }
+
+  private static <T> List<T> onThreads(int n, Callable<T> task) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(n);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> f : threads.invokeAll(java.util.Collections.nCopies(n, task))) {
+        results.add(f.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void everyEpochMeetsEveryPointOnceAndTellsTheListener() {
+    List<Training.Epoch> told = new ArrayList<>();
+    Parameters start = net.initialize(5);
+    training().epochs(3).batch(4).optimizer(new Sgd(1e-300)).listener(told::add).run(start, xor);
+    assertThat(told).extracting(Training.Epoch::number).containsExactly(1, 2, 3);
+    assertThat(told).allMatch(e -> e.of() == 3);
+    double error = new Objective(net, Loss.binaryCrossEntropy()).error(start, xor);
+    // the rate is too small to move, so a full batch has the error of the data set
+    assertThat(told).allSatisfy(e -> assertThat(e.error()).isCloseTo(error, within(1e-15)));
+    training().epochs(1).optimizer(new Sgd(1e-300)).listener(told::add).run(start, xor);
+    assertThat(told.get(3).error()).as("batches of 3 and 1, by size")
+        .isCloseTo(error, within(1e-15));
+  }
+
+  @Test
+  void noEpochLeavesTheParametersAsTheyWere() {
+    assertThat(training().epochs(0).run(xor).parameters()).isEqualTo(net.initialize(5));
+  }
+
+  @Test
+  void aShuffleIsAPermutation() {
+    int[] order = Dataset.of(Tensor.zeros(100, 1), Tensor.zeros(100)).order(9);
+    assertThat(order).doesNotHaveDuplicates().hasSize(100).isNotEqualTo(
+        Dataset.of(Tensor.zeros(100, 1), Tensor.zeros(100)).order(10));
+    Dataset shuffled = xor.shuffled(3);
+    for (int i = 0; i < 4; i++) {
+      double a = shuffled.points().get(i, 0);
+      double b = shuffled.points().get(i, 1);
+      assertThat(shuffled.targets().get(i, 0)).isEqualTo(a == b ? 0 : 1);
+    }
+  }
+
+  @Test
+  void aDivergingTrainingStopsAndKeepsTheLastGoodParameters() {
+    Sequential line = Sequential.of(new Dense(1, 1));
+    Dataset steep = Dataset.of(Tensor.matrix(new double[][] {{1e3}, {-1e3}}), Tensor.vector(1, 2));
+    NonFiniteErrorException e = catchThrowableOfType(NonFiniteErrorException.class,
+        () -> Training.of(line, Loss.meanSquaredError()).optimizer(new Sgd(1e6)).batch(2)
+            .run(steep));
+    assertThat(e).hasMessageMatching("training stopped at epoch \\d+, batch 1: the error is "
+        + "(Infinity|NaN); the steps are too large for these data: try a rate ten times smaller "
+        + "than in "
+        + "Sgd\\[rate=1000000.0, momentum=0.0\\], or scale the features to about −1 to 1");
+    assertThat(e.parameters().toArray()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
+    assertThat(e.epoch()).isGreaterThan(1);
+    assertThat(e.batch()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenPointIsNamed() {
+    Dataset broken = Dataset.of(Tensor.matrix(new double[][] {{0, 0}, {0, 1}, {1, Double.NaN}}),
+        Tensor.vector(0, 1, 1));
+    assertThatThrownBy(() -> training().run(broken)).isInstanceOf(ArithmeticException.class)
+        .hasMessage("training stopped at epoch 1, batch 1: the error is NaN; point 2 has NaN in "
+            + "column "
+            + "1: mend or leave out that row");
+  }
+
+  @Test
+  void badSettingsAreErrorsOfTheirCall() {
+    fails(() -> new Sgd(0), "Sgd: the rate 0.0 is not a positive number; use about 0.01 to 1");
+    fails(() -> new Sgd(Double.NaN),
+        "Sgd: the rate NaN is not a positive number; use about 0.01 to 1");
+    fails(() -> new Sgd(1, 1),
+        "Sgd: the momentum 1.0 is not from 0 to below 1; use 0 or about 0.9");
+    fails(() -> training().epochs(-1), "Training.epochs: -1 is negative; use 0 or more");
+    fails(() -> training().batch(0),
+        "Training.batch: 0 points; use at least 1, or the size of the data set for full batches");
+    fails(() -> training().run(Dataset.of(Tensor.zeros(0, 2), Tensor.zeros(0, 1))),
+        "Training.run: the data set has no points; give at least 1");
+    fails(() -> Dataset.of(Tensor.zeros(2, 2), Tensor.zeros(3)),
+        "Dataset: there are 2 points but 3 targets; give one target for each point");
+    fails(() -> Dataset.of(Tensor.zeros(2), Tensor.zeros(2)),
+        "Dataset: the points have shape [2], not [points, features]; give one row for each point");
+    fails(() -> Dataset.of(Tensor.zeros(1, 2), Tensor.scalar(1)),
+        "Dataset: the targets have shape [], not [points, outputs] or [points]; give one row for "
+            + "each "
+            + "point");
+    fails(() -> Dataset.of(Tensor.zeros(1, 2), -1),
+        "Dataset: point 0 has class -1; number the classes from 0");
+    assertThatThrownBy(() -> Training.of(Sequential.of(new Dense(2, 2)), Loss.crossEntropy())
+        .run(Dataset.of(Tensor.zeros(1, 2), 2))).isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("gather: index 2.0 of row 0 is no column of 2; use whole numbers, 0 ≤ index < "
+            + "2");
+  }
+
+  private static void fails(org.assertj.core.api.ThrowableAssert.ThrowingCallable call,
+      String message) {
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+  }
+
+  @Test
+  void aGradientOfOtherParametersIsAnError() {
+    Sequential other = Sequential.of(new Dense(2, 1), new Sigmoid());
+    var slope = new Objective(other, Loss.binaryCrossEntropy()).slope(other.initialize(1), xor);
+    fails(() -> new Sgd(1).from(net.initialize(1)).step(slope.gradient()),
+        "Descent.step: the gradient is of W^(1) [2, 1], b^(1) [1] but the parameters are W^(1) "
+            + "[2, 4], "
+            + "b^(1) [4], W^(2) [4, 1], b^(2) [1]; use a gradient of the error by these "
+            + "parameters");
+  }
+}
