@@ -28,7 +28,7 @@ class BroadcastingTest {
         .as((a, b) -> List.of(a, b)));
   }
 
-  @Property
+  @Property(seed = "1")
   void sumToUndoesBroadcastTo(@ForAll("pairs") Pair p) {
     Var x = Var.constant(p.small());
     Tensor back = x.broadcastTo(p.large()).sumTo(x.shape()).value();
@@ -42,7 +42,7 @@ class BroadcastingTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void everyCopyIsTheEntryAtItsPlaceWithStretchedAxesAtZero(@ForAll("pairs") Pair p) {
     Tensor large = Var.constant(p.small()).broadcastTo(p.large()).value();
     Shape small = p.small().shape();
@@ -54,7 +54,7 @@ class BroadcastingTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void commonShapeIsTheSmallestThatBothBroadcastTo(@ForAll("twoShapes") List<Shape> s) {
     Shape both = new Arithmetic.Add().shape(s.get(0), s.get(1));
     assertThat(both).isEqualTo(new Arithmetic.Add().shape(s.get(1), s.get(0)));
@@ -66,7 +66,7 @@ class BroadcastingTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void broadcastOperandGivesTheBitsOfItsCopies(@ForAll("pairs") Pair p) {
     Tensor other = Directions.second(p.large());
     Var copies = Var.constant(

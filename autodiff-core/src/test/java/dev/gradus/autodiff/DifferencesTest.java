@@ -40,7 +40,7 @@ class DifferencesTest {
   @Provide
   Arbitrary<Known> known() { return Arbitraries.of(KNOWN); }
 
-  @Property
+  @Property(seed = "1")
   void slopeIsWithinItsEstimateOfTheClosedForm(@ForAll("known") Known known,
       @ForAll @DoubleRange(min = 0, max = 1) double u) {
     double x = known.from() + u * (known.to() - known.from());
@@ -51,7 +51,7 @@ class DifferencesTest {
         .isLessThanOrEqualTo(d.estimate());
   }
 
-  @Property
+  @Property(seed = "1")
   void estimateIsBelowOnePartIn10To9OnWellScaledFunctions(@ForAll("known") Known known,
       @ForAll @DoubleRange(min = 0, max = 1) double u) {
     double x = known.from() + u * (known.to() - known.from());
@@ -61,7 +61,7 @@ class DifferencesTest {
         .isLessThanOrEqualTo(1e-9 * Math.abs(d.slope()));
   }
 
-  @Property
+  @Property(seed = "1")
   void slopeIsWithinTenTimesItsEstimateWhereRoundingIsLarge(@ForAll("known") Known known,
       @ForAll @DoubleRange(min = 0, max = 1) double u,
       @ForAll @DoubleRange(min = 0, max = 9) double digits) {
@@ -76,7 +76,7 @@ class DifferencesTest {
         .isLessThanOrEqualTo(10 * d.estimate());
   }
 
-  @Property
+  @Property(seed = "1")
   void slopesTowardsBothSidesOfAKinkAreMeasured(@ForAll @DoubleRange(min = -3, max = 3) double left,
       @ForAll @DoubleRange(min = -3, max = 3) double right) {
     DoubleUnaryOperator f = x -> (x < 0 ? left : right) * Math.expm1(x);
@@ -89,7 +89,7 @@ class DifferencesTest {
     assertThat(towardsLeft.estimate() + towardsRight.estimate()).isLessThan(1e-10);
   }
 
-  @Property
+  @Property(seed = "1")
   void bendShowsAKinkAndNothingElse(@ForAll("known") Known known,
       @ForAll @DoubleRange(min = 0, max = 1) double u,
       @ForAll @DoubleRange(min = 0.01, max = 1) double jump) {

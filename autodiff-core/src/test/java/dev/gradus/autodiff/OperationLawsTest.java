@@ -20,21 +20,21 @@ class OperationLawsTest {
   @Provide
   Arbitrary<Case> cases() { return Arbitraries.of(OperationRows.ALL).flatMap(OperationRow::cases); }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void derivativeIsTheSlopeOfTheValue(@ForAll("cases") Case c) {
     GradientCheck.ofAll(c.f()).at(tensors(c)).orThrow();
     everyOperationIsTried(c);
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void secondDerivativeIsTheSlopeOfTheFirst(@ForAll("cases") Case c) {
     GradientCheck.ofAll(c::gradient).at(tensors(c)).orThrow();
     everyOperationIsTried(c);
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void pullbackIsAdjointOfPushforward(@ForAll("cases") Case c) {
     for (int k = 0; k < c.x().size(); k++) {
       Case by = c.ofInput(k);
@@ -48,7 +48,7 @@ class OperationLawsTest {
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void hessianIsSymmetric(@ForAll("cases") Case c) {
     Tensor g = c.gradient(c.constants()).value();
     Tensor u = Directions.first(g.shape());
@@ -59,7 +59,7 @@ class OperationLawsTest {
         1e-12 * (Directions.magnitude(v, hu) + Directions.magnitude(u, hv)));
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void forwardOverReverseIsReverseOverReverse(@ForAll("cases") Case c) {
     List<Tensor> v = Directions.second(c.x());
     Var sum = null;
@@ -69,10 +69,10 @@ class OperationLawsTest {
           Var.constant(c.x().get(k)), Var.constant(v.get(k)));
       sum = sum == null ? part : sum.add(part);
     }
-    close(sum.value(), hessianTimes(c, flat(v)), 1e-12);
+    close(sum.value(), hessianTimes(c, flat(v)), 1e-12 * terms(c, flat(v)));
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void reverseOverForwardIsReverseOverReverse(@ForAll("cases") Case c) {
     List<Tensor> v = Directions.second(c.x());
     List<Tensor> h = Autodiff.gradAll(x -> {
@@ -84,10 +84,10 @@ class OperationLawsTest {
       }
       return slope;
     }).at(tensors(c));
-    close(flat(h), hessianTimes(c, flat(v)), 1e-12);
+    close(flat(h), hessianTimes(c, flat(v)), 1e-12 * terms(c, flat(v)));
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void recordedDerivativeIsTheUnrecordedOne(@ForAll("cases") Case c) {
     Tape tape = new Tape();
     List<Var> x = c.variables(tape);
@@ -99,7 +99,7 @@ class OperationLawsTest {
     }
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void gradientOfUnusedInputIsZero(@ForAll("cases") Case c) {
     Tape tape = new Tape();
     Var before = tape.variable("before", Directions.first(Shape.of(2, 3)));
@@ -110,7 +110,7 @@ class OperationLawsTest {
     assertThat(gradient.of(after)).isEqualTo(Tensor.scalar(0));
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void valueDoesNotDependOnTheTape(@ForAll("cases") Case c) {
     Tape tape = new Tape();
     Tensor recorded = c.f().apply(c.variables(tape)).value();
@@ -131,7 +131,7 @@ class OperationLawsTest {
     return Arbitraries.of(rows).flatMap(OperationRow::cases);
   }
 
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   void entryByEntryOperationsTreatEachEntryAsANumber(@ForAll("entryByEntryCases") Case c) {
     Tensor y = c.f().apply(c.constants()).value();
     List<double[]> entries = c.x().stream()
@@ -155,10 +155,23 @@ class OperationLawsTest {
     return Case.flat(x.stream().map(Var::constant).toList()).value();
   }
 
-  private static void close(Tensor a, Tensor b, double relative) {
+  /**
+   * The size of what is added up in Hv. Its sum may be far smaller or 0, as where softmax is flat,
+   * but it is rounded at the size of its terms.
+   */
+  private static double terms(Case c, Tensor v) {
+    Tensor y = c.f().apply(c.constants()).value();
+    return sizeOf(hessianTimes(c, v)) + Arrays.stream(v.toArray()).map(Math::abs).max().orElse(0)
+        * (sizeOf(c.gradient(c.constants()).value()) + sizeOf(y));
+  }
+
+  private static double sizeOf(Tensor x) {
+    return Arrays.stream(x.toArray()).map(Math::abs).sum();
+  }
+
+  private static void close(Tensor a, Tensor b, double within) {
     assertThat(a.shape()).isEqualTo(b.shape());
-    double size = Arrays.stream(b.toArray()).map(Math::abs).sum();
-    for (int i = 0; i < a.size(); i++) close(a.get(i), b.get(i), relative * size);
+    for (int i = 0; i < a.size(); i++) close(a.get(i), b.get(i), within);
   }
 
   private static void close(double a, double b, double within) {

@@ -49,7 +49,7 @@ class ReductionsTest {
         .combine(Samples.tensor(s, Samples.in(-2, 2)), Samples.axis(s)).as(Reduction::new));
   }
 
-  @Property
+  @Property(seed = "1")
   void sumsAndMeansAreThoseOfTheEntriesThatMeet(@ForAll("reductions") Reduction r) {
     double[] sums = Var.constant(r.x()).sum(r.axes()).value().toArray();
     double[] means = Var.constant(r.x()).mean(r.axes()).value().toArray();
@@ -62,7 +62,7 @@ class ReductionsTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void maximaAndSoftMaximaAreThoseOfTheEntriesThatMeet(@ForAll("lines") Reduction r) {
     double[] maxima = Var.constant(r.x()).max(r.axes()[0]).value().toArray();
     double[] soft = Var.constant(r.x()).logSumExp(r.axes()[0]).value().toArray();
@@ -75,7 +75,7 @@ class ReductionsTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void keptAxesHaveLengthOneAndDroppedOnesAreGone(@ForAll("reductions") Reduction r) {
     Var x = Var.constant(r.x());
     Shape kept = x.sum(true, r.axes()).shape();
@@ -91,7 +91,7 @@ class ReductionsTest {
     assertThat(x.mean(r.axes()).shape()).isEqualTo(Samples.shape(dropped));
   }
 
-  @Property
+  @Property(seed = "1")
   void softmaxSumsToOneAndItsLogarithmIsLogSoftmax(@ForAll("lines") Reduction r) {
     Var x = Var.constant(r.x());
     int axis = r.axes()[0];

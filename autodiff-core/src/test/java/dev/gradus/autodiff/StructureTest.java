@@ -18,7 +18,7 @@ class StructureTest {
     return Samples.shapes(2, 0).flatMap(s -> Samples.tensor(s, Samples.in(-2, 2)));
   }
 
-  @Property
+  @Property(seed = "1")
   void transposeTwiceIsTheIdentity(@ForAll("tensors") Tensor x) {
     Var once = Var.constant(x).transpose();
     assertThat(once.transpose().value()).isEqualTo(x);
@@ -30,14 +30,14 @@ class StructureTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void reshapeKeepsRowMajorOrder(@ForAll("tensors") Tensor x) {
     Var flat = Var.constant(x).reshape(x.size());
     assertThat(flat.value().toArray()).isEqualTo(x.toArray());
     assertThat(flat.reshape(x.shape()).value()).isEqualTo(x);
   }
 
-  @Property
+  @Property(seed = "1")
   void concatUndoesSlices(@ForAll("tensors") Tensor x) {
     int rows = x.shape().dim(0);
     Var v = Var.constant(x);
@@ -46,7 +46,7 @@ class StructureTest {
     }
   }
 
-  @Property
+  @Property(seed = "1")
   void sliceUndoesPadAndPadIsZeroElsewhere(@ForAll("tensors") Tensor x) {
     for (int axis = 0; axis < x.shape().rank(); axis++) {
       Var padded = Var.apply(new Structure.Pad(axis, 2, 1), Var.constant(x));

@@ -44,7 +44,7 @@ class NetworkLawsTest {
         Tensor.of(Shape.of(points, net.outputs()), t));
   }
 
-  @Property(tries = 60)
+  @Property(seed = "1", tries = 60)
   void everyEdgeAgreesWithDifferences(@ForAll("networks") Sequential net,
       @ForAll @IntRange(min = 1, max = 5) int points, @ForAll long seed) {
     Dataset data = data(net, points, seed);
@@ -57,7 +57,7 @@ class NetworkLawsTest {
     assertThat(report.count(GradientCheck.Verdict.FAILED)).as(report.toString()).isZero();
   }
 
-  @Property
+  @Property(seed = "1")
   void theErrorOfAllPointsIsTheMeanOfTheErrorsOfEach(@ForAll("networks") Sequential net,
       @ForAll @IntRange(min = 1, max = 7) int points, @ForAll long seed) {
     Dataset data = data(net, points, seed);
@@ -68,7 +68,7 @@ class NetworkLawsTest {
     assertThat(e.error(w, data)).isCloseTo(mean, org.assertj.core.api.Assertions.within(1e-14));
   }
 
-  @Property
+  @Property(seed = "1")
   void theOrderOfThePointsDoesNotMatter(@ForAll("networks") Sequential net, @ForAll long seed) {
     Dataset data = data(net, 6, seed);
     Parameters w = net.initialize(seed);
@@ -78,7 +78,7 @@ class NetworkLawsTest {
     assertThat(other).containsExactly(one, org.assertj.core.api.Assertions.within(1e-14));
   }
 
-  @Property
+  @Property(seed = "1")
   void theLongVectorThereAndBackIsTheSame(@ForAll("networks") Sequential net, @ForAll long seed) {
     Parameters w = net.initialize(seed);
     assertThat(Parameters.of(w.layout(), w.toArray())).isEqualTo(w);
