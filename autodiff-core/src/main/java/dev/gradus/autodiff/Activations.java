@@ -1,7 +1,7 @@
 package dev.gradus.autodiff;
 
 /**
- * The functions that units of a network apply, entry by entry. The shape is kept. All are right in
+ * The smooth functions that units of a network apply, entry by entry. The shape is kept. All are right in
  * their saturated ends: neither value nor slope overflows, and a slope is 0 only where a {@code
  * double} cannot hold it.
  */
@@ -35,11 +35,54 @@ public sealed interface Activations permits Var {
   default Var tanh() { return Var.apply(Tanh.OP, (Var) this); }
 
   /**
-   * The rectifier max(x, 0). At 0 the slope is taken as 0. NaN stays NaN, with slope 0.
+   * The function x·σ(x), also called swish.
    *
    * @return of the same shape
    */
-  default Var relu() { return Var.apply(Relu.OP, (Var) this); }
+  default Var silu() {
+    Var x = (Var) this;
+    return x.multiply(x.sigmoid());
+  }
+
+  /**
+   * The exact Gaussian error linear unit x·Φ(x), where Φ is the distribution function of the
+   * normal distribution.
+   *
+   * @return of the same shape
+   */
+  default Var gelu() {
+    Var x = (Var) this;
+    return x.multiply(x.multiply(-Math.sqrt(0.5)).erfc()).multiply(0.5);
+  }
+
+  /**
+   * The Gaussian error linear unit in its approximate form ½x(1 + tanh(√(2/π)(x + 0.044715x³))),
+   * as other systems define it. Source: Hendrycks and Gimpel, arXiv:1606.08415.
+   *
+   * @return of the same shape
+   */
+  default Var geluTanh() {
+    Var x = (Var) this;
+    Var u = x.add(x.square().multiply(x).multiply(0.044715)).multiply(2 * Math.sqrt(2 / Math.PI));
+    return x.multiply(u.sigmoid()); // ½(1 + tanh(u/2)) without the cancellation
+  }
+
+  /**
+   * The function x·tanh(ln(1 + eˣ)). Source: Misra, arXiv:1908.08681.
+   *
+   * @return of the same shape
+   */
+  default Var mish() {
+    Var x = (Var) this;
+    return x.multiply(x.softplus().tanh());
+  }
+
+  /**
+   * The function x/(1 + |x|), NaN at ±∞. Slope 1/(1 + |x|)².
+   *
+   * @return of the same shape
+   */
+  default Var softsign() { return Var.apply(Softsign.OP, (Var) this); }
 
   /** σ(x): slope σ(x)·σ(−x), not y(1−y), which is 0 from x = 37 on. */
   record Sigmoid() implements Op.Unary {
@@ -87,18 +130,14 @@ public sealed interface Activations permits Var {
     }
   }
 
-  /** max(x, 0): slope 1 where x > 0, else 0. */
-  record Relu() implements Op.Unary {
-    static final Relu OP = new Relu();
+  /** x/(1+|x|): slope 1/(1+|x|)², not 1/(1+|x|) − |x|/(1+|x|)², which cancels. */
+  record Softsign() implements Op.Unary {
+    static final Softsign OP = new Softsign();
 
-    @Override public double value(double x) { return Math.max(x, 0); }
-    @Override public Var slope(Var x, Var y) { return Var.apply(Positive.OP, x); }
-  }
-
-  /** 1 where x > 0, else 0: a mask, with no slope. */
-  record Positive() implements Op.Map, Op.Flat {
-    static final Positive OP = new Positive();
-
-    @Override public double value(double x) { return x > 0 ? 1 : 0; }
+    @Override public double value(double x) { return x / (1 + Math.abs(x)); }
+    @Override public Var slope(Var x, Var y) {
+      // plus 0·y, so that the slope is NaN where the value is: at ±∞
+      return x.abs().add(1).reciprocal().square().add(y.multiply(0));
+    }
   }
 }

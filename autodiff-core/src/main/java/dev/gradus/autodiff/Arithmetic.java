@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Addition, subtraction, multiplication and division, entry by entry.
  *
@@ -75,6 +77,22 @@ public sealed interface Arithmetic permits Var {
    */
   default Var divide(double b) { return divide(Var.constant(b)); }
 
+  /**
+   * The difference a − x of a number and this var.
+   *
+   * @param a the number
+   * @return of the shape of this var
+   */
+  default Var subtractFrom(double a) { return Var.constant(a).subtract((Var) this); }
+
+  /**
+   * The quotient a / x of a number and this var.
+   *
+   * @param a the number
+   * @return of the shape of this var
+   */
+  default Var divideInto(double a) { return Var.constant(a).divide((Var) this); }
+
   /** a + b: a change of either input passes unchanged. */
   record Add() implements Op.Zip {
     static final Add OP = new Add();
@@ -109,12 +127,13 @@ public sealed interface Arithmetic permits Var {
     @Override public Var slope(int k, Var a, Var b, Var y) {
       return k == 0 ? b.reciprocal() : y.divide(b).negate();
     }
-  }
 
-  /** 1 where a = b, else 0: a mask, with no slope. NaN equals nothing. */
-  record Equal() implements Op.Zip, Op.Flat {
-    static final Equal OP = new Equal();
-
-    @Override public double value(double a, double b) { return a == b ? 1 : 0; }
+    /** The quotient rule as one: at b = 0 its two parts would be ∞ − ∞. */
+    @Override public @Nullable Var pushforward(@Nullable Var[] dx, Var y) {
+      Var da = dx[0];
+      Var db = dx[1];
+      if (da == null || db == null) return Op.Binary.super.pushforward(dx, y);
+      return da.subtract(y.multiply(db)).divide(y.input(1));
+    }
   }
 }

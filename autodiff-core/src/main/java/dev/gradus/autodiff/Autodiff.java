@@ -1,10 +1,10 @@
 package dev.gradus.autodiff;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Derivatives of functions: give a function on {@link Var}s, get the function that is its
@@ -15,132 +15,36 @@ import org.jspecify.annotations.Nullable;
  * Autodiff.grad(f).at(2.0);                       // sin 2 + 2 cos 2
  * Autodiff.grad(Autodiff.grad(f)).at(2.0);        // 2 cos 2 − 2 sin 2
  * Autodiff.valueAndGrad(w -> w.square().sum()).at(Tensor.vector(1, 2));   // 5.0 and [2.0, 4.0]
+ * Autodiff.hessian(w -> w.pow(3).sum()).at(Tensor.vector(1, 2));   // [[6.0, 0.0], [0.0, 12.0]]
  * }</pre>
  *
- * <p>A derivative function is called with {@code at} on tensors, and with {@code apply} on vars
+ * <p>A function of one tensor goes to the plain name, a function of several to the name with {@code
+ * All}. A derivative function is called with {@code at} on tensors, and with {@code apply} on vars
  * inside another function, where it is differentiated in its turn. One taken inside another records
- * on the same tape; it may use the outer function's variables.
+ * on the same tape; it may use the outer function's variables. The function itself runs once a
+ * call, whatever the derivative.
  */
 public final class Autodiff {
-  /** The innermost derivative that is being taken on this thread. */
-  private static final ThreadLocal<@Nullable Scope> CURRENT = new ThreadLocal<>();
-
-  private record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {}
-
   private Autodiff() {}
-
-  /** The derivative of a function of one tensor: again a function of one tensor. */
-  public interface Derivative extends UnaryOperator<Var> {
-    /**
-     * The derivative at a var, recorded, so that it can be differentiated.
-     *
-     * @param x where
-     * @return of the shape of x
-     */
-    @Override Var apply(Var x);
-
-    /**
-     * The derivative at a tensor.
-     *
-     * @param x where
-     * @return of the shape of x
-     * @throws IllegalStateException if, inside another derivative, the result would depend on the
-     *     other's variables
-     */
-    Tensor at(Tensor x);
-
-    /**
-     * The derivative at a number.
-     *
-     * @param x where
-     * @return the slope
-     */
-    default double at(double x) { return at(Tensor.scalar(x)).toDouble(); }
-  }
-
-  /** The derivatives of a function of several tensors, one by each. */
-  public interface Derivatives extends Function<List<Var>, List<Var>> {
-    /**
-     * The derivatives at vars, recorded, so that they can be differentiated.
-     *
-     * @param x where
-     * @return one of the shape of each
-     */
-    @Override List<Var> apply(List<Var> x);
-
-    /**
-     * The derivatives at tensors.
-     *
-     * @param x where
-     * @return one of the shape of each
-     * @throws IllegalStateException if, inside another derivative, the result would depend on the
-     *     other's variables
-     */
-    List<Tensor> at(Tensor... x);
-  }
-
-  /**
-   * A value and its gradient.
-   *
-   * @param <V> what holds the value
-   * @param <G> what holds the gradient
-   * @param value of the function
-   * @param gradient by its arguments
-   */
-  public record Valued<V, G>(V value, G gradient) {}
-
-  /** The value and the derivative of a function of one tensor. */
-  public interface ValueAndDerivative extends Function<Var, Valued<Var, Var>> {
-    /**
-     * Both at a tensor.
-     *
-     * @param x where
-     * @return the value, and the gradient of the shape of x
-     * @throws IllegalStateException if, inside another derivative, the result would depend on the
-     *     other's variables
-     */
-    Valued<Double, Tensor> at(Tensor x);
-  }
-
-  /** The value and the derivatives of a function of several tensors. */
-  public interface ValueAndDerivatives extends Function<List<Var>, Valued<Var, List<Var>>> {
-    /**
-     * Both at tensors.
-     *
-     * @param x where
-     * @return the value, and a gradient of the shape of each
-     * @throws IllegalStateException if, inside another derivative, the result would depend on the
-     *     other's variables
-     */
-    Valued<Double, List<Tensor>> at(Tensor... x);
-  }
 
   /**
    * The derivative of a scalar-valued function of one tensor.
    *
    * @param f the function; its result is a scalar
-   * @return x ↦ ∂f/∂x
+   * @return x ↦ ∂f/∂x, of the shape of x
    */
   public static Derivative grad(UnaryOperator<Var> f) {
-    ValueAndDerivative both = valueAndGrad(f);
-    return new Derivative() {
-      @Override public Var apply(Var x) { return both.apply(x).gradient(); }
-      @Override public Tensor at(Tensor x) { return both.at(x).gradient(); }
-    };
+    return FirstOrder.first(gradAll(FirstOrder.listed(f)));
   }
 
   /**
    * The derivatives of a scalar-valued function of several tensors.
    *
    * @param f the function; its result is a scalar
-   * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …)
+   * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), each of the shape of its xᵢ
    */
   public static Derivatives gradAll(Function<List<Var>, Var> f) {
-    ValueAndDerivatives both = valueAndGradAll(f);
-    return new Derivatives() {
-      @Override public List<Var> apply(List<Var> x) { return both.apply(x).gradient(); }
-      @Override public List<Tensor> at(Tensor... x) { return both.at(x).gradient(); }
-    };
+    return FirstOrder.derivatives((x, tracked) -> FirstOrder.gradient(f, x, tracked).gradient());
   }
 
   /**
@@ -150,7 +54,7 @@ public final class Autodiff {
    * @return x ↦ (f, ∂f/∂x)
    */
   public static ValueAndDerivative valueAndGrad(UnaryOperator<Var> f) {
-    ValueAndDerivatives all = valueAndGradAll(x -> f.apply(x.get(0)));
+    ValueAndDerivatives all = valueAndGradAll(FirstOrder.listed(f));
     return new ValueAndDerivative() {
       @Override public Valued<Var, Var> apply(Var x) {
         Valued<Var, List<Var>> y = all.apply(List.of(x));
@@ -173,16 +77,12 @@ public final class Autodiff {
   public static ValueAndDerivatives valueAndGradAll(Function<List<Var>, Var> f) {
     return new ValueAndDerivatives() {
       @Override public Valued<Var, List<Var>> apply(List<Var> x) {
-        return reverse(f, x, tapeOf(x) != null);
+        return FirstOrder.gradient(f, x, Scope.tapeOf(x) != null);
       }
 
       @Override public Valued<Double, List<Tensor>> at(Tensor... x) {
-        List<Var> vars = new ArrayList<>();
-        for (Tensor t : x) vars.add(Var.constant(t));
-        Valued<Var, List<Var>> y = reverse(f, vars, false);
-        List<Tensor> gradient = new ArrayList<>();
-        for (Var g : y.gradient()) gradient.add(g.value());
-        return new Valued<>(y.value().toDouble(), gradient);
+        Valued<Var, List<Var>> y = FirstOrder.gradient(f, Scope.constants(List.of(x)), false);
+        return new Valued<>(y.value().toDouble(), Scope.values(y.gradient()));
       }
     };
   }
@@ -197,14 +97,20 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the cotangent is not of the shape of the result
    */
   public static Var vjp(UnaryOperator<Var> f, Var x, Var ybar) {
-    return grad(v -> {
-      Var y = f.apply(v);
-      if (!y.shape().equals(ybar.shape())) {
-        throw new IllegalArgumentException("vjp: the cotangent has shape " + ybar.shape()
-            + " but the result has shape " + y.shape() + "; give one entry for each of the result");
-      }
-      return y.multiply(ybar).sum();
-    }).apply(x);
+    return FirstOrder.vjp("vjp", FirstOrder.listed(f), List.of(x), ybar).get(0);
+  }
+
+  /**
+   * The products of a cotangent with the Jacobians by several tensors, by one reverse pass.
+   *
+   * @param f a function of several tensors
+   * @param x where
+   * @param ybar the cotangent, of the shape of the result
+   * @return one of the shape of each
+   * @throws IllegalArgumentException if the cotangent is not of the shape of the result
+   */
+  public static List<Var> vjpAll(Function<List<Var>, Var> f, List<Var> x, Var ybar) {
+    return FirstOrder.vjp("vjpAll", f, x, ybar);
   }
 
   /**
@@ -217,96 +123,184 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the direction is not of the shape of x
    */
   public static Var jvp(UnaryOperator<Var> f, Var x, Var dx) {
-    if (!x.shape().equals(dx.shape())) {
-      throw new IllegalArgumentException("jvp: the direction has shape " + dx.shape()
-          + " but x has shape " + x.shape() + "; give one direction entry for each entry of x");
-    }
-    Tape outer = tapeOf(List.of(x, dx));
-    return within(outer, List.of(x), roots -> {
-      Var root = roots.get(0);
-      Var y = f.apply(root);
-      Var dy = y.tape() == root.tape() ? ForwardPass.tangent(tape(root), y, root, dx) : null;
-      dy = dy == null ? Var.constant(Tensor.full(y.shape(), 0)) : dy;
-      return outer == null ? Var.constant(dy.value()) : dy;
-    });
-  }
-
-  /** Runs f and the reverse pass; the results are recorded for an outer derivative if tracked. */
-  private static Valued<Var, List<Var>> reverse(Function<List<Var>, Var> f, List<Var> x,
-      boolean tracked) {
-    return within(tapeOf(x), x, roots -> {
-      Var y = f.apply(roots);
-      if (!y.shape().isScalar()) {
-        throw new IllegalArgumentException("grad: the function's result has shape " + y.shape()
-            + ", not a scalar; end it with sum() or mean()");
-      }
-      if (!tracked) checkNothingLost(y);
-      Tape tape = roots.isEmpty() ? null : tape(roots.get(0));
-      @Nullable Var[] adjoints = tape == null || y.tape() != tape ? new Var[roots.size()]
-          : ReversePass.adjoints(tape, y, Var.constant(1), roots, tracked, null);
-      List<Var> gradient = new ArrayList<>();
-      for (int i = 0; i < adjoints.length; i++) {
-        Var g = adjoints[i];
-        gradient.add(g != null ? g : Var.constant(Tensor.full(roots.get(i).shape(), 0)));
-      }
-      return new Valued<>(tracked ? y : Var.constant(y.value()), gradient);
-    });
+    return FirstOrder.jvp("jvp", FirstOrder.listed(f), List.of(x), List.of(dx));
   }
 
   /**
-   * Runs a body with fresh nodes for x that stand for "the variable here", on the given tape, or on
-   * a new one at the outermost level. Restores what was current, also after an error.
+   * The slope of f along a direction in several tensors, Σ Jᵢ·dxᵢ, by one forward pass.
+   *
+   * @param f a function of several tensors
+   * @param x where
+   * @param dx the direction, one tensor of the shape of each
+   * @return of the shape of the result
+   * @throws IllegalArgumentException if the directions are not as many and of the shapes of x
    */
-  private static <R> R within(@Nullable Tape outer, List<Var> x, Function<List<Var>, R> body) {
-    Tape tape = outer == null ? new Tape() : outer;
-    List<Var> roots = new ArrayList<>();
-    for (Var v : x) {
-      roots.add(outer == null ? tape.variable(v.value()) : Var.apply(Copy.OP, tape.place(v)));
-    }
-    Scope before = CURRENT.get();
-    CURRENT.set(new Scope(tape, roots, before));
-    try {
-      return body.apply(roots);
-    } finally {
-      if (before == null) CURRENT.remove();
-      else CURRENT.set(before);
-    }
+  public static Var jvpAll(Function<List<Var>, Var> f, List<Var> x, List<Var> dx) {
+    return FirstOrder.jvp("jvpAll", f, x, dx);
   }
-
-  /** The tape to record on: that of an argument, else that of the derivative being taken. */
-  private static @Nullable Tape tapeOf(List<Var> x) {
-    for (Var v : x) {
-      Tape tape = v.tape();
-      if (tape != null && tape.isRecording()) return tape;
-    }
-    Scope scope = CURRENT.get();
-    return scope == null || !scope.tape().isRecording() ? null : scope.tape();
-  }
-
-  private static Tape tape(Var v) { return java.util.Objects.requireNonNull(v.tape()); }
 
   /**
-   * A derivative handed out as numbers inside another one is a constant to the other. That is right
-   * only if it does not depend on the other's variables; else it would be silently wrong.
+   * The Jacobian of a function of one tensor: forward if the argument has at most as many entries
+   * as the result, else reverse.
+   *
+   * @param f the function
+   * @return x ↦ ∂f/∂x, of shape (shape of the result) ++ (shape of x)
    */
-  private static void checkNothingLost(Var y) {
-    Scope here = CURRENT.get();
-    for (Scope s = here == null ? null : here.outer(); s != null; s = s.outer()) {
-      if (s.roots().isEmpty() || y.tape() != s.tape()) continue;
-      if (ReversePass.depends(s.tape(), y, s.roots())) {
-        throw new IllegalStateException("grad: at(…) inside another derivative gives numbers, but "
-            + "this result depends on the outer function's variable "
-            + "%" + s.roots().get(0).index()
-            + ", and that dependence would be lost; call apply(Var.constant(…)) instead of at(…)");
-      }
-    }
+  public static Derivative jacobian(UnaryOperator<Var> f) {
+    return FirstOrder.first(jacobianAll(FirstOrder.listed(f)));
   }
 
-  /** x itself, as a new node: the variable of an inner derivative. */
-  record Copy() implements Op.Map, Op.Linear {
-    static final Copy OP = new Copy();
+  /**
+   * The Jacobian of a function of one tensor, found in the given direction.
+   *
+   * @param f the function
+   * @param mode a forward pass for each entry of x, or a reverse pass for each of the result
+   * @return x ↦ ∂f/∂x, of shape (shape of the result) ++ (shape of x)
+   */
+  public static Derivative jacobian(UnaryOperator<Var> f, Mode mode) {
+    return FirstOrder.first(jacobianAll(FirstOrder.listed(f), mode));
+  }
 
-    @Override public double value(double x) { return x; }
-    @Override public Var transpose(Var ybar, Shape x) { return ybar; }
+  /**
+   * The Jacobians of a function by several tensors: forward if they have together at most as many
+   * entries as the result, else reverse.
+   *
+   * @param f the function
+   * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), of shapes (shape of the result) ++ (shape of xᵢ)
+   */
+  public static Derivatives jacobianAll(Function<List<Var>, Var> f) {
+    return FirstOrder.derivatives((x, tracked) -> Jacobians.jacobian(f, null, x, tracked));
+  }
+
+  /**
+   * The Jacobians of a function by several tensors, found in the given direction.
+   *
+   * @param f the function
+   * @param mode a forward pass for each entry of the xᵢ, or a reverse pass for each of the result
+   * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), of shapes (shape of the result) ++ (shape of xᵢ)
+   */
+  public static Derivatives jacobianAll(Function<List<Var>, Var> f, Mode mode) {
+    return FirstOrder.derivatives((x, tracked) -> Jacobians.jacobian(f, mode, x, tracked));
+  }
+
+  /**
+   * The second derivatives of a scalar-valued function of one tensor.
+   *
+   * @param f the function; its result is a scalar
+   * @return x ↦ ∂²f/∂x∂x, of shape (shape of x) ++ (shape of x)
+   */
+  public static Derivative hessian(UnaryOperator<Var> f) {
+    return FirstOrder.first(FirstOrder.derivatives(
+        (x, tracked) -> Jacobians.hessian(FirstOrder.listed(f), x, tracked).get(0)));
+  }
+
+  /**
+   * The second derivatives of a scalar-valued function of several tensors, block by block.
+   *
+   * @param f the function; its result is a scalar
+   * @return (x₁, x₂, …) ↦ ((∂²f/∂x₁∂x₁, ∂²f/∂x₁∂x₂, …), (∂²f/∂x₂∂x₁, …), …)
+   */
+  public static SecondDerivatives hessianAll(Function<List<Var>, Var> f) {
+    return Jacobians.secondDerivatives(f);
+  }
+
+  /**
+   * The product of the second derivatives with a direction, ∂²f/∂x∂x · v: the slope of the gradient
+   * along v, by a forward pass over a reverse pass. Costs a few gradients, whatever the size of x.
+   *
+   * @param f the function; its result is a scalar
+   * @param x where
+   * @param v the direction, of the shape of x
+   * @return of the shape of x
+   * @throws IllegalArgumentException if the direction is not of the shape of x
+   */
+  public static Var hvp(UnaryOperator<Var> f, Var x, Var v) {
+    return Jacobians.hvp("hvp", FirstOrder.listed(f), List.of(x), List.of(v)).get(0);
+  }
+
+  /**
+   * The slopes of the gradients by several tensors along a direction: (Σⱼ ∂²f/∂xᵢ∂xⱼ · vⱼ)ᵢ.
+   *
+   * @param f the function; its result is a scalar
+   * @param x where
+   * @param v the direction, one tensor of the shape of each
+   * @return one of the shape of each
+   * @throws IllegalArgumentException if the directions are not as many and of the shapes of x
+   */
+  public static List<Var> hvpAll(Function<List<Var>, Var> f, List<Var> x, List<Var> v) {
+    return Jacobians.hvp("hvpAll", f, x, v);
+  }
+
+  /**
+   * The derivative of a scalar-valued function for each example alone, where f(w, x) is the error
+   * of the rows of x and a mean over them: entry i is ∂f(w, row i of x)/∂w.
+   *
+   * <p>The function runs on the first row only, and the program of its gradient then for all rows
+   * at once. So it must not look at the values of x, as in an {@code if}: for such a function take
+   * {@link #grad} row by row. It may capture what all rows share, but no tensor with rows of its
+   * own: see {@link #gradPerExampleAll}.
+   *
+   * @param f the function of parameters and examples; its result is a scalar
+   * @return (w, x) ↦ the derivatives by w, of shape [n] ++ (shape of w) for n rows
+   */
+  public static ExampleDerivative gradPerExample(BinaryOperator<Var> f) {
+    return PerExample.derivative(gradPerExampleAll((w, x) -> f.apply(w.get(0), x.get(0))));
+  }
+
+  /**
+   * The derivatives of a scalar-valued function for each example alone, by several parameter
+   * tensors; an example is a row of each of several tensors, such as a point and its label. See
+   * {@link #gradPerExample} for what the function must not do.
+   *
+   * @param f the function of parameters and examples; its result is a scalar
+   * @return ((w₁, …), (x₁, …)) ↦ the derivatives, of shapes [n] ++ (shape of wᵢ) for n rows
+   */
+  public static ExampleDerivatives gradPerExampleAll(BiFunction<List<Var>, List<Var>, Var> f) {
+    return PerExample.derivatives(f);
+  }
+
+  /**
+   * Any derivative of a function that has more to give than the result that is differentiated, such
+   * as its predictions.
+   *
+   * <pre>{@code
+   * WithAux<Tensor, Var> both = Autodiff.withAux(w -> {
+   *   Var predictions = points.matmul(w);
+   *   return new WithAux<>(predictions.subtract(labels).square().mean(), predictions);
+   * }, f -> Autodiff.grad(f).at(w0));
+   * both.result();   // the gradient of the error
+   * both.aux();      // the predictions
+   * }</pre>
+   *
+   * <p>What comes beside the result is what the function gave when it ran last. Vars in it are
+   * numbers once the outermost derivative is taken, but hold the memory of its tape: keep their
+   * values. Inside another derivative they are recorded, and differentiated by that one.
+   *
+   * @param <A> what comes beside the result
+   * @param <R> what the derivative is
+   * @param f the function
+   * @param derivative takes a derivative of the result alone, at some point
+   * @return that derivative, with what comes beside the result
+   * @throws IllegalStateException if the derivative was taken nowhere, so that f did not run
+   */
+  public static <A, R> WithAux<R, A> withAux(Function<Var, WithAux<Var, A>> f,
+      Function<UnaryOperator<Var>, R> derivative) {
+    return WithAux.of(f, keeping -> derivative.apply(keeping::apply));
+  }
+
+  /**
+   * Any derivative of a function of several tensors that has more to give than the result: see
+   * {@link #withAux}.
+   *
+   * @param <A> what comes beside the result
+   * @param <R> what the derivative is
+   * @param f the function
+   * @param derivative takes a derivative of the result alone, at some point
+   * @return that derivative, with what comes beside the result
+   * @throws IllegalStateException if the derivative was taken nowhere, so that f did not run
+   */
+  public static <A, R> WithAux<R, A> withAuxAll(Function<List<Var>, WithAux<Var, A>> f,
+      Function<Function<List<Var>, Var>, R> derivative) {
+    return WithAux.of(f, derivative);
   }
 }

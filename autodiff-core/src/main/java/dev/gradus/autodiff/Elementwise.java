@@ -3,8 +3,8 @@ package dev.gradus.autodiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Powers, exponentials, logarithms, circular functions, absolute value and sign: one number to one
- * number, for every entry. The shape is kept. Accuracy is that of {@link Math} unless said.
+ * Powers, roots, absolute value, sign and rounding: one number to one number, for every entry. The
+ * shape is kept. Accuracy is that of {@link Math} unless said.
  */
 public sealed interface Elementwise permits Var {
   /**
@@ -30,41 +30,13 @@ public sealed interface Elementwise permits Var {
 
   /**
    * The power xᵖ with a constant exponent; x⁰ is 1, also at 0, with slope 0. Of a negative x
-   * defined for whole p only, NaN otherwise, as {@link Math#pow}.
+   * defined for whole p only, NaN otherwise, as {@link Math#pow}; for p = ±½ by the square root.
    *
    * @param p the exponent
    * @return of the same shape
    * @throws IllegalArgumentException if p is NaN
    */
   default Var pow(double p) { return Var.apply(new Pow(p), (Var) this); }
-
-  /**
-   * The exponential eˣ. Overflows to infinity above 709.78.
-   *
-   * @return of the same shape
-   */
-  default Var exp() { return Var.apply(Exp.OP, (Var) this); }
-
-  /**
-   * The natural logarithm ln x. Domain x ≥ 0: −∞ at 0, NaN below.
-   *
-   * @return of the same shape
-   */
-  default Var log() { return Var.apply(Log.OP, (Var) this); }
-
-  /**
-   * The logarithm ln(1 + x), exact for small x. Domain x ≥ −1: −∞ at −1, NaN below.
-   *
-   * @return of the same shape
-   */
-  default Var log1p() { return Var.apply(Log1p.OP, (Var) this); }
-
-  /**
-   * The exponential eˣ − 1, exact for small x.
-   *
-   * @return of the same shape
-   */
-  default Var expm1() { return Var.apply(Expm1.OP, (Var) this); }
 
   /**
    * The square root. Domain x ≥ 0: NaN below; at 0 the slope is infinite.
@@ -74,18 +46,11 @@ public sealed interface Elementwise permits Var {
   default Var sqrt() { return Var.apply(Sqrt.OP, (Var) this); }
 
   /**
-   * The sine, x in radians.
+   * The reciprocal square root 1/√x. Domain x ≥ 0: infinite at 0, NaN below. Accuracy: 1 ulp.
    *
    * @return of the same shape
    */
-  default Var sin() { return Var.apply(Sin.OP, (Var) this); }
-
-  /**
-   * The cosine, x in radians.
-   *
-   * @return of the same shape
-   */
-  default Var cos() { return Var.apply(Cos.OP, (Var) this); }
+  default Var rsqrt() { return Var.apply(Rsqrt.OP, (Var) this); }
 
   /**
    * The absolute value |x|. At 0 the slope is taken as 0.
@@ -95,11 +60,32 @@ public sealed interface Elementwise permits Var {
   default Var abs() { return Var.apply(Abs.OP, (Var) this); }
 
   /**
-   * The sign: −1, 0 or 1. Its slope is 0 everywhere.
+   * The sign: −1, 0 or 1; 0 of NaN, which has none. Its slope is 0 everywhere.
    *
    * @return of the same shape
    */
   default Var sign() { return Var.apply(Sign.OP, (Var) this); }
+
+  /**
+   * The largest whole number that is not larger. Its slope is 0 everywhere.
+   *
+   * @return of the same shape
+   */
+  default Var floor() { return Var.apply(Floor.OP, (Var) this); }
+
+  /**
+   * The smallest whole number that is not smaller. Its slope is 0 everywhere.
+   *
+   * @return of the same shape
+   */
+  default Var ceil() { return Var.apply(Ceil.OP, (Var) this); }
+
+  /**
+   * The nearest whole number, of two equally near ones the even one. Its slope is 0 everywhere.
+   *
+   * @return of the same shape
+   */
+  default Var round() { return Var.apply(Round.OP, (Var) this); }
 
   /** −x. */
   record Negate() implements Op.Map, Op.Linear {
@@ -138,42 +124,14 @@ public sealed interface Elementwise permits Var {
       }
     }
 
-    @Override public double value(double x) { return Math.pow(x, p); }
+    @Override public double value(double x) {
+      return p == 0.5 ? Math.sqrt(x) : p == -0.5 ? 1 / Math.sqrt(x) : Math.pow(x, p);
+    }
+
+
     @Override public @Nullable Var slope(Var x, Var y) {
       return p == 0 ? null : p == 1 ? x.pow(0) : x.pow(p - 1).multiply(p);
     }
-  }
-
-  /** eˣ: the slope is the result itself. */
-  record Exp() implements Op.Unary {
-    static final Exp OP = new Exp();
-
-    @Override public double value(double x) { return Math.exp(x); }
-    @Override public Var slope(Var x, Var y) { return y; }
-  }
-
-  /** ln x: slope 1/x. */
-  record Log() implements Op.Unary {
-    static final Log OP = new Log();
-
-    @Override public double value(double x) { return Math.log(x); }
-    @Override public Var slope(Var x, Var y) { return x.reciprocal(); }
-  }
-
-  /** ln(1+x): slope 1/(1+x). */
-  record Log1p() implements Op.Unary {
-    static final Log1p OP = new Log1p();
-
-    @Override public double value(double x) { return Math.log1p(x); }
-    @Override public Var slope(Var x, Var y) { return x.add(1).reciprocal(); }
-  }
-
-  /** eˣ−1: slope eˣ, not y+1, which is 0 from x = −37 down. */
-  record Expm1() implements Op.Unary {
-    static final Expm1 OP = new Expm1();
-
-    @Override public double value(double x) { return Math.expm1(x); }
-    @Override public Var slope(Var x, Var y) { return x.exp(); }
   }
 
   /** √x: slope 1/(2y). */
@@ -184,20 +142,12 @@ public sealed interface Elementwise permits Var {
     @Override public Var slope(Var x, Var y) { return y.reciprocal().multiply(0.5); }
   }
 
-  /** sin x: slope cos x. */
-  record Sin() implements Op.Unary {
-    static final Sin OP = new Sin();
+  /** 1/√x: slope −y³/2. */
+  record Rsqrt() implements Op.Unary {
+    static final Rsqrt OP = new Rsqrt();
 
-    @Override public double value(double x) { return Math.sin(x); }
-    @Override public Var slope(Var x, Var y) { return x.cos(); }
-  }
-
-  /** cos x: slope −sin x. */
-  record Cos() implements Op.Unary {
-    static final Cos OP = new Cos();
-
-    @Override public double value(double x) { return Math.cos(x); }
-    @Override public Var slope(Var x, Var y) { return x.sin().negate(); }
+    @Override public double value(double x) { return 1 / Math.sqrt(x); }
+    @Override public Var slope(Var x, Var y) { return y.square().multiply(y).multiply(-0.5); }
   }
 
   /** |x|: slope sign x, at 0 taken as 0. */
@@ -212,6 +162,27 @@ public sealed interface Elementwise permits Var {
   record Sign() implements Op.Map, Op.Flat {
     static final Sign OP = new Sign();
 
-    @Override public double value(double x) { return Math.signum(x); }
+    @Override public double value(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
+  }
+
+  /** ⌊x⌋: no slope. */
+  record Floor() implements Op.Map, Op.Flat {
+    static final Floor OP = new Floor();
+
+    @Override public double value(double x) { return Math.floor(x); }
+  }
+
+  /** ⌈x⌉: no slope. */
+  record Ceil() implements Op.Map, Op.Flat {
+    static final Ceil OP = new Ceil();
+
+    @Override public double value(double x) { return Math.ceil(x); }
+  }
+
+  /** The nearest whole number: no slope. */
+  record Round() implements Op.Map, Op.Flat {
+    static final Round OP = new Round();
+
+    @Override public double value(double x) { return Math.rint(x); }
   }
 }

@@ -1,32 +1,60 @@
 package dev.gradus.autodiff;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forward pass: tangents carried along the tape from an input to the output.
+ * The forward pass: tangents carried along the tape from inputs to outputs.
  *
- * <p>The tangent of a node is the sum over its inputs of (local slope × input's tangent).
+ * <p>The tangent of a node is the sum over its inputs of (local slope × input's tangent). One pass
+ * carries the tangents of all roots at once; the same pass can be run along many directions.
  */
 final class ForwardPass {
-  private ForwardPass() {}
+  private final Tape tape;
+  private final @Nullable Var[] outputs;
+  private final List<Var> roots;
+  private final Between between;
 
-  /** The tangent of the output; null if it does not depend on the root. Always recorded. */
-  static @Nullable Var tangent(Tape tape, Var output, Var root, Var dx) {
-    int first = root.index();
-    if (output.index() < first) return null;
-    @Nullable Var[] tangent = new Var[output.index() - first + 1];
-    tangent[0] = dx;
-    for (int i = first + 1; i <= output.index(); i++) {
+  /** Roots are in index order, at least one. */
+  ForwardPass(Tape tape, @Nullable Var[] outputs, List<Var> roots) {
+    this.tape = tape;
+    this.outputs = outputs;
+    this.roots = roots;
+    this.between = Between.of(tape, outputs, roots);
+  }
+
+  /**
+   * The tangents of the outputs; null for one that does not change along these directions.
+   *
+   * @param dx the tangents of the roots, null for one that is held
+   * @param tracked whether the rules are recorded, to be differentiated in their turn
+   */
+  @Nullable Var[] along(@Nullable Var[] dx, boolean tracked) {
+    return Scope.recording(tape, tracked, () -> along(dx));
+  }
+
+  private @Nullable Var[] along(@Nullable Var[] dx) {
+    @Nullable Var[] tangent = new Var[between.length()];
+    for (int r = 0; r < dx.length; r++) tangent[between.place(roots.get(r))] = dx[r];
+    for (int i : between.nodes()) {
       Var y = tape.get(i);
-      Var dy = null;
-      for (int k = 0; k < y.arity(); k++) {
-        int input = y.input(k).index() - first;
-        Var dxk = input < 0 ? null : tangent[input];
-        Var part = dxk == null ? null : y.op().pushforward(k, dxk, y);
-        if (part != null) dy = dy == null ? part : dy.add(part);
-      }
-      tangent[i - first] = dy;
+      tangent[between.place(y)] = tangent(y, tangent);
     }
-    return tangent[tangent.length - 1];
+    @Nullable Var[] result = new Var[outputs.length];
+    for (int o = 0; o < result.length; o++) {
+      Var y = outputs[o];
+      int at = y == null || y.tape() != tape ? -1 : between.place(y);
+      result[o] = at < 0 ? null : tangent[at];
+    }
+    return result;
+  }
+
+  private @Nullable Var tangent(Var y, @Nullable Var[] tangent) {
+    @Nullable Var[] dx = new Var[y.arity()];
+    for (int k = 0; k < dx.length; k++) {
+      int at = between.place(y.input(k));
+      dx[k] = at < 0 ? null : tangent[at];
+    }
+    return y.op().pushforward(dx, y);
   }
 }

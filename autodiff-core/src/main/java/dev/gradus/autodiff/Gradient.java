@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derivative of a scalar E by every variable of its tape: ∂E/∂w by {@link Var}, by name, and as
@@ -40,11 +41,14 @@ public final class Gradient {
    * @throws IllegalArgumentException if it is no variable of this tape, or younger than the
    *     gradient
    */
-  public Tensor of(Var variable) {
+  public Tensor of(Var variable) { return parts[place("Gradient.of", variable)]; }
+
+  private int place(String operation, Var variable) {
     int i = Collections.binarySearch(variables, variable, Comparator.comparingInt(Var::index));
-    if (i >= 0 && variables.get(i) == variable) return parts[i];
-    throw new IllegalArgumentException("Gradient.of: " + variable + " is not among the variables "
-        + layout() + "; make it with tape.variable(…) before backward()");
+    if (i >= 0 && variables.get(i) == variable) return i;
+    throw new IllegalArgumentException(operation + ": " + variable
+        + " is not among the variables " + layout()
+        + "; make it with tape.variable(…) before backward()");
   }
 
   /**
@@ -100,6 +104,44 @@ public final class Gradient {
       shapes.add(v.shape());
     }
     return new Layout(names, shapes);
+  }
+
+  /**
+   * Why the derivative by a variable is zero, in all or some of its entries: because there is no
+   * path, at a stop, at a saturated slope, or because contributions cancel.
+   *
+   * <pre>{@code
+   * gradient.explainZero(w).toString();
+   * // ∂%4/∂w is zero in 1 of 3 entries, first w_2: %2 = relu(%1) [3] has slope 0 at 1 of 3
+   * // entries, first where its input is -2.0 at [1]
+   * }</pre>
+   *
+   * <p>Works out the reverse pass again, and rules in both directions. Where several reasons stand
+   * one behind the other, the one next to the output is named.
+   *
+   * @param variable a variable of the tape
+   * @return what makes entries zero; no reasons if none is
+   * @throws IllegalArgumentException if it is no variable of this tape, or younger than the
+   *     gradient
+   * @throws IllegalStateException if the tape is another thread's
+   */
+  public ZeroGradient explainZero(Var variable) {
+    tape.checkThread("explainZero");
+    int i = place("Gradient.explainZero", variable);
+    int start = 0;
+    for (int j = 0; j < i; j++) start += parts[j].size();
+    return ZeroGradient.of(tape, output, variable, parts[i], layout(), start);
+  }
+
+  /**
+   * Where a NaN or an infinity in the value or in this gradient began.
+   *
+   * @return the report, or null if both are finite
+   * @throws IllegalStateException if the tape is another thread's
+   */
+  public @Nullable NonFinite explainNonFinite() {
+    tape.checkThread("explainNonFinite");
+    return new NonFiniteSearch(tape, output).search(Var.constant(1), variables);
   }
 
   /** The adjoint program: each line a step, and of which node and consumer it is the adjoint. */

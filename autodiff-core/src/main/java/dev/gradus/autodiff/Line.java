@@ -12,6 +12,36 @@ final class Line {
     count = shape.sizeBefore(axis) * stride;
   }
 
+  /** The tensor with the given axes joined into one, which comes last. */
+  static Var joined(String operation, Var x, int... axes) {
+    Shape shape = x.shape();
+    Shape others = shape.reduce(operation, false, axes);
+    boolean[] gone = new boolean[shape.rank()];
+    int length = 1;
+    for (int axis : axes) {
+      gone[shape.axis(operation, axis)] = true;
+      length *= shape.dim(axis);
+    }
+    int[] order = new int[shape.rank()];
+    int kept = 0;
+    int last = others.rank();
+    boolean moved = false;
+    for (int i = 0; i < order.length; i++) {
+      order[gone[i] ? last++ : kept++] = i;
+      moved |= !gone[i] && last > others.rank();
+    }
+    return (moved ? x.permute(order) : x).reshape(others.then(Shape.of(length)));
+  }
+
+  /** The number itself if there is something to reduce, else an error. */
+  static int some(String operation, Shape shape, int n) {
+    if (n == 0) {
+      throw new IllegalArgumentException(operation + ": shape " + shape
+          + " has no entries to reduce, so there is no answer; leave out what is empty");
+    }
+    return n;
+  }
+
   /** How many lines there are. */
   int count() { return count; }
 

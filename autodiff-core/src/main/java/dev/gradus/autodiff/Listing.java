@@ -48,7 +48,7 @@ final class Listing {
     Map<Integer, List<Integer>> consumers = new HashMap<>();
     notes.put(seed.index(), "adjoint of %" + e.index() + ", where the pass begins");
     adjoints.put(e.index(), seed);
-    ReversePass.adjoints(copy, e, seed, roots, true, (node, consumer, part, total) -> {
+    ReversePass.unchecked(copy, e, seed, roots, true, (node, consumer, part, total) -> {
       List<Integer> from = consumers.computeIfAbsent(node, n -> new ArrayList<>());
       from.add(consumer);
       notes.merge(part.index(), "adjoint of %" + node + " from " + consumed(copy, consumer),

@@ -1,37 +1,223 @@
 package dev.gradus.autodiff;
 
-import org.jspecify.annotations.Nullable;
-
-/** What the errors of networks are made of, entry by entry; take the mean for an error. */
+/**
+ * The losses that errors of networks are made of: of each entry, or of each row of classes. They
+ * give the mean unless told otherwise.
+ */
 public sealed interface Losses permits Var {
   /**
-   * The binary cross-entropy of a logit: −t·ln σ(z) − (1−t)·ln(1 − σ(z)), where z is this var, for
-   * labels t = 1 or 0 or anything between. Neither value nor slope overflows or cancels, however
-   * large the logit.
+   * The squared error (x − t)².
    *
-   * @param target the labels t, of a shape that broadcasts with this one
-   * @return of the common shape
+   * @param target what they should be, of a shape that broadcasts with this one
+   * @return their mean
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
-  default Var bceWithLogits(Var target) { return Var.apply(BceWithLogits.OP, (Var) this, target); }
+  default Var mse(Var target) { return mse(target, Reduction.MEAN); }
 
   /**
-   * The product x·ln y, which is 0 where x = 0, also at y = 0: a term of a cross-entropy.
+   * The squared error (x − t)².
    *
-   * @param y of a shape that broadcasts with this one, not negative
-   * @return of the common shape
+   * @param target what they should be, of a shape that broadcasts with this one
+   * @param reduction what to make of the losses
+   * @return their sum or mean, or the losses themselves
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
-  default Var xlogy(Var y) { return Var.apply(Xlogy.OP, (Var) this, y); }
+  default Var mse(Var target, Reduction reduction) {
+    return reduction.of(((Var) this).subtract(target).square());
+  }
 
   /**
-   * The product x·ln(1+y), which is 0 where x = 0, also at y = −1.
+   * The absolute error |x − t|. Where they are equal the slope is taken as 0.
    *
-   * @param y of a shape that broadcasts with this one, not below −1
-   * @return of the common shape
+   * @param target what they should be, of a shape that broadcasts with this one
+   * @return their mean
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
-  default Var xlog1py(Var y) { return Var.apply(Xlog1py.OP, (Var) this, y); }
+  default Var l1(Var target) { return l1(target, Reduction.MEAN); }
+
+  /**
+   * The absolute error |x − t|. Where they are equal the slope is taken as 0.
+   *
+   * @param target what they should be, of a shape that broadcasts with this one
+   * @param reduction what to make of the losses
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var l1(Var target, Reduction reduction) {
+    return reduction.of(((Var) this).subtract(target).abs());
+  }
+
+  /**
+   * The Huber loss: ½d² of an error d = x − t up to δ in size, δ(|d| − ½δ) beyond. Source: Huber,
+   * Robust estimation of a location parameter, 1964.
+   *
+   * @param target what they should be, of a shape that broadcasts with this one
+   * @param delta where the parabola goes over to straight lines
+   * @return their mean
+   * @throws IllegalArgumentException if delta is not above 0, the shapes do not broadcast, or
+   *     there are no entries
+   */
+  default Var huber(Var target, double delta) { return huber(target, delta, Reduction.MEAN); }
+
+  /**
+   * The Huber loss: ½d² of an error d = x − t up to δ in size, δ(|d| − ½δ) beyond. Source: Huber,
+   * Robust estimation of a location parameter, 1964.
+   *
+   * @param target what they should be, of a shape that broadcasts with this one
+   * @param delta where the parabola goes over to straight lines
+   * @param reduction what to make of the losses
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if delta is not above 0, the shapes do not broadcast
+   */
+  default Var huber(Var target, double delta, Reduction reduction) {
+    if (!(delta > 0)) {
+      throw new IllegalArgumentException("huber: delta is " + delta + "; use a number above 0");
+    }
+    Var d = ((Var) this).subtract(target);
+    Var near = d.clamp(-delta, delta);
+    return reduction.of(near.multiply(d.subtract(near.multiply(0.5))));
+  }
+
+  /**
+   * The binary cross-entropy −t·ln p − (1−t)·ln(1−p) of a probability p, where 0·ln 0 is 0. Of a
+   * sigmoid use {@link #bceWithLogits(Var)}, which does not lose what the sigmoid rounds away.
+   *
+   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @return their mean
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var bce(Var target) { return bce(target, Reduction.MEAN); }
+
+  /**
+   * The binary cross-entropy −t·ln p − (1−t)·ln(1−p) of a probability p, where 0·ln 0 is 0. Of a
+   * sigmoid use {@link #bceWithLogits(Var)}, which does not lose what the sigmoid rounds away.
+   *
+   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @param reduction what to make of the losses
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var bce(Var target, Reduction reduction) {
+    Var p = (Var) this;
+    Var others = target.subtractFrom(1).xlog1py(p.negate());
+    return reduction.of(target.xlogy(p).add(others).negate());
+  }
+
+  /**
+   * The binary cross-entropy of a logit: −t·ln σ(z) − (1−t)·ln(1 − σ(z)), where z is this var.
+   * Neither value nor slope overflows or cancels, however large the logit.
+   *
+   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @return their mean
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var bceWithLogits(Var target) { return bceWithLogits(target, Reduction.MEAN); }
+
+  /**
+   * The binary cross-entropy of a logit: −t·ln σ(z) − (1−t)·ln(1 − σ(z)), where z is this var.
+   * Neither value nor slope overflows or cancels, however large the logit.
+   *
+   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @param reduction what to make of the losses
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var bceWithLogits(Var target, Reduction reduction) {
+    return reduction.of(Var.apply(BceWithLogits.OP, (Var) this, target));
+  }
+
+  /**
+   * The cross-entropy −Σ tⱼ·ln softmax(z)ⱼ along the last axis, where z is this var.
+   *
+   * @param target for each row the index of its class, a tensor without the last axis, such as
+   *     {@link Tape#indices}; or the probabilities of all classes, of the shape of this var
+   * @return the mean over the rows
+   * @throws IllegalArgumentException if the shapes do not fit
+   * @throws IndexOutOfBoundsException if an index is no whole number or outside the classes
+   */
+  default Var crossEntropy(Var target) { return crossEntropy(target, 0, Reduction.MEAN); }
+
+  /**
+   * The cross-entropy −Σ tⱼ·ln softmax(z)ⱼ along the last axis, with label smoothing: each tⱼ is
+   * drawn towards 1/classes. Source: Szegedy et al., arXiv:1512.00567, section 7.
+   *
+   * @param target for each row the index of its class, a tensor without the last axis, or the
+   *     probabilities of all classes, of the shape of this var
+   * @param smoothing how far, from 0, not at all, to 1, all the way
+   * @param reduction what to make of the losses of the rows
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if the shapes do not fit, or the smoothing is not between 0
+   *     and 1
+   * @throws IndexOutOfBoundsException if an index is no whole number or outside the classes
+   */
+  default Var crossEntropy(Var target, double smoothing, Reduction reduction) {
+    if (!(smoothing >= 0 && smoothing <= 1)) {
+      throw new IllegalArgumentException("crossEntropy: the smoothing is " + smoothing
+          + "; use a number from 0 to 1");
+    }
+    Var log = ((Var) this).logSoftmax(-1);
+    Var losses = target.shape().equals(log.shape()) ? target.multiply(log).sum(-1).negate()
+        : log.nll(target, Reduction.NONE);
+    if (smoothing == 0) return reduction.of(losses);
+    return reduction.of(losses.multiply(1 - smoothing).subtract(log.mean(-1).multiply(smoothing)));
+  }
+
+  /**
+   * The negative log-likelihood: minus the entry of each row that the index names.
+   *
+   * @param index for each row of log-probabilities along the last axis the index of its class, a
+   *     tensor without that axis, such as {@link Tape#indices}
+   * @return the mean over the rows
+   * @throws IllegalArgumentException if the shapes do not fit
+   * @throws IndexOutOfBoundsException if an index is no whole number or outside the classes
+   */
+  default Var nll(Var index) { return nll(index, Reduction.MEAN); }
+
+  /**
+   * The negative log-likelihood: minus the entry of each row that the index names.
+   *
+   * @param index for each row of log-probabilities along the last axis the index of its class, a
+   *     tensor without that axis
+   * @param reduction what to make of the losses of the rows
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if the shapes do not fit
+   * @throws IndexOutOfBoundsException if an index is no whole number or outside the classes
+   */
+  default Var nll(Var index, Reduction reduction) {
+    Var log = (Var) this;
+    Shape rows = log.shape().reduce("nll", false, -1);
+    if (!index.shape().equals(rows)) {
+      throw new IllegalArgumentException("nll: log-probabilities of shape " + log.shape()
+          + " need an index of shape " + rows + ", not " + index.shape()
+          + "; give one class for each row");
+    }
+    return reduction.of(log.gather(-1, index.expandDims(-1)).squeeze(-1).negate());
+  }
+
+  /**
+   * The terms t·(ln t − q) of the Kullback-Leibler divergence of log-probabilities q from
+   * probabilities t, where 0·ln 0 is 0. Its value is their sum over the classes: use {@link
+   * Reduction#SUM} and divide by the number of rows for the mean over rows.
+   *
+   * @param target the probabilities t, of a shape that broadcasts with this one
+   * @return their mean
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var klDivergence(Var target) { return klDivergence(target, Reduction.MEAN); }
+
+  /**
+   * The terms t·(ln t − q) of the Kullback-Leibler divergence of log-probabilities q from
+   * probabilities t, where 0·ln 0 is 0. Its value is their sum over the classes: use {@link
+   * Reduction#SUM} and divide by the number of rows for the mean over rows.
+   *
+   * @param target the probabilities t, of a shape that broadcasts with this one
+   * @param reduction what to make of the losses
+   * @return their sum or mean, or the losses themselves
+   * @throws IllegalArgumentException if the shapes do not broadcast
+   */
+  default Var klDivergence(Var target, Reduction reduction) {
+    return reduction.of(target.xlogy(target).subtract(target.multiply((Var) this)));
+  }
 
   /**
    * −t ln σ(z) − (1−t) ln σ(−z): slope (1−t)·σ(z) − t·σ(−z), which is σ(z) − t without the
@@ -63,44 +249,6 @@ public sealed interface Losses permits Var {
 
     @Override public Var slope(int k, Var z, Var t, Var y) {
       return k == 0 ? z.sigmoid().multiply(z.negate().sigmoid()) : Var.constant(-1);
-    }
-  }
-
-  /** x·ln y: slopes ln y and x/y, the latter 0 where x = 0. */
-  record Xlogy() implements Op.Binary {
-    static final Xlogy OP = new Xlogy();
-
-    @Override public double value(double x, double y) {
-      return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y);
-    }
-
-    @Override public Var slope(int k, Var x, Var y, Var result) {
-      return k == 0 ? y.log() : Var.apply(Xdivy.OP, x, y);
-    }
-  }
-
-  /** x·ln(1+y): slopes ln(1+y) and x/(1+y), the latter 0 where x = 0. */
-  record Xlog1py() implements Op.Binary {
-    static final Xlog1py OP = new Xlog1py();
-
-    @Override public double value(double x, double y) {
-      return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log1p(y);
-    }
-
-    @Override public Var slope(int k, Var x, Var y, Var result) {
-      return k == 0 ? y.log1p() : Var.apply(Xdivy.OP, x, y.add(1));
-    }
-  }
-
-  /** x/y, which is 0 where x = 0, also at y = 0. */
-  record Xdivy() implements Op.Binary {
-    static final Xdivy OP = new Xdivy();
-
-    @Override public double value(double x, double y) {
-      return x == 0 && !Double.isNaN(y) ? 0 : x / y;
-    }
-    @Override public @Nullable Var slope(int k, Var x, Var y, Var result) {
-      return k == 0 ? y.reciprocal() : Var.apply(Xdivy.OP, result, y).negate();
     }
   }
 }

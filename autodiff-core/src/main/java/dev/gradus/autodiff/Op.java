@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * in each input. Rules are written in {@link Var} operations, so derivatives can be differentiated
  * again, and they never look at a number: a branch on a value is an operation of its own, with no
  * slope ({@link Flat}).
+ *
+ * <p>A user's own operation is applied with {@link Var#custom}.
  */
 public interface Op {
   /**
@@ -82,6 +84,32 @@ public interface Op {
    */
   @Nullable Var pushforward(int k, Var dx, Var y);
 
+  /**
+   * The change of the result that changes of several inputs cause together: the sum of the parts.
+   *
+   * @param dx the tangents of the inputs, null for one that does not change
+   * @param y the result; {@code y.input(k)} are the inputs
+   * @return a var of the shape of the result, or null where nothing changes
+   */
+  default @Nullable Var pushforward(@Nullable Var[] dx, Var y) {
+    Var dy = null;
+    for (int k = 0; k < dx.length; k++) {
+      Var dxk = dx[k];
+      Var part = dxk == null ? null : pushforward(k, dxk, y);
+      if (part != null) dy = dy == null ? part : dy.add(part);
+    }
+    return dy;
+  }
+
+  /**
+   * The operation on n examples at once: inputs and result have one more axis of length n in front.
+   *
+   * @param n how many examples
+   * @param x the inputs, each with that axis
+   * @return the result with that axis, or null where examples are to be taken one by one
+   */
+  default @Nullable Var batched(int n, Var... x) { return null; }
+
   /** An operation whose value takes one number to one number, entry by entry. */
   interface Map extends Op {
     /**
@@ -102,6 +130,9 @@ public interface Op {
       for (int i = 0; i < y.length; i++) y[i] = value(a[i]);
       return Tensor.owning(shape, y);
     }
+
+    @Override
+    default Var batched(int n, Var... x) { return Var.apply(this, x[0]); }
   }
 
   /** An operation whose value takes two numbers to one, entry by entry, on equal shapes. */
@@ -138,6 +169,9 @@ public interface Op {
       }
       return Tensor.owning(shape, y);
     }
+
+    @Override
+    default Var batched(int n, Var... x) { return Var.apply(this, x[0], x[1]); }
   }
 
   /**

@@ -1,43 +1,47 @@
 package dev.gradus.autodiff;
 
-/** The matrix product and the scalar product. */
+/** Products of vectors and matrices, and of batches of them. */
 public sealed interface Products permits Var {
   /**
-   * The matrix product. A vector on the left counts as a row, on the right as a column, and the
+   * The matrix product. A vector on the left counts as one row, on the right as one column, and the
    * axis that this adds is dropped from the result: [m, k]·[k, n] gives [m, n], [k]·[k, n] gives
-   * [n], [m, k]·[k] gives [m], [k]·[k] a scalar.
+   * [n], [m, k]·[k] gives [m], [k]·[k] a scalar. Axes before the last two are a batch of matrices;
+   * they broadcast: [b, m, k]·[k, n] gives [b, m, n].
    *
    * <p>NaN and infinities propagate also past factors 0. With k = 0 the result is 0.
    *
    * @param b the right factor
    * @return the product
-   * @throws IllegalArgumentException if the inner lengths differ or a factor is no vector or matrix
+   * @throws IllegalArgumentException if the inner lengths differ, a factor is a scalar or the
+   *     batches do not broadcast
    */
   default Var matmul(Var b) {
     Var a = (Var) this;
     Shape p = a.shape();
     Shape q = b.shape();
     if (p.rank() == 2 && q.rank() == 2) return Var.apply(Matmul.PLAIN, a, b);
-    if (p.rank() < 1 || p.rank() > 2 || q.rank() < 1 || q.rank() > 2) {
+    if (p.isScalar() || q.isScalar()) {
       throw new IllegalArgumentException("matmul: shapes " + p + " and " + q
-          + " are not vectors or matrices; use multiply for entry-by-entry products, or reshape");
+          + " are not both vectors or matrices; use multiply for products with a scalar");
     }
-    Matmul.check(p, q, p.dim(-1), q.dim(0), false, false);
-    Var left = p.rank() == 2 ? a : a.reshape(1, p.dim(0));
-    Var right = q.rank() == 2 ? b : b.reshape(q.dim(0), 1);
-    Var y = Var.apply(Matmul.PLAIN, left, right);
-    return p.rank() == 2 ? y.reshape(p.dim(0)) : q.rank() == 2 ? y.reshape(q.dim(1)) : y.reshape();
+    Matmul.check(p, q, p.dim(-1), q.dim(q.rank() == 1 ? 0 : -2), false, false);
+    Var left = p.rank() == 1 ? a.expandDims(0) : a;
+    Var right = q.rank() == 1 ? b.expandDims(1) : b;
+    Var y = Matmul.batched(left, right);
+    if (p.rank() == 1) y = y.squeeze(-2);
+    return q.rank() == 1 ? y.squeeze(-1) : y;
   }
 
   /**
    * The product of two matrices, either of them read transposed, without a copy: AB, AᵀB, ABᵀ or
-   * AᵀBᵀ.
+   * AᵀBᵀ. Axes before the last two are a batch of matrices; both factors must have the same ones.
    *
    * @param b the right matrix
    * @param transposeThis whether to use the transpose of this matrix
    * @param transposeOther whether to use the transpose of {@code b}
    * @return the product
-   * @throws IllegalArgumentException if the inner lengths differ or a factor is no matrix
+   * @throws IllegalArgumentException if the inner lengths or the batches differ or a factor is no
+   *     matrix
    */
   default Var matmul(Var b, boolean transposeThis, boolean transposeOther) {
     return Var.apply(Matmul.of(transposeThis, transposeOther), (Var) this, b);
@@ -59,6 +63,100 @@ public sealed interface Products permits Var {
     }
     return ((Var) this).multiply(b).sum();
   }
+
+  /**
+   * The products of all pairs of entries of two vectors, aᵢbⱼ.
+   *
+   * @param b a vector
+   * @return a matrix with a row for each entry of this vector
+   * @throws IllegalArgumentException if these are not vectors
+   */
+  default Var outer(Var b) {
+    Shape p = ((Var) this).shape();
+    Shape q = b.shape();
+    if (p.rank() != 1 || q.rank() != 1) {
+      throw new IllegalArgumentException("outer: shapes " + p + " and " + q
+          + " are not both vectors; flatten them first, or use kron for matrices");
+    }
+    return ((Var) this).expandDims(1).multiply(b);
+  }
+
+  /**
+   * The Kronecker product: each entry of this matrix times the whole other matrix, in its place.
+   *
+   * @param b a matrix
+   * @return a matrix [m·p, n·q] of [m, n] and [p, q]
+   * @throws IllegalArgumentException if these are not matrices
+   */
+  default Var kron(Var b) {
+    Shape p = ((Var) this).shape();
+    Shape q = b.shape();
+    if (p.rank() != 2 || q.rank() != 2) {
+      throw new IllegalArgumentException("kron: shapes " + p + " and " + q
+          + " are not both matrices; reshape them to rank 2");
+    }
+    return ((Var) this).reshape(p.dim(0), 1, p.dim(1), 1).multiply(b.expandDims(1))
+        .reshape(p.dim(0) * q.dim(0), p.dim(1) * q.dim(1));
+  }
+
+  /**
+   * The cross product of vectors with three entries, along the last axis.
+   *
+   * @param b of a shape that broadcasts with this one
+   * @return of the common shape
+   * @throws IllegalArgumentException if the last axis has not length 3 or the shapes do not
+   *     broadcast
+   */
+  default Var cross(Var b) {
+    Var a = (Var) this;
+    if (a.shape().isScalar() || b.shape().isScalar() || a.shape().dim(-1) != 3
+        || b.shape().dim(-1) != 3) {
+      throw new IllegalArgumentException("cross: shapes " + a.shape() + " and " + b.shape()
+          + " do not both end in an axis of length 3; permute or slice them first");
+    }
+    return a.roll(-1, -1).multiply(b.roll(-1, -2)).subtract(a.roll(-1, -2).multiply(b.roll(-1, -1)));
+  }
+
+  /**
+   * The quadratic form xᵀAx of this vector.
+   *
+   * @param a a square matrix of its length
+   * @return a scalar
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  default Var quadraticForm(Var a) {
+    Shape n = ((Var) this).shape();
+    if (n.rank() != 1 || !a.shape().equals(n.then(n))) {
+      throw new IllegalArgumentException("quadraticForm: shapes " + n + " and " + a.shape()
+          + " are not a vector and a square matrix of its length; reshape them");
+    }
+    return ((Var) this).matmul(a).dot((Var) this);
+  }
+
+  /**
+   * The sum of products that an index expression states, as Einstein's convention writes it: {@code
+   * a.einsum("ij,jk->ik", b)} is the matrix product. A letter that both have and the result has not
+   * is summed over; one that all have counts a batch; one that only one has and the result has not
+   * is summed there first; a letter twice in one factor takes its diagonal.
+   *
+   * @param expression letters for the axes of this tensor, of the other, and of the result
+   * @param b the other factor
+   * @return of the shape that the letters of the result say
+   * @throws IllegalArgumentException if the expression is none or does not fit the shapes
+   */
+  default Var einsum(String expression, Var b) {
+    return new Einsum(expression).of((Var) this, b);
+  }
+
+  /**
+   * The axes permuted, summed and reduced to diagonals as an index expression states: {@code
+   * a.einsum("ij->ji")} is the transpose, {@code "ii->"} the trace.
+   *
+   * @param expression letters for the axes of this tensor and of the result
+   * @return of the shape that the letters of the result say
+   * @throws IllegalArgumentException if the expression is none or does not fit the shape
+   */
+  default Var einsum(String expression) { return new Einsum(expression).of((Var) this); }
 
   /**
    * The matrix product of op(A) and op(B), where op transposes or not.
@@ -89,39 +187,78 @@ public sealed interface Products permits Var {
 
     private static String when(boolean transposed) { return transposed ? " when transposed" : ""; }
 
+    /** Factors of rank 2 or more, their batches broadcast to each other. */
+    static Var batched(Var a, Var b) {
+      Shape p = a.shape();
+      Shape q = b.shape();
+      int m = p.dim(-2);
+      int k = p.dim(-1);
+      int n = q.dim(-1);
+      if (q.rank() == 2) { // one right factor for all: the batch is but more rows
+        Shape batch = p.reduce("matmul", false, -2, -1);
+        return Var.apply(PLAIN, a.reshape(batch.size() * m, k), b)
+            .reshape(batch.then(Shape.of(m, n)));
+      }
+      Shape batch = Shape.broadcast(PLAIN, p.reduce("matmul", false, -2, -1),
+          q.reduce("matmul", false, -2, -1));
+      return Var.apply(PLAIN, a.broadcastTo(batch.then(Shape.of(m, k))),
+          b.broadcastTo(batch.then(Shape.of(k, n))));
+    }
+
     @Override
     public Shape shape(Shape... x) {
       Shape a = x[0];
       Shape b = x[1];
-      if (a.rank() != 2 || b.rank() != 2) {
+      if (a.rank() < 2 || b.rank() < 2) {
         throw new IllegalArgumentException("matmul: shapes " + a + " and " + b
             + " are not both matrices, which the transpose flags need; reshape them to rank 2");
       }
-      check(a, b, a.dim(ta ? 0 : 1), b.dim(tb ? 1 : 0), ta, tb);
-      return Shape.owning(a.dim(ta ? 1 : 0), b.dim(tb ? 0 : 1));
+      check(a, b, a.dim(ta ? -2 : -1), b.dim(tb ? -1 : -2), ta, tb);
+      Shape batch = a.reduce("matmul", false, -2, -1);
+      if (!batch.equals(b.reduce("matmul", false, -2, -1))) {
+        throw new IllegalArgumentException("matmul: shapes " + a + " and " + b
+            + " are batches of different shape; broadcast one to the other first");
+      }
+      return batch.then(Shape.of(a.dim(ta ? -1 : -2), b.dim(tb ? -2 : -1)));
     }
 
     @Override
     public Tensor value(Shape shape, Tensor... x) {
-      int m = shape.dim(0);
-      int n = shape.dim(1);
-      int inner = x[0].shape().dim(ta ? 0 : 1);
-      double[] a = x[0].dense();
+      int m = shape.dim(-2);
+      int n = shape.dim(-1);
+      int inner = x[0].shape().dim(ta ? -2 : -1);
+      double[] c = new double[shape.size()];
+      if (c.length == 0 || inner == 0) return Tensor.owning(shape, c);
+      double[] a = matrices(x[0], m * inner);
+      double[] b = matrices(x[1], inner * n);
       // rows of B are added up below, so a transposed B is written out by rows first
-      double[] b = tb ? Structure.Transpose.of(x[1].dense(), n, inner) : x[1].dense();
-      int rowStep = ta ? 1 : inner;
-      int columnStep = ta ? m : 1;
-      double[] c = new double[m * n];
-      for (int i = 0; i < m; i++) {
-        int p = 0;
-        int at = i * rowStep;
-        for (; p + 4 <= inner; p += 4, at += 4 * columnStep) {
-          addRows(c, i * n, a[at], a[at + columnStep], a[at + 2 * columnStep],
-              a[at + 3 * columnStep], b, p * n, n);
-        }
-        for (; p < inner; p++, at += columnStep) addRow(c, i * n, a[at], b, p * n, n);
+      if (tb) b = Shapes.Transpose.of(b, n, inner);
+      for (int to = 0, p = 0, q = 0; to < c.length; to += m * n) {
+        multiply(a, p, b, q, c, to, m, n, inner);
+        p = (p + m * inner) % a.length;
+        q = (q + inner * n) % b.length;
       }
       return Tensor.owning(shape, c);
+    }
+
+    /** The entries, or the part of whole matrices that repeats. */
+    private static double[] matrices(Tensor x, int size) {
+      return x.period().length % size == 0 ? x.period() : x.dense();
+    }
+
+    private void multiply(double[] a, int p, double[] b, int q, double[] c, int to, int m, int n,
+        int inner) {
+      int rowStep = ta ? 1 : inner;
+      int columnStep = ta ? m : 1;
+      for (int i = 0; i < m; i++, to += n) {
+        int r = 0;
+        int at = p + i * rowStep;
+        for (; r + 4 <= inner; r += 4, at += 4 * columnStep) {
+          addRows(c, to, a[at], a[at + columnStep], a[at + 2 * columnStep], a[at + 3 * columnStep],
+              b, q + r * n, n);
+        }
+        for (; r < inner; r++, at += columnStep) addRow(c, to, a[at], b, q + r * n, n);
+      }
     }
 
     private static void addRow(double[] c, int to, double factor, double[] b, int from, int n) {
@@ -150,5 +287,8 @@ public sealed interface Products permits Var {
       Var a = y.input(0);
       return tb ? ybar.matmul(a, true, ta) : a.matmul(ybar, !ta, false);
     }
+
+    @Override
+    public Var batched(int n, Var... x) { return Var.apply(this, x[0], x[1]); }
   }
 }

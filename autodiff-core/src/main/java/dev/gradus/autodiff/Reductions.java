@@ -1,13 +1,14 @@
 package dev.gradus.autodiff;
 
 /**
- * Sums, means and maxima, over all entries or over chosen axes. An axis that is reduced is dropped,
- * or kept with length 1 where asked for.
+ * Sums, means and products, over all entries or over chosen axes. An axis that is reduced is
+ * dropped, or kept with length 1 where asked for.
  */
 public sealed interface Reductions permits Var {
   /**
-   * The sum of all entries. Summed pairwise: the rounding error grows with the logarithm of their
-   * number.
+   * The sum of all entries. What each addition rounds away is carried along and added at the end:
+   * the error does not grow with their number. Source: Ogita, Rump and Oishi, Accurate sum and dot
+   * product, 2005, algorithm 4.4.
    *
    * @return a scalar; 0 where there are no entries
    */
@@ -52,21 +53,16 @@ public sealed interface Reductions permits Var {
   /**
    * The mean of all entries.
    *
-   * @return a scalar
-   * @throws IllegalArgumentException if there are no entries
+   * @return a scalar; NaN where there are no entries
    */
-  default Var mean() {
-    Shape shape = ((Var) this).shape();
-    int n = count("mean", shape, shape.size());
-    return sum().divide(n);
-  }
+  default Var mean() { return sum().divide(((Var) this).shape().size()); }
 
   /**
    * The mean over the given axes, which are dropped.
    *
    * @param axes the axes, negative ones counted from the end
-   * @return of the shape without them
-   * @throws IllegalArgumentException if an axis does not exist, is named twice or has no entries
+   * @return of the shape without them; NaN where there are no entries
+   * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
   default Var mean(int... axes) { return mean(false, axes); }
 
@@ -75,59 +71,54 @@ public sealed interface Reductions permits Var {
    *
    * @param keepDims whether they stay, with length 1
    * @param axes the axes, negative ones counted from the end
-   * @return of the reduced shape
-   * @throws IllegalArgumentException if an axis does not exist, is named twice or has no entries
+   * @return of the reduced shape; NaN where there are no entries
+   * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
   default Var mean(boolean keepDims, int... axes) {
     Shape shape = ((Var) this).shape();
     Shape kept = shape.reduce("mean", true, axes);
     int entries = 1;
     for (int axis : axes) entries *= shape.dim(axis);
-    int n = count("mean", shape, entries);
-    Var mean = sumTo(kept).divide(n);
+    Var mean = sumTo(kept).divide(entries);
     return keepDims ? mean : mean.reshape(shape.reduce("mean", false, axes));
   }
 
   /**
-   * The largest entry. Equal ones share the slope. NaN wins.
+   * The product of all entries. Right also where some are 0, with all its derivatives.
    *
-   * @return a scalar
-   * @throws IllegalArgumentException if there are no entries
+   * @return a scalar; 1 where there are no entries
    */
-  default Var max() {
-    Shape shape = ((Var) this).shape();
-    return ((Var) this).reshape(count("max", shape, shape.size())).max(0);
-  }
+  default Var prod() { return ((Var) this).flatten().prod(0); }
 
   /**
-   * The largest entry along an axis, which is dropped. Equal ones share the slope. NaN wins.
+   * The product over the given axes, which are dropped.
    *
-   * @param axis the axis, a negative one counted from the end
-   * @return of the shape without it
-   * @throws IllegalArgumentException if the axis does not exist or has no entries
+   * @param axes the axes, negative ones counted from the end
+   * @return of the shape without them
+   * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
-  default Var max(int axis) { return max(false, axis); }
+  default Var prod(int... axes) { return prod(false, axes); }
 
   /**
-   * The largest entry along an axis. Equal ones share the slope. NaN wins.
+   * The product over the given axes. Right also where some entries are 0, with all its derivatives:
+   * it is a tree of multiplications, and nothing is divided.
    *
-   * @param keepDim whether the axis stays, with length 1
-   * @param axis the axis, a negative one counted from the end
+   * @param keepDims whether they stay, with length 1
+   * @param axes the axes, negative ones counted from the end
    * @return of the reduced shape
-   * @throws IllegalArgumentException if the axis does not exist or has no entries
+   * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
-  default Var max(boolean keepDim, int axis) {
-    Shape shape = ((Var) this).shape();
-    Var kept = Var.apply(new Max(shape.axis("max", axis)), (Var) this);
-    return keepDim ? kept : kept.reshape(shape.reduce("max", false, axis));
-  }
-
-  private static int count(String operation, Shape shape, int n) {
-    if (n == 0) {
-      throw new IllegalArgumentException(operation + ": shape " + shape
-          + " has no entries to reduce, so there is no answer; leave out what is empty");
+  default Var prod(boolean keepDims, int... axes) {
+    Shape result = ((Var) this).shape().reduce("prod", keepDims, axes);
+    Var y = Line.joined("prod", (Var) this, axes);
+    int last = y.shape().rank() - 1;
+    int n = y.shape().dim(last);
+    if (n == 0) return Var.constant(Tensor.full(result, 1));
+    for (; n > 1; n = n / 2 + n % 2) {
+      Var half = y.slice(last, 0, n / 2).multiply(y.slice(last, n / 2, n / 2 * 2));
+      y = n % 2 == 0 ? half : half.concat(last, y.slice(last, n - 1, n));
     }
-    return n;
+    return y.reshape(result);
   }
 
   /**
@@ -136,8 +127,6 @@ public sealed interface Reductions permits Var {
    * @param target the smaller shape
    */
   record SumTo(Shape target) implements Op.Linear {
-    private static final int BLOCK = 128;
-
     @Override public String parameters() { return ""; }
 
     @Override public Shape shape(Shape... x) {
@@ -150,7 +139,7 @@ public sealed interface Reductions permits Var {
 
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
-      if (shape.size() == 1) return Tensor.owning(shape, new double[] {pairwise(a, 0, a.length)});
+      if (shape.size() == 1) return Tensor.owning(shape, new double[] {compensated(a)});
       double[] y = new double[shape.size()];
       if (shape.repeatsTo(x[0].shape())) {
         for (int i = 0; i < a.length; i += y.length) {
@@ -158,57 +147,29 @@ public sealed interface Reductions permits Var {
         }
       } else {
         Shape from = x[0].shape();
-        int[] place = Structure.BroadcastTo.places(shape, from);
+        int[] place = from.places(shape.stridesIn(from));
         for (int i = 0; i < a.length; i++) y[place[i]] += a[i];
       }
       return Tensor.owning(shape, y);
     }
 
-    /** Halves added up separately: the order depends on the length alone. */
-    private static double pairwise(double[] a, int from, int to) {
-      if (to - from > BLOCK) {
-        int middle = from + (to - from) / 2;
-        return pairwise(a, from, middle) + pairwise(a, middle, to);
-      }
+    private static double compensated(double[] a) {
       double sum = 0;
-      for (int i = from; i < to; i++) sum += a[i];
-      return sum;
+      double lost = 0;
+      for (double x : a) {
+        double next = sum + x;
+        double part = next - sum; // what of x arrived
+        lost += (sum - (next - part)) + (x - part);
+        sum = next;
+      }
+      return Double.isNaN(lost) ? sum : sum + lost; // of ∞ nothing can be said to be lost
     }
 
     @Override public Var transpose(Var ybar, Shape x) { return ybar.broadcastTo(x); }
-  }
 
-  /**
-   * The maximum along an axis, which stays with length 1. The entries equal to it share its
-   * adjoint: a mask and a count, with no slope themselves.
-   *
-   * @param axis the axis, from 0
-   */
-  record Max(int axis) implements Op {
-    @Override public Shape shape(Shape... x) {
-      count("max", x[0], x[0].dim(axis));
-      return x[0].with(axis, 1);
-    }
-
-    @Override public Tensor value(Shape shape, Tensor... x) {
-      double[] a = x[0].dense();
-      double[] y = new double[shape.size()];
-      Line line = new Line(x[0].shape(), axis);
-      for (int l = 0; l < y.length; l++) y[l] = line.max(a, l);
-      return Tensor.owning(shape, y);
-    }
-
-    private static Var share(Var x, Var y) {
-      Var mask = Var.apply(Arithmetic.Equal.OP, x, y);
-      return mask.divide(mask.sumTo(y.shape()));
-    }
-
-    @Override public Var pullback(int k, Var ybar, Var y) {
-      return ybar.multiply(share(y.input(0), y));
-    }
-
-    @Override public Var pushforward(int k, Var dx, Var y) {
-      return dx.multiply(share(y.input(0), y)).sumTo(y.shape());
+    @Override public Var batched(int n, Var... x) {
+      Shape padded = target.padded(x[0].shape().rank() - 1);
+      return x[0].sumTo(padded.after(n)).reshape(target.after(n));
     }
   }
 }

@@ -25,23 +25,35 @@ final class ReversePass {
   private ReversePass() {}
 
   /**
-   * The adjoints of the roots; null for a root that the output does not depend on.
+   * The adjoints of the roots; null for a root that the output does not depend on. Of a tracing
+   * tape, those of a plain pass must be finite.
    *
    * @param seed adjoint of the output
    * @param tracked whether the rules are recorded, to be differentiated in their turn
    */
   static @Nullable Var[] adjoints(Tape tape, Var output, Var seed, List<Var> roots,
       boolean tracked, @Nullable Listener listener) {
+    @Nullable Var[] adjoints = unchecked(tape, output, seed, roots, tracked, listener);
+    // a recorded pass need not: what is not finite in it may yet be masked, or is found later
+    if (tape.isTracing() && !(tracked && tape.isRecording())) {
+      NonFiniteSearch.check(tape, output, seed, roots, adjoints);
+    }
+    return adjoints;
+  }
+
+  /** The same, finite or not. */
+  static @Nullable Var[] unchecked(Tape tape, Var output, Var seed, List<Var> roots,
+      boolean tracked, @Nullable Listener listener) {
     boolean before = tape.isRecording();
     tape.setRecording(tracked && before);
     try {
-      return adjoints(tape, output, seed, roots, listener);
+      return run(tape, output, seed, roots, listener);
     } finally {
       tape.setRecording(before);
     }
   }
 
-  private static @Nullable Var[] adjoints(Tape tape, Var output, Var seed, List<Var> roots,
+  private static @Nullable Var[] run(Tape tape, Var output, Var seed, List<Var> roots,
       @Nullable Listener listener) {
     int first = roots.isEmpty() ? output.index() + 1 : roots.get(0).index();
     byte[] marks = marks(tape, output, roots, first);
@@ -53,11 +65,14 @@ final class ReversePass {
       adjoint[i - first] = null; // used up: lets its memory go
       Var y = tape.get(i);
       Op op = y.op();
+      // asked of wide nodes only, so that all others do not pay for the question
+      @Nullable Var @Nullable [] parts = y.isWide() && op instanceof Joint joint
+          ? joint.pullbacks(wanted(y, marks, first), ybar, y) : null;
       Var x;
       for (int k = 0; (x = y.inputOrNull(k)) != null; k++) {
         int j = x.index() - first;
         if (j < 0 || marks[j] == 0) continue;
-        Var part = op.pullback(k, ybar, y);
+        Var part = parts == null ? op.pullback(k, ybar, y) : parts[k];
         if (part == null) continue;
         assert part.shape().equals(x.shape()) : y + ": pullback " + k + " has " + part.shape();
         Var sum = adjoint[j];
@@ -66,12 +81,26 @@ final class ReversePass {
         if (listener != null) listener.received(x.index(), i, part, total);
       }
     }
+    return ofRoots(roots, adjoint, first);
+  }
+
+  private static @Nullable Var[] ofRoots(List<Var> roots, @Nullable Var[] adjoint, int first) {
     @Nullable Var[] result = new Var[roots.size()];
     for (int r = 0; r < result.length; r++) {
       int i = roots.get(r).index() - first;
       result[r] = i < adjoint.length ? adjoint[i] : null;
     }
     return result;
+  }
+
+  /** Which inputs of y a root leads to. */
+  private static boolean[] wanted(Var y, byte[] marks, int first) {
+    boolean[] wanted = new boolean[y.arity()];
+    for (int k = 0; k < wanted.length; k++) {
+      int j = y.input(k).index() - first;
+      wanted[k] = j >= 0 && marks[j] != 0;
+    }
+    return wanted;
   }
 
   /** Which nodes from {@code first} to the output depend on a root. Roots are in index order. */

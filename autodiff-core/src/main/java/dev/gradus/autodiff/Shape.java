@@ -192,6 +192,43 @@ public final class Shape {
     return strides;
   }
 
+  /** For each entry of this shape, in order, its place where axes move by the given strides. */
+  int[] places(int[] strides) {
+    int[] index = new int[rank()];
+    int[] places = new int[size];
+    for (int i = 1, at = 0; i < size; i++) {
+      for (int axis = index.length - 1;; axis--) { // count one further, carrying to the left
+        at += strides[axis];
+        if (++index[axis] < dims[axis]) break;
+        at -= strides[axis] * index[axis];
+        index[axis] = 0;
+      }
+      places[i] = at;
+    }
+    return places;
+  }
+
+  /** The shape of n of these: one more axis in front. */
+  Shape after(int n) { return of(n).then(this); }
+
+  /** The shape of one of the first axis: without it. */
+  Shape row() { return owning(Arrays.copyOfRange(dims, 1, dims.length)); }
+
+  /** The same axes at the end of more, with length 1 before them. */
+  Shape padded(int rank) {
+    int[] d = new int[rank];
+    Arrays.fill(d, 1);
+    System.arraycopy(dims, 0, d, rank - dims.length, dims.length);
+    return owning(d);
+  }
+
+  /** The axes of this shape followed by those of another. */
+  Shape then(Shape other) {
+    int[] d = Arrays.copyOf(dims, rank() + other.rank());
+    System.arraycopy(other.dims, 0, d, rank(), other.rank());
+    return owning(d);
+  }
+
   @Override
   public boolean equals(Object o) {
     return this == o || o instanceof Shape s && equalDims(s.dims);

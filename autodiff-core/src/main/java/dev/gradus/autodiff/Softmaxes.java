@@ -14,7 +14,7 @@ public sealed interface Softmaxes permits Var {
    * @throws IllegalArgumentException if the axis does not exist
    */
   default Var softmax(int axis) {
-    return Var.apply(new Softmax(axis("softmax", axis)), (Var) this);
+    return Var.apply(new Softmax(axis("softmax", axis), false), (Var) this);
   }
 
   /**
@@ -29,27 +29,29 @@ public sealed interface Softmaxes permits Var {
   }
 
   /**
-   * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), along an axis, which is dropped.
+   * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), over axes, which are dropped.
    *
-   * @param axis the axis, a negative one counted from the end
-   * @return of the shape without the axis; −∞ for an axis of length 0
-   * @throws IllegalArgumentException if the axis does not exist
+   * @param axes the axes, negative ones counted from the end
+   * @return of the shape without them; −∞ where there are no entries
+   * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
-  default Var logSumExp(int axis) { return logSumExp(false, axis); }
+  default Var logSumExp(int... axes) { return logSumExp(false, axes); }
 
   /**
-   * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), along an axis.
+   * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), over axes.
    *
-   * @param keepDim whether the axis stays, with length 1
-   * @param axis the axis, a negative one counted from the end
-   * @return of the reduced shape; −∞ for an axis of length 0
-   * @throws IllegalArgumentException if the axis does not exist
+   * @param keepDims whether they stay, with length 1
+   * @param axes the axes, negative ones counted from the end
+   * @return of the reduced shape; −∞ where there are no entries
+   * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
-  default Var logSumExp(boolean keepDim, int axis) {
-    Shape shape = ((Var) this).shape();
-    Var kept = Var.apply(new LogSumExp(axis("logSumExp", axis)), (Var) this);
-    return keepDim ? kept
-        : kept.reshape(shape.reduce("logSumExp", false, axis));
+  default Var logSumExp(boolean keepDims, int... axes) {
+    Var x = (Var) this;
+    Shape result = x.shape().reduce("logSumExp", keepDims, axes);
+    boolean one = axes.length == 1;
+    Var lines = one ? x : Line.joined("logSumExp", x, axes);
+    int axis = one ? axis("logSumExp", axes[0]) : lines.shape().rank() - 1;
+    return Var.apply(new LogSumExp(axis), lines).reshape(result);
   }
 
   private int axis(String operation, int axis) {
@@ -60,8 +62,12 @@ public sealed interface Softmaxes permits Var {
    * exp(xᵢ)/Σ exp(xⱼ). The Jacobian diag(y) − yyᵀ is symmetric, so both rules are one.
    *
    * @param axis the axis, from 0
+   * @param slope whether it is the slope of {@link LogSumExp}, which is 0 for the finite entries of
+   *     a line with +∞
    */
-  record Softmax(int axis) implements Op {
+  record Softmax(int axis, boolean slope) implements Op {
+    @Override public String parameters() { return "axis=" + axis; }
+
     @Override public Shape shape(Shape... x) { return x[0]; }
 
     @Override public Tensor value(Shape shape, Tensor... x) {
@@ -75,6 +81,7 @@ public sealed interface Softmaxes permits Var {
           y[i] = Math.exp(a[i] - max);
           sum += y[i];
         }
+        if (slope && max == Double.POSITIVE_INFINITY) continue;
         for (int i = line.from(l), j = 0; j < line.length(); j++, i += line.stride()) y[i] /= sum;
       }
       return Tensor.owning(shape, y);
@@ -85,6 +92,10 @@ public sealed interface Softmaxes permits Var {
     }
 
     @Override public Var pushforward(int k, Var dx, Var y) { return pullback(k, dx, y); }
+
+    @Override public Var batched(int n, Var... x) {
+      return Var.apply(new Softmax(axis + 1, slope), x[0]);
+    }
   }
 
   /**
@@ -116,6 +127,10 @@ public sealed interface Softmaxes permits Var {
     @Override public Var pushforward(int k, Var dx, Var y) {
       return dx.subtract(y.input(0).softmax(axis).multiply(dx).sum(true, axis));
     }
+
+    @Override public Var batched(int n, Var... x) {
+      return Var.apply(new LogSoftmax(axis + 1), x[0]);
+    }
   }
 
   /**
@@ -138,12 +153,18 @@ public sealed interface Softmaxes permits Var {
       return Tensor.owning(shape, y);
     }
 
+    private Var weights(Var y) { return Var.apply(new Softmax(axis, true), y.input(0)); }
+
     @Override public Var pullback(int k, Var ybar, Var y) {
-      return ybar.multiply(y.input(0).softmax(axis));
+      return ybar.multiply(weights(y));
     }
 
     @Override public Var pushforward(int k, Var dx, Var y) {
-      return dx.multiply(y.input(0).softmax(axis)).sum(true, axis);
+      return dx.multiply(weights(y)).sum(true, axis);
+    }
+
+    @Override public Var batched(int n, Var... x) {
+      return Var.apply(new LogSumExp(axis + 1), x[0]);
     }
   }
 }

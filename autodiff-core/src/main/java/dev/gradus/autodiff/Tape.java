@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,39 @@ public final class Tape {
   private final List<Var> variables = new ArrayList<>();
   private Var[] nodes = new Var[32];
   private int size;
+  private final @Nullable Trace trace; // the lines that made the nodes, if wanted
   private boolean recording = true;
 
   /** An empty tape of the current thread. */
-  public Tape() {}
+  public Tape() { this(Trace.isOn()); }
+
+  private Tape(boolean tracing) { trace = tracing ? new Trace() : null; }
+
+  /**
+   * An empty tape that remembers for each node the line of the program that made it, and whose
+   * {@link #backward} fails where the output or the gradient is not finite, naming the operation
+   * where that began. For finding faults: each node costs a look at the call stack.
+   *
+   * <p>An infinity that reaches neither output nor gradient, such as that of a mask, is no fault.
+   *
+   * @return the tape
+   */
+  public static Tape tracing() { return new Tape(true); }
+
+  /**
+   * The result of a body of which all tapes that it makes on this thread are {@linkplain #tracing()
+   * tracing}, those of derivative functions included.
+   *
+   * <pre>{@code
+   * Tape.tracing(() -> Autodiff.grad(f).at(x));   // says where a NaN began
+   * }</pre>
+   *
+   * @param <R> what the body gives
+   * @param body runs now
+   * @return what the body gives
+   * @throws NonFiniteException if the output or the gradient of a plain reverse pass is not finite
+   */
+  public static <R> R tracing(Supplier<R> body) { return Trace.during(body); }
 
   /**
    * A named leaf that derivatives are taken by.
@@ -156,12 +186,11 @@ public final class Tape {
    * @return the gradient
    * @throws IllegalStateException if {@code e} is not a scalar, or another thread's
    * @throws IllegalArgumentException if {@code e} is on another tape
+   * @throws NonFiniteException if this tape is {@linkplain #tracing() tracing} and {@code e} or the
+   *     gradient is not finite
    */
   public Gradient backward(Var e) {
-    if (e.tape() != this) {
-      throw new IllegalArgumentException("backward: " + e + " is not on this tape; "
-          + "record it with vars of this tape, or call backward() on the var itself");
-    }
+    checkHere("backward", e);
     checkThread("backward");
     if (!e.shape().isScalar()) {
       throw new IllegalStateException("backward: %" + e.index() + " = " + e.op().name()
@@ -169,6 +198,33 @@ public final class Tape {
           + e.shape() + ", not a scalar; take its sum() or mean() first");
     }
     return new Gradient(this, e, variables());
+  }
+
+  /**
+   * Where a NaN or an infinity in a value began. Works on any tape; a tracing one adds lines.
+   *
+   * @param e a var of this tape, of any shape
+   * @return the report, or null if the value is finite
+   * @throws IllegalArgumentException if {@code e} is on another tape
+   */
+  public @Nullable NonFinite explainNonFinite(Var e) {
+    checkHere("explainNonFinite", e);
+    return new NonFiniteSearch(this, e).inValue();
+  }
+
+  private void checkHere(String operation, Var e) {
+    if (e.tape() != this) {
+      throw new IllegalArgumentException(operation + ": " + e + " is not on this tape; record it "
+          + "with vars of this tape, or ask the tape that it is on");
+    }
+  }
+
+  /** Whether this tape remembers lines, and fails where a gradient is not finite. */
+  boolean isTracing() { return trace != null; }
+
+  /** The line of the listing for a node, with the line of the program if that is known. */
+  String located(Var v) {
+    return Listing.line(v) + (trace == null ? "" : " at " + trace.of(v.index()));
   }
 
   private Var leaf(Leaf.Role role, String name, Tensor value) {
@@ -206,10 +262,11 @@ public final class Tape {
     Var v = new Var(this, size, op, a, b, all, tensor, scalar);
     if (size == nodes.length) nodes = Arrays.copyOf(nodes, size + (size >> 1));
     nodes[size++] = v;
+    if (trace != null) trace.add();
     return v;
   }
 
-  private void checkThread(String operation) {
+  void checkThread(String operation) {
     if (Thread.currentThread() != owner) {
       throw new IllegalStateException(operation + ": this tape belongs to thread " + owner.getName()
           + " but was used from " + Thread.currentThread().getName()
@@ -224,10 +281,10 @@ public final class Tape {
     for (int i = 0; i <= last; i++) {
       Var v = nodes[i];
       int n = v.arity();
-      Var a = n == 1 || n == 2 ? t.nodes[v.input(0).index()] : null;
-      Var b = n == 2 ? t.nodes[v.input(1).index()] : null;
+      Var a = n > 0 && !v.isWide() ? t.nodes[v.input(0).index()] : null;
+      Var b = n == 2 && !v.isWide() ? t.nodes[v.input(1).index()] : null;
       Var[] all = null;
-      if (n > 2) {
+      if (v.isWide()) {
         all = new Var[n];
         for (int k = 0; k < n; k++) all[k] = t.nodes[v.input(k).index()];
       }

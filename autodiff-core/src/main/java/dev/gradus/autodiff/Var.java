@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The operations stand in one interface for each family, with their rules beside them: {@link
- * Arithmetic}, {@link Elementwise}, {@link Activations}, {@link Reductions}, {@link Softmaxes},
- * {@link Structure}, {@link Products}, {@link Losses}.
+ * Arithmetic}, {@link Comparisons}, {@link Elementwise}, {@link Exponentials}, {@link
+ * Trigonometry}, {@link Pairwise}, {@link Activations}, {@link Rectifiers}, {@link Reductions},
+ * {@link Extremes}, {@link Statistics}, {@link Scans}, {@link Softmaxes}, {@link Shapes}, {@link
+ * Parts}, {@link Matrices}, {@link Indexing}, {@link Products}, {@link Losses}, {@link Entropies},
+ * {@link Normalizations}, {@link SpecialFunctions}, {@link GradientFlow}.
  *
  * <p>A var without a tape is a plain number or tensor ({@link #constant(double)}): computing with
  * such vars records nothing, which is how predictions are made. Where it meets a var on a tape it
  * is written there as a constant.
  */
 public final class Var
-    implements Arithmetic, Elementwise, Activations, Reductions, Softmaxes, Structure, Products,
-    Losses {
+    implements Arithmetic, Comparisons, Elementwise, Exponentials, Trigonometry, Pairwise,
+    Activations, Rectifiers, Reductions, Extremes, Statistics, Scans, Softmaxes, Shapes, Parts,
+    Matrices, Indexing, Products, Losses, Entropies, Normalizations, SpecialFunctions,
+    GradientFlow {
 
   private final @Nullable Tape tape;
   private final int index;
@@ -143,6 +148,30 @@ public final class Var
     return tape.backward(this);
   }
 
+  /**
+   * An operation of the user's own, applied to its inputs: recorded, printed, differentiated and
+   * checked like those of the library.
+   *
+   * <pre>{@code
+   * record Cube() implements Op.Unary {
+   *   public double value(double x) { return x * x * x; }
+   *   public Var slope(Var x, Var y) { return x.square().multiply(3); }
+   * }
+   * Var y = Var.custom(new Cube(), x);
+   * }</pre>
+   *
+   * <p>Its derivatives are of any order if its rule is written in var operations. A rule in plain
+   * numbers is a {@link NumericRule}. What its author throws passes through unchanged.
+   *
+   * @param op value and rule; without state, as several threads may use it
+   * @param x its inputs; those of an {@link Op.Zip} broadcast
+   * @return the result, of the shape that the operation states
+   * @throws IllegalArgumentException if the number of inputs is not what the operation's kind takes
+   * @throws IllegalStateException if the value, or later an adjoint or a tangent, is not of the
+   *     shape it must have
+   */
+  public static Var custom(Op op, Var... x) { return Custom.apply(op, x); }
+
   /** Input k, or null if there are fewer. */
   @Nullable Var inputOrNull(int k) {
     if (all != null) return k >= 0 && k < all.length ? all[k] : null;
@@ -151,6 +180,9 @@ public final class Var
 
   /** The tape, or null. */
   @Nullable Tape tape() { return tape; }
+
+  /** Whether the inputs stand in an array, as those of a {@link Joint} operation always do. */
+  boolean isWide() { return all != null; }
 
   /** Whether this is a number that operations do not record. */
   boolean isPlainScalar() { return tensor == null && recorder() == null; }
@@ -190,16 +222,21 @@ public final class Var
   static Var apply(Op op, Var... x) {
     Shape[] shapes = new Shape[x.length];
     Tensor[] values = new Tensor[x.length];
-    Tape t = null;
     for (int i = 0; i < x.length; i++) {
       shapes[i] = x[i].shape();
       values[i] = x[i].value();
-      t = common(op, x[i], t);
     }
-    Tensor y = op.value(op.shape(shapes), values);
+    return recorded(op, op.value(op.shape(shapes), values), x);
+  }
+
+  /** A value, recorded as what the operation gives for x where one of x is on a tape. */
+  static Var recorded(Op op, Tensor y, Var... x) {
+    Tape t = null;
+    for (Var v : x) t = common(op, v, t);
     Var[] inputs = x.clone();
     if (t != null) for (int i = 0; i < inputs.length; i++) inputs[i] = t.place(inputs[i]);
-    return result(t, op, null, null, inputs, y, 0);
+    if (x.length > 2 || op instanceof Joint) return result(t, op, null, null, inputs, y, 0);
+    return result(t, op, inputs[0], x.length == 2 ? inputs[1] : null, null, y, 0);
   }
 
   private static Var result(Op op, Var a, Var b, @Nullable Tensor tensor, double scalar) {
@@ -223,7 +260,7 @@ public final class Var
   }
 
   /** The tape that records operations on this var, or null. */
-  private @Nullable Tape recorder() { return tape == null || !tape.isRecording() ? null : tape; }
+  @Nullable Tape recorder() { return tape == null || !tape.isRecording() ? null : tape; }
 
   /** The one tape that records operations on x and on vars of another tape; null for none. */
   private static @Nullable Tape common(Op op, Var x, @Nullable Tape other) {

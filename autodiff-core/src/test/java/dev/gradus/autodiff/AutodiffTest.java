@@ -25,7 +25,7 @@ class AutodiffTest {
 
   @Test
   void valueAndGradGivesBothFromOnePass() {
-    Autodiff.Valued<Double, Tensor> y =
+    Valued<Double, Tensor> y =
         Autodiff.valueAndGrad(w -> w.square().sum()).at(Tensor.vector(1, 2));
     assertThat(y.value()).isEqualTo(5.0);
     assertThat(y.gradient()).isEqualTo(Tensor.vector(2, 4));
@@ -44,7 +44,7 @@ class AutodiffTest {
         .at(Tensor.of(Shape.of(1, 2), 1, 2), Tensor.of(Shape.of(2, 1), 3, 4), Tensor.scalar(10));
     assertThat(g).containsExactly(Tensor.of(Shape.of(1, 2), 30, 40),
         Tensor.of(Shape.of(2, 1), 10, 20), Tensor.scalar(11));
-    Autodiff.Valued<Double, List<Tensor>> both = Autodiff.valueAndGradAll(f)
+    Valued<Double, List<Tensor>> both = Autodiff.valueAndGradAll(f)
         .at(Tensor.of(Shape.of(1, 2), 1, 2), Tensor.of(Shape.of(2, 1), 3, 4), Tensor.scalar(10));
     assertThat(both.value()).isEqualTo(110.0);
     assertThat(both.gradient()).isEqualTo(g);
@@ -104,6 +104,25 @@ class AutodiffTest {
   }
 
   @Test
+  void vjpAllAndJvpAllAreTheProductsOfAllBlocks() {
+    Function<List<Var>, Var> f = x -> x.get(0).matmul(x.get(1)).multiply(x.get(2));
+    List<Var> x = Scope.constants(List.of(Directions.second(Shape.of(2, 3)),
+        Directions.first(Shape.of(3)), Tensor.scalar(2)));
+    List<Var> dx = Scope.constants(Directions.second(Scope.values(x)));
+    Var ybar = Var.constant(Directions.first(Shape.of(2)));
+    List<Var> blocks = Autodiff.jacobianAll(f).apply(x);
+    Var pushed = Var.constant(Tensor.zeros(2));
+    List<Var> pulled = Autodiff.vjpAll(f, x, ybar);
+    for (int k = 0; k < x.size(); k++) {
+      Var block = blocks.get(k).reshape(2, x.get(k).shape().size());
+      pushed = pushed.add(block.matmul(dx.get(k).reshape(x.get(k).shape().size())));
+      JacobianTest.close(pulled.get(k).value(),
+          ybar.matmul(block).reshape(x.get(k).shape()).value(), 1e-14);
+    }
+    JacobianTest.close(Autodiff.jvpAll(f, x, dx).value(), pushed.value(), 1e-14);
+  }
+
+  @Test
   void applyOnATapeOfOnesOwnRecordsTheDerivativeThere() {
     Tape tape = new Tape();
     Var x = tape.variable("x", 2);
@@ -119,7 +138,7 @@ class AutodiffTest {
     Var slope = Autodiff.grad(AutodiffTest::f).apply(Var.constant(2));
     assertThat(slope.index()).isEqualTo(-1);
     assertThat(slope.toDouble()).isEqualTo(Autodiff.grad(AutodiffTest::f).at(2));
-    Autodiff.Valued<Var, Var> both = Autodiff.valueAndGrad(AutodiffTest::f).apply(Var.constant(2));
+    Valued<Var, Var> both = Autodiff.valueAndGrad(AutodiffTest::f).apply(Var.constant(2));
     assertThat(both.value().index()).isEqualTo(-1);
     Var forward = Autodiff.jvp(AutodiffTest::f, Var.constant(2), Var.constant(1));
     assertThat(forward.index()).isEqualTo(-1);
@@ -128,7 +147,7 @@ class AutodiffTest {
 
   @Test
   void oneDerivativeFunctionServesManyPoints() {
-    Autodiff.Derivative d = Autodiff.grad(v -> v.square().sum());
+    Derivative d = Autodiff.grad(v -> v.square().sum());
     assertThat(d.at(3)).isEqualTo(6);
     assertThat(d.at(Tensor.vector(1, 2, 3))).isEqualTo(Tensor.vector(2, 4, 6));
     assertThat(d.at(Tensor.zeros(0))).isEqualTo(Tensor.zeros(0));

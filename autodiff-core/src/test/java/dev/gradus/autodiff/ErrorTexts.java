@@ -20,7 +20,7 @@ final class ErrorTexts {
   }
 
   static final Class<IllegalArgumentException> ARGUMENT = IllegalArgumentException.class;
-  private static final Class<IllegalStateException> STATE = IllegalStateException.class;
+  static final Class<IllegalStateException> STATE = IllegalStateException.class;
   static final Class<IndexOutOfBoundsException> INDEX = IndexOutOfBoundsException.class;
 
   static final Var SCALAR = Var.constant(2);
@@ -40,8 +40,10 @@ final class ErrorTexts {
     all.addAll(tensors());
     all.addAll(tapes());
     all.addAll(derivatives());
+    all.addAll(DerivativeErrorTexts.all());
     all.addAll(layouts());
     all.addAll(checks());
+    all.addAll(RuleErrorTexts.all());
     return all;
   }
 
@@ -147,10 +149,10 @@ final class ErrorTexts {
         row(STATE, "backward: this var is on no tape, so nothing was recorded; make its "
             + "variables with tape.variable(…)", () -> SCALAR.backward()),
         row(ARGUMENT, "backward: %0 = variable v1 = 1.0 is not on this tape; record it with "
-            + "vars of this tape, or call backward() on the var itself",
+            + "vars of this tape, or ask the tape that it is on",
             () -> tape.backward(other)),
         row(ARGUMENT, "backward: constant = 2.0 is not on this tape; record it with vars of "
-            + "this tape, or call backward() on the var itself", () -> tape.backward(SCALAR)),
+            + "this tape, or ask the tape that it is on", () -> tape.backward(SCALAR)),
         row(ARGUMENT, "add: the inputs are on two different tapes (%0 of one with 1 nodes, the "
             + "other has 2); record both on one tape (inside a derivative function: call apply "
             + "on a var of the outer tape), or pass a value with Var.constant(x.value())",

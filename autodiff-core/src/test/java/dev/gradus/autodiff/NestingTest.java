@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -95,7 +96,7 @@ class NestingTest {
   void valueOfAnInnerDerivativeIsDifferentiatedToo() {
     // value · gradient of y² at y = x: x²·2x = 2x³, slope 6x²
     double slope = grad(x -> {
-      Autodiff.Valued<Var, Var> both = Autodiff.valueAndGrad(Var::square).apply(x);
+      Valued<Var, Var> both = Autodiff.valueAndGrad(Var::square).apply(x);
       return both.value().multiply(both.gradient());
     }).at(3);
     assertThat(slope).isEqualTo(54);
@@ -158,5 +159,70 @@ class NestingTest {
     }
     double twice = jvp(x -> jvp(f, x, v), Var.constant(at), v).toDouble();
     assertThat(twice).isCloseTo(reverse[0] - 2 * reverse[1], Offset.offset(1e-13));
+  }
+
+  @Test
+  void newerDerivativesDoNotConfusePerturbationsEither() {
+    // each is d/dx [x · d/dy (x + y)] = 1, or with a second slope d/dx [x · d²/dy² (xy²)] = 4x
+    for (Mode mode : Mode.values()) {
+      assertThat(grad(x -> x.multiply(Autodiff.jacobian(y -> x.add(y), mode).apply(ONE))).at(1))
+          .isEqualTo(1);
+      assertThat(Autodiff.jacobian(x -> x.multiply(grad(y -> x.add(y)).apply(ONE)), mode).at(1))
+          .isEqualTo(1);
+    }
+    UnaryOperator<Var> bend =
+        x -> x.multiply(Autodiff.hessian(y -> y.square().multiply(x)).apply(ONE));
+    assertThat(grad(bend).at(3)).isEqualTo(12);
+    assertThat(Autodiff.hessian(bend).at(3)).isEqualTo(4);
+    assertThat(Autodiff.hessian(x -> x.multiply(
+        Autodiff.hvp(y -> y.square().multiply(x), x, ONE))).at(3)).isEqualTo(4);
+    assertThat(grad(x -> x.multiply(Autodiff.vjp(y -> x.add(y), ONE, x))).at(3)).isEqualTo(6);
+    assertThat(grad(x -> x.multiply(Autodiff.jvpAll(y -> y.get(0).multiply(y.get(1)),
+        List.of(x, ONE), List.of(ONE, x)))).at(3)).isEqualTo(28); // x(1 + x·x): slope 1 + 3x²
+  }
+
+  @Test
+  void forwardOfReverseIsReverseOfForward() {
+    UnaryOperator<Var> f = x -> x.slice(0, 2).multiply(x.slice(1, 3)).sin();
+    Var x = Var.constant(Tensor.vector(0.3, -1.1, 2));
+    Var dx = Var.constant(Tensor.vector(1, -2, 0.5));
+    Var ybar = Var.constant(Tensor.vector(2, 3));
+    Var pulled = jvp(v -> Autodiff.vjp(f, v, ybar), x, dx);
+    Var pushed = Autodiff.vjp(v -> jvp(f, v, dx), x, ybar);
+    JacobianTest.close(pulled.value(), pushed.value(), 1e-15);
+    Tensor product = Autodiff.hvp(v -> f.apply(v).dot(ybar), x, dx).value();
+    JacobianTest.close(pulled.value(), product, 1e-15);
+    // by the cotangent, which enters linearly: the Jacobian again
+    Tensor byCotangent = Autodiff.jacobian(y -> Autodiff.vjp(f, x, y)).at(ybar.value());
+    JacobianTest.close(Var.constant(byCotangent).transpose().value(),
+        Autodiff.jacobian(f).at(x.value()), 0);
+  }
+
+  @Test
+  void outermostDerivativesLeaveNothingRecorded() {
+    UnaryOperator<Var> f = x -> x.pow(3).sum();
+    Var x = Var.constant(Tensor.vector(1, 2));
+    Function<List<Var>, Var> g = v -> f.apply(v.get(0));
+    for (Var result : List.of(Autodiff.vjp(f, x, ONE), jvp(f, x, x), jvp(Var::square, x, x),
+        Autodiff.vjpAll(g, List.of(x), ONE).get(0), Autodiff.jvpAll(g, List.of(x), List.of(x)),
+        Autodiff.jacobian(f).apply(x), Autodiff.jacobian(v -> v).apply(x),
+        Autodiff.hessian(f).apply(x), Autodiff.hvp(f, x, x),
+        Autodiff.hessianAll(g).apply(List.of(x)).get(0).get(0),
+        Autodiff.hvpAll(g, List.of(x), List.of(x)).get(0))) {
+      assertThat(result.index()).as("%s", result).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void derivativesOnATapeOfOnesOwnAreRecordedThere() {
+    Tape tape = new Tape();
+    Var x = tape.variable("x", 2);
+    UnaryOperator<Var> f = v -> v.pow(4);
+    assertThat(Autodiff.hessian(f).apply(x).backward().of(x).toDouble()).isEqualTo(48);
+    assertThat(Autodiff.hvp(f, x, ONE).backward().of(x).toDouble()).isEqualTo(48);
+    assertThat(Autodiff.hvp(f, ONE, x).backward().of(x).toDouble()).isEqualTo(12);
+    assertThat(Autodiff.vjp(f, ONE, x).backward().of(x).toDouble()).isEqualTo(4);
+    assertThat(jvp(f, ONE, x).backward().of(x).toDouble()).isEqualTo(4);
+    assertThat(Autodiff.jacobian(f).apply(x).backward().of(x).toDouble()).isEqualTo(48);
   }
 }

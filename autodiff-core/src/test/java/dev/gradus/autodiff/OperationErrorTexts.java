@@ -20,6 +20,10 @@ final class OperationErrorTexts {
   static List<ErrorTexts.Row> all() {
     return List.of(
         row(ARGUMENT, "pow: the exponent is NaN; use a number", () -> V3.pow(Double.NaN)),
+        row(ARGUMENT, "polygamma: the order is -1; use 0, which is digamma, or more",
+            () -> V3.polygamma(-1)),
+        row(ARGUMENT, "sinc: the order of the derivative is -1; use 0, which is sinc itself, or "
+            + "more", () -> new SpecialFunctions.Sinc(-1)),
         row(ARGUMENT, "matmul: left has 3 columns but right has 4 rows (shapes [2, 3] and [4, "
             + "2]); transpose or reshape one of them", () -> M23.matmul(M42)),
         row(ARGUMENT, "matmul: left has 2 columns when transposed but right has 4 rows (shapes "
@@ -71,7 +75,7 @@ final class OperationErrorTexts {
             () -> M23.gather(Var.constant(Tensor.vector(-1, 0)))),
         row(INDEX, "scatter: index 2.0 of row 0 is no column of 2; use whole numbers, 0 ≤ index "
             + "< 2",
-            () -> Var.apply(new Structure.Scatter(2), V3, Var.constant(Tensor.vector(2, 0, 0)))),
+            () -> V3.scatterAdd(0, Var.constant(Tensor.vector(2, 0, 0)), V3)),
         row(INDEX, "gather: index 3.0 of row 1 is no column of 3; use whole numbers, 0 ≤ index "
             + "< 3", () -> M23.gather(Var.constant(Tensor.vector(0, 3)))),
         row(INDEX, "gather: index 0.5 of row 0 is no column of 3; use whole numbers, 0 ≤ index "

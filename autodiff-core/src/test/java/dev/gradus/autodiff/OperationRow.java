@@ -8,17 +8,77 @@ import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 
 /**
- * One operation, as the tests that run over all operations see it.
+ * One operation, as the tests that run over all operations see it, and as the page about operations
+ * describes it.
  *
  * @param name of the user's method or, where there is none, of the record
  * @param cases the operation with random parameters and inputs, within its domain, away from kinks
  * @param f the operation itself; null where it has parameters, which then stand with each point
  * @param points reference values
+ * @param statement what it is, in words
+ * @param edges what is chosen at kinks, at singular points and at infinity
  */
 record OperationRow(String name, Arbitrary<Case> cases, Function<List<Var>, Var> f,
-    List<Point> points) {
+    List<Point> points, Statement statement, List<Edge> edges) {
+  /**
+   * An operation in words.
+   *
+   * @param formula its value
+   * @param slope its derivative, or what its inputs receive from the adjoint ȳ of the result
+   * @param domain where it is defined
+   * @param notes ties, NaN, overflow, accuracy
+   */
+  record Statement(String formula, String slope, String domain, List<String> notes) {}
+
+  /**
+   * A convention: value and slopes where formulas leave a choice.
+   *
+   * @param at the operation at one or two numbers
+   * @param call how it reads, such as relu(0)
+   * @param y its value
+   * @param slopes towards each number
+   */
+  record Edge(Case at, String call, double y, double... slopes) {}
+
   OperationRow(String name, Arbitrary<Case> cases, Function<List<Var>, Var> f) {
-    this(name, cases, f, List.of());
+    this(name, cases, f, List.of(), new Statement("", "", "", List.of()), List.of());
+  }
+
+  /** Says what the operation is: its value, its slope, its domain, and what else to know. */
+  OperationRow says(String formula, String slope, String domain, String... notes) {
+    Statement said = new Statement(formula, slope, domain, List.of(notes));
+    return new OperationRow(name, cases, f, points, said, edges);
+  }
+
+  /** States value and slope at an edge of a function of one number. */
+  OperationRow edge(double x, double y, double slope) {
+    return edge(name + "(" + number(x) + ")", f, new double[] {x}, y, slope);
+  }
+
+  /** States value and slope at an edge of a function of one number with parameters. */
+  OperationRow edge(String call, UnaryOperator<Var> g, double x, double y, double slope) {
+    return edge(call, v -> g.apply(v.get(0)), new double[] {x}, y, slope);
+  }
+
+  /** States the value and both slopes at an edge of a function of two numbers. */
+  OperationRow edge(double a, double b, double y, double[] slopes) {
+    return edge(name + "(" + number(a) + ", " + number(b) + ")", f, new double[] {a, b}, y, slopes);
+  }
+
+  private OperationRow edge(String call, Function<List<Var>, Var> g, double[] x, double y,
+      double... slopes) {
+    List<Tensor> inputs = Arrays.stream(x).mapToObj(Tensor::scalar).toList();
+    List<Edge> more = new ArrayList<>(edges);
+    more.add(new Edge(new Case(name, g, inputs), call, y, slopes));
+    return new OperationRow(name, cases, f, points, statement, List.copyOf(more));
+  }
+
+  /** A number as people write it. */
+  static String number(double x) {
+    if (Double.isInfinite(x)) return x > 0 ? "∞" : "−∞";
+    String s = x == Math.rint(x) && Math.abs(x) < 1e9 && !(x == 0 && 1 / x < 0)
+        ? Long.toString((long) x) : Double.toString(x);
+    return s.replace("-", "−");
   }
 
   /** Adds the value, slope and second derivative of a function of one number. */
@@ -58,7 +118,7 @@ record OperationRow(String name, Arbitrary<Case> cases, Function<List<Var>, Var>
   private OperationRow with(Point point) {
     List<Point> more = new ArrayList<>(points);
     more.add(point);
-    return new OperationRow(name, cases, f, List.copyOf(more));
+    return new OperationRow(name, cases, f, List.copyOf(more), statement, edges);
   }
 
   @Override

@@ -123,8 +123,9 @@ class PrintingTest {
         %10 = concat(%9, %0, axis=0) [3, 2]
         %11 = state velocity [2]
         """);
-    assertThat(new Structure.Transpose().parameters()).isEmpty();
-    assertThat(new Structure.Pad(1, 2, 3).parameters()).isEqualTo("axis=1, before=2, after=3");
+    assertThat(new Shapes.Transpose().parameters()).isEmpty();
+    assertThat(new Parts.Slice(1, 2, 3, 4).parameters())
+        .isEqualTo("axis=1, from=2, step=3, count=4");
     assertThat(new Products.Matmul(true, true).parameters()).isEqualTo("both transposed");
     assertThat(new Products.Matmul(false, true).parameters()).isEqualTo("right transposed");
   }

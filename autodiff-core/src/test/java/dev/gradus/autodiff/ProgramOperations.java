@@ -33,6 +33,10 @@ final class ProgramOperations {
       // domains
       positive("log()", 0.2, Var::log),
       positive("sqrt()", 0.2, Var::sqrt),
+      positive("lgamma()", 0.5, Var::lgamma),
+      positive("digamma()", 0.5, Var::digamma),
+      tensor("polygamma(int)", x -> inAll(x, v -> v >= 0.5),
+          ProgramParameters.order(Var::polygamma, 0, 1, 2)),
       unary("log1p()", x -> inAll(x, v -> v >= -0.7), Var::log1p),
       unary("reciprocal()", ProgramOperations::awayFromZero, Var::reciprocal),
       number("divide(double)", x -> x::divide, 2.0, -0.7, 3.0),
@@ -52,6 +56,12 @@ final class ProgramOperations {
       tensor("max(int)", ProgramOperations::isMaxClear, ProgramParameters.axis(Var::max)),
       tensor("max(boolean,int)", ProgramOperations::isMaxClear,
           ProgramParameters.keepAxis((x, keep) -> axis -> x.max(keep, axis))),
+      // a stop has a value without the slope that differences find, but its sign has none
+      new ProgramOperation("stopGradient()", (draft, choices) -> {
+        Node x = draft.pick(choices, ProgramOperations::awayFromKink);
+        return x == null ? null : draft.add(call("stopGradient()", "$0.stopGradient().sign()",
+            v -> v.get(0).stopGradient().sign()), x);
+      }),
       // reductions
       tensor("sum(int[])", x -> true, ProgramParameters.axes(Var::sum)),
       tensor("sum(boolean,int[])", x -> true,

@@ -25,6 +25,14 @@ interface ProgramParameters {
     };
   }
 
+  /** One of some orders of a derivative. */
+  static ProgramParameters order(BiFunction<Var, Integer, Var> f, Integer... orders) {
+    return (x, choices) -> {
+      int n = choices.of(orders);
+      return new Chosen(Integer.toString(n), v -> f.apply(v, n));
+    };
+  }
+
   // ---- axes ----
 
   /** An axis, counted from the front or from the end. */

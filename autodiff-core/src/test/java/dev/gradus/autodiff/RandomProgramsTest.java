@@ -26,7 +26,7 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
  *
  * <p>The distribution, from 200,000 programs: 7.5 steps drawn, 12.6 taken with the sums at the end,
  * four or more in a row in half of the programs; 9 entries of variables. Every operation is in at
- * least 11 % of the programs. Some result is used twice or more in 81 %, five to twelve times in
+ * least 10 % of the programs. Some result is used twice or more in 81 %, five to twelve times in
  * 16 %; the same var goes twice into one operation in 26 %; a tensor is empty in 20 %. As values
  * are kept within the domains, none is discarded as not finite. Of the entries of gradients 0.6 %
  * are inconclusive and none is at a kink, and 0.3 % of the programs are ill-conditioned: most of

@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One line of the reference values, with what the reference says about it. */
 record ReferenceCase(JsonNode line) {
@@ -10,27 +11,39 @@ record ReferenceCase(JsonNode line) {
 
   String op() { return line.get("op").asText(); }
 
+  JsonNode args() { return line.path("args"); }
+
+  List<Tensor> inputs() { return tensors("inputs"); }
+
   /** The operation at the inputs. */
   Case at() {
     ReferenceOperations.Reference f = ReferenceOperations.ALL.get(op());
-    return new Case(id(), x -> f.apply(x, line.get("args")), tensors("inputs"));
+    return new Case(id(), x -> f.apply(x, args()), inputs());
+  }
+
+  /** ⟨cotangent, op(x)⟩. */
+  Var contracted(List<Var> x) {
+    return at().f().apply(x).multiply(Var.constant(cotangent())).sum();
   }
 
   Tensor cotangent() { return tensor(line.get("cotangent")); }
 
   List<Tensor> tangents() { return tensors("tangents"); }
 
-  Tensor output() { return tensor(line.get("output")); }
-
-  Tensor jvp() { return tensor(line.get("jvp")); }
-
-  List<Tensor> vjp() { return tensors("vjp"); }
-
   boolean has(String field) { return line.hasNonNull(field); }
 
-  List<Tensor> hvp() { return tensors("hvp"); }
+  /** The tensor or tensors of a field; null in the place of one that is not differentiable. */
+  List<@Nullable Tensor> expected(String field) {
+    JsonNode f = line.get(field);
+    return f.isArray() ? tensors(field) : List.of(tensor(f));
+  }
 
-  Tensor hessian() { return tensor(line.get("hessian")); }
+  /** What a newer release of the reference answers instead, entry by entry; empty if the same. */
+  double[] newer(String field, int k) {
+    JsonNode f = line.path("alt_2_13").path(field);
+    JsonNode t = f.isArray() ? f.path(k) : f;
+    return t.isMissingNode() ? new double[0] : doubles(t.get("data"));
+  }
 
   /** Entries of "output" or "derivative" from 60-digit arithmetic, NaN where not given. */
   double[] truth(String what) {
@@ -40,7 +53,7 @@ record ReferenceCase(JsonNode line) {
 
   private List<Tensor> tensors(String field) {
     List<Tensor> all = new ArrayList<>();
-    for (JsonNode t : line.get(field)) all.add(tensor(t));
+    for (JsonNode t : line.get(field)) all.add(t.isNull() ? null : tensor(t));
     return all;
   }
 
@@ -49,6 +62,7 @@ record ReferenceCase(JsonNode line) {
   }
 
   static int[] ints(JsonNode array) {
+    if (!array.isArray()) return new int[] {array.asInt()};
     int[] all = new int[array.size()];
     for (int i = 0; i < all.length; i++) all[i] = array.get(i).asInt();
     return all;
@@ -64,6 +78,7 @@ record ReferenceCase(JsonNode line) {
   private static void collect(JsonNode node, List<Double> all) {
     if (node.isContainerNode()) for (JsonNode entry : node) collect(entry, all);
     else if (node.isNull()) all.add(Double.NaN);
+    else if (node.isBoolean()) all.add(node.asBoolean() ? 1.0 : 0.0);
     else all.add(node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble());
   }
 

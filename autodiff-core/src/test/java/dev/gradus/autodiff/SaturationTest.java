@@ -67,6 +67,18 @@ class SaturationTest {
   }
 
   @Test
+  void errorFunctionsKeepTheirSlopeAsFarAsADoubleCan() {
+    check(Var::erf, 6, 1, 2.617301239249265e-16, -3.1407614870991178e-15);
+    check(Var::erf, -20, -1, 2.1610374743867984e-174, 8.644149897547193e-173);
+    check(Var::erfc, 20, 5.395865611607901e-176, -2.1610374743867984e-174, 8.644149897547193e-173);
+    check(Var::erfc, 26.5, 2.2109076642637343e-307, -1.172614183000784e-305,
+        6.214855169904155e-304);
+    check(Var::erfc, 100, 0, 0, 0);
+    check(Var::erfc, -100, 2, 0, 0);
+    check(Var::erf, 1e300, 1, 0, 0);
+  }
+
+  @Test
   void logSumExpOfLargeNumbersDoesNotOverflow() {
     tensor(x -> x.logSumExp(0), t(1e4, 1e4), Tensor.scalar(10000.69314718056), t(0.5, 0.5));
     tensor(x -> x.logSumExp(0), t(10000, 10001, 9999), Tensor.scalar(10001.407605964445),

@@ -100,7 +100,7 @@ final class StructureCases {
           int to = (int) Math.ceil(Math.max(p, q) * s.dim(axis));
           String name = "slice " + from + " to " + to + " along axis " + axis;
           return axis == 0 ? of(name, v -> v.slice(from, to), x)
-              : of(name, v -> Var.apply(new Structure.Slice(axis, from, to), v), x);
+              : of(name, v -> v.slice(axis, from, to), x);
         }));
   }
 
@@ -112,7 +112,7 @@ final class StructureCases {
         .as((x, a, before, after) -> {
           int axis = a < 0 ? a + s.rank() : a;
           return of("pad " + before + " and " + after + " along axis " + axis,
-              v -> Var.apply(new Structure.Pad(axis, before, after), v), x);
+              v -> v.pad(axis, before, after), x);
         }));
   }
 
@@ -152,7 +152,9 @@ final class StructureCases {
   static Arbitrary<Case> scatter() {
     return indexed((rows, columns, index) -> any(Shape.of(rows))
         .map(x -> of("scatter " + index + " to " + columns + " columns",
-            v -> Var.apply(new Structure.Scatter(columns), v, Var.constant(index)), x)));
+            v -> Var.apply(new Indexing.Scatter(1, Shape.of(rows, columns)), v.expandDims(1),
+                Var.constant(index).expandDims(1)),
+            x)));
   }
 
   private interface Indexed {

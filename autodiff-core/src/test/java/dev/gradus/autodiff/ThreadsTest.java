@@ -18,7 +18,7 @@ class ThreadsTest {
 
   @Test
   void oneDerivativeFunctionMayBeUsedByManyThreadsAtOnce() throws Exception {
-    Autodiff.Derivative d = Autodiff.grad(
+    Derivative d = Autodiff.grad(
         x -> x.multiply(Autodiff.grad(y -> x.square().multiply(y)).apply(Var.constant(1))).tanh());
     Tensor[] expected = new Tensor[100];
     for (int i = 0; i < expected.length; i++) expected[i] = d.at(Tensor.scalar(i / 50.0));

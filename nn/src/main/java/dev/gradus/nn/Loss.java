@@ -72,9 +72,7 @@ public interface Loss {
     @Override
     public Var of(Var output, Var target) {
       check("binary cross-entropy", output, target);
-      Var ones = target.xlogy(output);
-      Var zeros = target.negate().add(1).xlog1py(output.negate());
-      return ones.add(zeros).mean().negate();
+      return output.bce(target);
     }
 
     @Override
@@ -88,7 +86,7 @@ public interface Loss {
     @Override
     public Var of(Var output, Var target) {
       check("binary cross-entropy", output, target);
-      return output.bceWithLogits(target).mean();
+      return output.bceWithLogits(target);
     }
   }
 
@@ -101,10 +99,8 @@ public interface Loss {
         throw new IllegalArgumentException("cross-entropy: the output has shape " + shape
             + ", not [points, classes]; give a batch of points");
       }
-      Var logProbability = output.logSoftmax(-1);
-      if (target.shape().rank() == 1) return logProbability.gather(target).mean().negate();
-      check("cross-entropy", output, target);
-      return target.multiply(logProbability).sum().divide(-shape.dim(0));
+      if (target.shape().rank() != 1) check("cross-entropy", output, target);
+      return output.crossEntropy(target);
     }
 
     @Override
@@ -116,7 +112,7 @@ public interface Loss {
     @Override
     public Var of(Var output, Var target) {
       check("mean squared error", output, target);
-      return output.subtract(target).square().mean();
+      return output.mse(target);
     }
   }
 }

@@ -1,0 +1,82 @@
+package dev.gradus.autodiff;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's operation with its results checked. The library's own are not, as the tests of all
+ * operations have done so.
+ *
+ * @param op what the user wrote
+ */
+record Custom(Op op) implements Op {
+  /** The result of the operation, recorded where an input is on a tape. */
+  static Var apply(Op op, Var... x) {
+    checkCount(op, x.length);
+    Var[] inputs = op instanceof Op.Zip ? broadcast(op, x) : x;
+    Shape[] shapes = new Shape[x.length];
+    Tensor[] values = new Tensor[x.length];
+    for (int k = 0; k < x.length; k++) {
+      shapes[k] = inputs[k].shape();
+      values[k] = inputs[k].value();
+    }
+    Custom checked = new Custom(op);
+    return Var.recorded(checked, checked.value(op.shape(shapes), values), inputs);
+  }
+
+  private static void checkCount(Op op, int inputs) {
+    int wanted = op instanceof Op.Map || op instanceof Op.Linear ? 1
+        : op instanceof Op.Zip || op instanceof Op.Bilinear ? 2 : Math.max(1, inputs);
+    if (inputs != wanted) {
+      throw new IllegalArgumentException(op.name() + ": takes " + wanted
+          + (wanted == 1 ? " input" : " inputs") + " but was given " + inputs
+          + "; give Var.custom as many, or implement another kind of Op");
+    }
+  }
+
+  private static Var[] broadcast(Op op, Var[] x) {
+    Shape common = op.shape(x[0].shape(), x[1].shape());
+    return new Var[] {x[0].broadcastTo(common), x[1].broadcastTo(common)};
+  }
+
+  @Override
+  public String name() { return op.name(); }
+
+  @Override
+  public String parameters() { return op.parameters(); }
+
+  @Override
+  public Shape shape(Shape... x) { return op.shape(x); }
+
+  @Override
+  public Tensor value(Shape shape, Tensor... x) {
+    Tensor y = op.value(shape, x);
+    if (!y.shape().equals(shape)) {
+      throw new IllegalStateException(op.name() + ": its value has shape " + y.shape()
+          + " but its shape(…) is " + shape + "; make the two agree");
+    }
+    return y;
+  }
+
+  @Override
+  public @Nullable Var pullback(int k, Var ybar, Var y) {
+    Var part = op.pullback(k, ybar, y);
+    Shape x = y.input(k).shape();
+    if (part != null && !part.shape().equals(x)) {
+      throw new IllegalStateException(op.name() + ": its pullback towards input " + k
+          + " has shape " + part.shape() + " but the input has " + x
+          + "; give an adjoint of the input's shape (sumTo undoes broadcasting)");
+    }
+    return part;
+  }
+
+  @Override
+  public @Nullable Var pushforward(int k, Var dx, Var y) {
+    Var part = op.pushforward(k, dx, y);
+    if (part != null && !part.shape().equals(y.shape())) {
+      throw new IllegalStateException(op.name() + ": its pushforward from input " + k
+          + " has shape " + part.shape() + " but the result has " + y.shape()
+          + "; give a tangent of the result's shape");
+    }
+    return part;
+  }
+}

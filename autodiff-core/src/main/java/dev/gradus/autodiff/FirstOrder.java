@@ -1,0 +1,124 @@
+package dev.gradus.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over one recording of a function: gradients, cotangents pulled, tangents pushed. */
+final class FirstOrder {
+  private FirstOrder() {}
+
+  /** A derivative of several tensors, computed from vars; recorded where tracked. */
+  interface Computation {
+    List<Var> of(List<Var> x, boolean tracked);
+  }
+
+  /** The function object of a computation. */
+  static Derivatives derivatives(Computation c) {
+    return new Derivatives() {
+      @Override public List<Var> apply(List<Var> x) { return c.of(x, Scope.tapeOf(x) != null); }
+
+      @Override public List<Tensor> at(Tensor... x) {
+        return Scope.values(c.of(Scope.constants(List.of(x)), false));
+      }
+    };
+  }
+
+  /** The function object of one tensor, from that of a list of one. */
+  static Derivative first(Derivatives all) {
+    return new Derivative() {
+      @Override public Var apply(Var x) { return all.apply(List.of(x)).get(0); }
+      @Override public Tensor at(Tensor x) { return all.at(x).get(0); }
+    };
+  }
+
+  /** A function of one tensor as one of a list. */
+  static Function<List<Var>, Var> listed(Function<Var, Var> f) { return x -> f.apply(x.get(0)); }
+
+  /** Runs f and the reverse pass; the results are recorded for an outer derivative if tracked. */
+  static Valued<Var, List<Var>> gradient(Function<List<Var>, Var> f, List<Var> x,
+      boolean tracked) {
+    return Scope.within(Scope.tapeOf(x), x, roots -> {
+      Var y = f.apply(roots);
+      checkScalar("grad", y);
+      if (!tracked) Scope.checkNothingLost("grad", y);
+      List<Var> gradient = pulledBack(roots, y, Var.constant(1), tracked);
+      return new Valued<>(Scope.handOut(y, tracked), gradient);
+    });
+  }
+
+  /** ȳᵀJ by one reverse pass. */
+  static List<Var> vjp(String name, Function<List<Var>, Var> f, List<Var> x, Var ybar) {
+    Tape outer = Scope.tapeOf(Scope.joined(x, List.of(ybar)));
+    return Scope.within(outer, x, roots -> {
+      Var y = f.apply(roots);
+      if (!y.shape().equals(ybar.shape())) {
+        throw new IllegalArgumentException(name + ": the cotangent has shape " + ybar.shape()
+            + " but the result has shape " + y.shape() + "; give one entry for each of the result");
+      }
+      return pulledBack(roots, y, ybar, outer != null);
+    });
+  }
+
+  /** J·dx by one forward pass. */
+  static Var jvp(String name, Function<List<Var>, Var> f, List<Var> x, List<Var> dx) {
+    checkDirections(name, x, dx);
+    Tape outer = Scope.tapeOf(Scope.joined(x, dx));
+    return Scope.within(outer, x, roots -> {
+      Var y = f.apply(roots);
+      return pushedForward(roots, new Var[] {y}, List.of(y.shape()), dx, outer != null).get(0);
+    });
+  }
+
+  /** The adjoints of the roots, zeros where the result does not depend on one. */
+  private static List<Var> pulledBack(List<Var> roots, Var y, Var ybar, boolean tracked) {
+    Tape tape = roots.isEmpty() ? null : Scope.tape(roots.get(0));
+    @Nullable Var[] adjoints = tape == null || y.tape() != tape ? new Var[roots.size()]
+        : ReversePass.adjoints(tape, y, ybar, roots, tracked, null);
+    List<Var> gradient = new ArrayList<>();
+    for (int i = 0; i < adjoints.length; i++) {
+      gradient.add(orZeros(adjoints[i], roots.get(i).shape(), tracked));
+    }
+    return gradient;
+  }
+
+  /** The tangents of outputs of the given shapes, zeros where one does not change. */
+  static List<Var> pushedForward(List<Var> roots, @Nullable Var[] outputs, List<Shape> shapes,
+      List<Var> dx, boolean tracked) {
+    @Nullable Var[] tangents = roots.isEmpty() ? new Var[outputs.length]
+        : new ForwardPass(Scope.tape(roots.get(0)), outputs, roots)
+            .along(dx.toArray(new Var[0]), tracked);
+    List<Var> result = new ArrayList<>();
+    for (int o = 0; o < tangents.length; o++) {
+      result.add(orZeros(tangents[o], shapes.get(o), tracked));
+    }
+    return result;
+  }
+
+  private static Var orZeros(@Nullable Var v, Shape shape, boolean tracked) {
+    return v == null ? Var.constant(Tensor.full(shape, 0)) : Scope.handOut(v, tracked);
+  }
+
+  static void checkScalar(String name, Var y) {
+    if (!y.shape().isScalar()) {
+      throw new IllegalArgumentException(name + ": the function's result has shape " + y.shape()
+          + ", not a scalar; end it with sum() or mean()");
+    }
+  }
+
+  /** One direction for each tensor, of its shape. */
+  static void checkDirections(String name, List<Var> x, List<Var> dx) {
+    if (x.size() != dx.size()) {
+      throw new IllegalArgumentException(name + ": " + dx.size() + " directions for " + x.size()
+          + " tensors; give one for each, zeros for a tensor that is held");
+    }
+    for (int i = 0; i < x.size(); i++) {
+      if (x.get(i).shape().equals(dx.get(i).shape())) continue;
+      String which = x.size() == 1 ? "x" : "tensor " + i;
+      throw new IllegalArgumentException(name + ": the direction " + (x.size() == 1 ? "" : i + " ")
+          + "has shape " + dx.get(i).shape() + " but " + which + " has shape "
+          + x.get(i).shape() + "; give one direction entry for each entry of " + which);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.gradus.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for the operation where a NaN or an infinity began. */
+final class NonFiniteSearch {
+  /** What a node received from a consumer. */
+  private record Contribution(int consumer, Tensor part) {}
+
+  private final Tape tape;
+  private final Var output;
+
+  NonFiniteSearch(Tape tape, Var output) {
+    this.tape = tape;
+    this.output = output;
+  }
+
+  /** Fails if the output or one of the adjoints is not finite. */
+  static void check(Tape tape, Var output, Var seed, List<Var> roots, @Nullable Var[] adjoints) {
+    boolean finite = !isBad(output.value());
+    for (Var a : adjoints) finite &= a == null || !isBad(a.value());
+    NonFinite found = finite ? null : new NonFiniteSearch(tape, output).search(seed, roots);
+    if (found != null) throw new NonFiniteException(found);
+  }
+
+  /** In the value of the output, or if that is finite in the derivative by the roots. */
+  @Nullable NonFinite search(Var seed, List<Var> roots) {
+    NonFinite inValue = inValue();
+    return inValue != null ? inValue : inDerivative(seed, roots);
+  }
+
+  /** In the value of the output; null if that is finite. */
+  @Nullable NonFinite inValue() {
+    if (!isBad(output.value())) return null;
+    int[] next = new int[output.index() + 1]; // the consumer that leads to the output, or -1
+    Arrays.fill(next, -1);
+    next[output.index()] = output.index();
+    Var origin = output;
+    for (int i = output.index(); i >= 0; i--) {
+      if (next[i] < 0) continue;
+      Var y = tape.get(i);
+      List<Var> from = causes(y);
+      if (from.isEmpty()) origin = y; // the last one found is the first on the tape
+      for (Var x : from) next[x.index()] = i;
+    }
+    List<Var> path = new ArrayList<>();
+    for (int i = origin.index(); i != output.index(); i = next[i]) path.add(tape.get(next[i]));
+    return new NonFinite(origin, false, path, text(origin, path));
+  }
+
+  /** The inputs that make y what it is: those with NaN if y has it, else all not finite ones. */
+  private static List<Var> causes(Var y) {
+    List<Var> nan = new ArrayList<>();
+    List<Var> all = new ArrayList<>();
+    for (int k = 0; k < y.arity(); k++) {
+      Var x = y.input(k);
+      if (first(x.value(), Double::isNaN) >= 0) nan.add(x);
+      if (isBad(x.value())) all.add(x);
+    }
+    return !nan.isEmpty() && first(y.value(), Double::isNaN) >= 0 ? nan : all;
+  }
+
+  private String text(Var origin, List<Var> path) {
+    StringBuilder out = new StringBuilder("%").append(output.index()).append(" is not finite");
+    boolean leaf = origin.arity() == 0;
+    out.append(leaf ? ". It began with a leaf:" : ". The first operation that is not finite though "
+        + "its inputs are:").append("\n  ").append(withBad(origin));
+    if (!leaf) inputs(out.append("\nwhich was given"), origin);
+    way(out, path);
+    return out.append("\nTo mend it, ").append(leaf ? "give this leaf finite entries."
+        : "keep what " + origin.op().name() + " is given to where its result is finite.")
+        .toString();
+  }
+
+  /** In the adjoints of the roots, of an output that is finite; null if they all are finite. */
+  private @Nullable NonFinite inDerivative(Var seed, List<Var> roots) {
+    Map<Integer, List<Contribution>> parts = new HashMap<>();
+    Map<Integer, Tensor> adjoint = new HashMap<>();
+    adjoint.put(output.index(), seed.value());
+    ReversePass.unchecked(tape, output, seed, roots, false, (node, consumer, part, total) -> {
+      parts.computeIfAbsent(node, n -> new ArrayList<>())
+          .add(new Contribution(consumer, part.value()));
+      adjoint.put(node, total.value());
+    });
+    boolean[] reached = new boolean[output.index() + 1];
+    Var root = null;
+    for (Var r : roots) {
+      if (!isBad(adjoint.get(r.index()))) continue;
+      reached[r.index()] = true;
+      if (root == null) root = r;
+    }
+    if (root == null) return null;
+    int from = -1; // of the contribution that the pass came to first
+    int to = -1;
+    for (int i = 0; i < reached.length; i++) {
+      if (!reached[i]) continue;
+      for (Contribution c : parts.getOrDefault(i, List.of())) {
+        if (!isBad(c.part())) continue;
+        if (isBad(adjoint.get(c.consumer()))) reached[c.consumer()] = true;
+        else if (c.consumer() > from) {
+          from = c.consumer();
+          to = i;
+        }
+      }
+    }
+    return from < 0 ? overflow(root, reached, adjoint) : found(root, from, to, parts, adjoint);
+  }
+
+  private NonFinite found(Var root, int from, int to, Map<Integer, List<Contribution>> parts,
+      Map<Integer, Tensor> adjoint) {
+    Var y = tape.get(from);
+    Tensor part = parts.getOrDefault(to, List.of()).stream()
+        .filter(c -> c.consumer() == from && isBad(c.part())).findFirst().orElseThrow().part();
+    StringBuilder out = new StringBuilder(derivative(root, adjoint)).append(". The first "
+        + "contribution to an adjoint that is not finite though the adjoint it comes from is:\n  ")
+        .append("from ").append(tape.located(y)).append(" to %").append(to).append(": ")
+        .append(bad(part)).append("\nThe adjoint that it comes from is ")
+        .append(Entries.brief(adjoint.getOrDefault(from, Tensor.scalar(0))))
+        .append("; ").append(y.op().name()).append(" was given");
+    inputs(out, y);
+    List<Var> path = new ArrayList<>();
+    for (int i = from; i != output.index();) {
+      i = parts.getOrDefault(i, List.of()).get(0).consumer();
+      path.add(tape.get(i));
+    }
+    way(out, path);
+    out.append("\nTo mend it, keep what ").append(y.op().name())
+        .append(" is given to where its slope is finite.");
+    return new NonFinite(y, true, path, out.toString());
+  }
+
+  /** Finite contributions whose sum is not. */
+  private NonFinite overflow(Var root, boolean[] reached, Map<Integer, Tensor> adjoint) {
+    int at = output.index();
+    while (!reached[at]) at--;
+    Var x = tape.get(at);
+    return new NonFinite(x, true, List.of(), derivative(root, adjoint) + ". The contributions to "
+        + "the adjoint of this node are finite, but their sum is not:\n  " + tape.located(x)
+        + "\nTo mend it, scale the output down.");
+  }
+
+  private String derivative(Var root, Map<Integer, Tensor> adjoint) {
+    return "∂%" + output.index() + "/∂%" + root.index() + " is not finite ("
+        + bad(adjoint.getOrDefault(root.index(), Tensor.scalar(0))) + ")";
+  }
+
+  private void inputs(StringBuilder out, Var y) {
+    for (int k = 0; k < y.arity(); k++) {
+      Var x = y.input(k);
+      out.append("\n  ").append(tape.located(x));
+      if (!x.shape().isScalar()) out.append(": ").append(Entries.brief(x.value()));
+      int i = first(y.value(), NonFiniteSearch::isNotFinite);
+      if (i >= Entries.SHOWN && x.shape().equals(y.shape())) {
+        out.append(", ").append(Entries.at(x.value(), i));
+      }
+    }
+  }
+
+  private void way(StringBuilder out, List<Var> path) {
+    if (path.isEmpty()) return;
+    out.append("\nFrom there to %").append(output.index()).append(':');
+    for (Var v : path) out.append("\n  ").append(withBad(v));
+  }
+
+  private String withBad(Var v) {
+    boolean show = !v.shape().isScalar() && isBad(v.value());
+    return tape.located(v) + (show ? ": " + bad(v.value()) : "");
+  }
+
+  private static String bad(Tensor x) {
+    int n = 0;
+    for (int i = 0; i < x.size(); i++) if (!Double.isFinite(x.at(i))) n++;
+    String at = Entries.at(x, first(x, NonFiniteSearch::isNotFinite));
+    return x.size() == 1 ? at : n + " of " + x.size() + " entries, first " + at;
+  }
+
+  private static boolean isNotFinite(double x) { return !Double.isFinite(x); }
+
+  private static boolean isBad(@Nullable Tensor x) {
+    return x != null && first(x, NonFiniteSearch::isNotFinite) >= 0;
+  }
+
+  private static int first(Tensor x, DoublePredicate p) {
+    double[] period = x.period();
+    for (int i = 0; i < period.length; i++) if (p.test(period[i])) return i;
+    return -1;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.gradus.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradients for each example alone. The program of the gradient is recorded once, on the first
+ * example, and then run for all of them at once: see {@link Batch}.
+ */
+final class PerExample {
+  private PerExample() {}
+
+  /** For each of w the gradients of f(w, row i of each of x), one above the other. */
+  static List<Var> gradients(BiFunction<List<Var>, List<Var>, Var> f, List<Var> w, List<Var> x,
+      boolean tracked) {
+    int n = rows(x);
+    if (n == 0) return zeros(0, w);
+    List<Var> first = new ArrayList<>();
+    for (Var v : x) first.add(v.slice(0, 1));
+    List<Var> arguments = Scope.joined(w, first);
+    return Scope.within(Scope.tapeOf(Scope.joined(w, x)), arguments, roots -> {
+      List<Var> parameters = roots.subList(0, w.size());
+      List<Var> example = roots.subList(w.size(), roots.size());
+      Var y = f.apply(parameters, example);
+      FirstOrder.checkScalar("gradPerExample", y);
+      if (!tracked) Scope.checkNothingLost("gradPerExample", y);
+      @Nullable Var[] gradient = Jacobians.recordedGradient(y, parameters);
+      Tape tape = Scope.tape(example.get(0));
+      return Scope.recording(tape, tracked, () -> {
+        @Nullable Var[] all = new Batch(tape, n).replay(gradient, example, x);
+        List<Var> result = zeros(n, w);
+        for (int i = 0; i < all.length; i++) {
+          Var g = all[i];
+          if (g != null) result.set(i, Scope.handOut(g, tracked));
+        }
+        return result;
+      });
+    });
+  }
+
+  private static List<Var> zeros(int n, List<Var> w) {
+    List<Var> zeros = new ArrayList<>();
+    for (Var v : w) zeros.add(Var.constant(Tensor.full(v.shape().after(n), 0)));
+    return zeros;
+  }
+
+  /** How many examples there are. */
+  private static int rows(List<Var> x) {
+    if (x.isEmpty()) {
+      throw new IllegalArgumentException("gradPerExample: there are no tensors of examples, so "
+          + "their number is unknown; give at least one tensor with a row for each example");
+    }
+    for (int k = 0; k < x.size(); k++) {
+      Shape first = x.get(0).shape();
+      Shape shape = x.get(k).shape();
+      if (shape.isScalar()) {
+        throw new IllegalArgumentException("gradPerExample: tensor " + k + " of the examples is a "
+            + "scalar, which has no rows; give it an axis of one entry for each example, or let "
+            + "the function capture it");
+      }
+      if (shape.dim(0) != first.dim(0)) {
+        throw new IllegalArgumentException("gradPerExample: tensor 0 of the examples has "
+            + first.dim(0) + " rows but tensor " + k + " has " + shape.dim(0) + " (shapes " + first
+            + " and " + shape + "); give each one row for each example");
+      }
+    }
+    return x.get(0).shape().dim(0);
+  }
+
+  /** The function object for several parameter tensors. */
+  static ExampleDerivatives derivatives(BiFunction<List<Var>, List<Var>, Var> f) {
+    return new ExampleDerivatives() {
+      @Override public List<Var> apply(List<Var> w, List<Var> x) {
+        return gradients(f, w, x, Scope.tapeOf(Scope.joined(w, x)) != null);
+      }
+
+      @Override public List<Tensor> at(List<Tensor> w, Tensor... x) {
+        return Scope.values(
+            gradients(f, Scope.constants(w), Scope.constants(List.of(x)), false));
+      }
+    };
+  }
+
+  /** The function object for one parameter tensor. */
+  static ExampleDerivative derivative(ExampleDerivatives all) {
+    return new ExampleDerivative() {
+      @Override public Var apply(Var w, Var x) { return all.apply(List.of(w), List.of(x)).get(0); }
+      @Override public Tensor at(Tensor w, Tensor x) { return all.at(List.of(w), x).get(0); }
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package dev.gradus.autodiff;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** The value and the derivatives of a function of several tensors. */
+public interface ValueAndDerivatives extends Function<List<Var>, Valued<Var, List<Var>>> {
+  /**
+   * Both at tensors.
+   *
+   * @param x where
+   * @return the value, and a gradient of the shape of each
+   * @throws IllegalStateException if, inside another derivative, the result would depend on the
+   *     other's variables
+   */
+  Valued<Double, List<Tensor>> at(Tensor... x);
+}

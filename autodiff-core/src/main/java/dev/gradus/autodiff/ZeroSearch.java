@@ -1,0 +1,232 @@
+package dev.gradus.autodiff;
+
+import dev.gradus.autodiff.ZeroGradient.Kind;
+import dev.gradus.autodiff.ZeroGradient.Reason;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the places where a derivative that is zero ends on its way from the output back.
+ *
+ * <p>It goes from the variable towards the output, with the entries of each node whose adjoint is
+ * zero. The forward rule of a consumer tells which entries of its result they act on. If the
+ * consumer's adjoint is zero there as well, the end lies further on; else it is here.
+ */
+final class ZeroSearch {
+  /** What a node received from a consumer. */
+  private record Contribution(int consumer, Tensor part) {}
+
+  private final Tape tape;
+  private final Var output;
+  private final Map<Integer, Tensor> adjoint = new HashMap<>();
+  private final Map<Integer, List<Contribution>> parts = new HashMap<>();
+
+  /** The consumers that lead to the output. */
+  private final Map<Integer, List<Integer>> consumers = new HashMap<>();
+
+  /** For each node still to be looked at, the entries whose adjoint is zero; in index order. */
+  private final TreeMap<Integer, BitSet> open = new TreeMap<>();
+
+  /** By text, as one may be found on several ways. */
+  private final Map<String, Reason> reasons = new LinkedHashMap<>();
+
+  ZeroSearch(Tape tape, Var output) {
+    this.tape = tape;
+    this.output = output;
+  }
+
+  /** What makes the adjoint of the given entries of a variable zero. */
+  List<Reason> reasons(Var variable, BitSet zero) {
+    findConsumers();
+    if (!consumers.containsKey(variable.index())) {
+      add(Kind.NO_PATH, null, "%" + output.index() + " does not depend on it");
+      return List.copyOf(reasons.values());
+    }
+    Var seed = Var.constant(1);
+    adjoint.put(output.index(), seed.value());
+    ReversePass.unchecked(tape, output, seed, List.of(variable), false, this::received);
+    boolean before = tape.isRecording();
+    tape.setRecording(false); // the rules compute with vars as with numbers
+    try {
+      open.put(variable.index(), zero);
+      while (!open.isEmpty()) {
+        Map.Entry<Integer, BitSet> next = open.pollFirstEntry();
+        follow(tape.get(next.getKey()), next.getValue());
+      }
+    } finally {
+      tape.setRecording(before);
+    }
+    return List.copyOf(reasons.values());
+  }
+
+  private void findConsumers() {
+    consumers.put(output.index(), new ArrayList<>());
+    for (int i = output.index(); i >= 0; i--) {
+      if (!consumers.containsKey(i)) continue;
+      Var y = tape.get(i);
+      for (int k = 0; k < y.arity(); k++) {
+        List<Integer> of = consumers.computeIfAbsent(y.input(k).index(), n -> new ArrayList<>());
+        if (of.isEmpty() || of.get(of.size() - 1) != i) of.add(i); // once, also for x·x
+      }
+    }
+  }
+
+  private void received(int node, int consumer, Var part, Var total) {
+    parts.computeIfAbsent(node, n -> new ArrayList<>())
+        .add(new Contribution(consumer, part.value()));
+    adjoint.put(node, total.value());
+  }
+
+  /** Looks at all consumers of a node. */
+  private void follow(Var x, BitSet zero) {
+    if (cancels(x, zero)) return;
+    List<Integer> all = consumers.getOrDefault(x.index(), List.of());
+    for (int i = all.size() - 1; i >= 0; i--) { // in the order of the tape
+      Var y = tape.get(all.get(i));
+      for (int k = 0; k < y.arity(); k++) if (y.input(k) == x) follow(x, zero, k, y);
+    }
+  }
+
+  /** Whether contributions to an entry that is zero are not. */
+  private boolean cancels(Var x, BitSet zero) {
+    for (int i = zero.nextSetBit(0); i >= 0; i = zero.nextSetBit(i + 1)) {
+      List<String> sum = new ArrayList<>();
+      for (Contribution c : parts.getOrDefault(x.index(), List.of())) {
+        double part = c.part().at(i);
+        if (part == 0) continue;
+        sum.add(part + " from %" + c.consumer() + " (" + tape.get(c.consumer()).op().name() + ")");
+      }
+      if (sum.isEmpty()) continue;
+      add(Kind.CANCELLED, x, "the contributions to the adjoint of " + tape.located(x)
+          + (x.shape().isScalar() ? "" : " at " + Entries.place(x.shape(), i)) + " add to zero: "
+          + String.join(", ", sum));
+      return true;
+    }
+    return false;
+  }
+
+  /** Looks at one consumer of a node, which feeds back nothing to the given entries. */
+  private void follow(Var x, BitSet zero, int k, Var y) {
+    Var back = y.op().pullback(k, Var.constant(direction(y.shape(), all(y.shape()))), y);
+    BitSet live = back == null ? new BitSet() : nonZero(back.value());
+    live.and(zero);
+    BitSet dead = (BitSet) zero.clone();
+    dead.andNot(live);
+    if (!dead.isEmpty()) followDead(x, dead, back == null, k, y);
+    if (!live.isEmpty()) followLive(x, live, k, y);
+  }
+
+  /** Entries towards which the slope of the consumer is zero. */
+  private void followDead(Var x, BitSet dead, boolean flat, int k, Var y) {
+    boolean entrywise = isEntrywise(x, y);
+    if (!flat && !entrywise && unwrapped(y) instanceof Op.Linear) {
+      add(Kind.NO_PATH, y, tape.located(y) + " leaves them out");
+      return;
+    }
+    BitSet reached = entrywise ? dead : all(y.shape());
+    BitSet ends = nonZeroAdjoint(y);
+    ends.and(reached);
+    if (ends.isEmpty()) {
+      open(y, reached);
+    } else if (flat) {
+      add(Kind.STOPPED, y, tape.located(y) + " passes no derivative on"
+          + (y.arity() == 1 ? "" : " to its input " + k));
+    } else if (entrywise) {
+      add(Kind.SATURATED, y, tape.located(y) + " has slope 0" + where(y, ends));
+      reached.andNot(ends);
+      open(y, reached);
+    } else {
+      add(Kind.SATURATED, y, tape.located(y) + " has slope 0 there"
+          + (unwrapped(y) instanceof Op.Bilinear ? ", as the other factor is 0" : ""));
+    }
+  }
+
+  /** Entries that the consumer's adjoint would come to, were it not zero or cancelled. */
+  private void followLive(Var x, BitSet live, int k, Var y) {
+    boolean entrywise = isEntrywise(x, y);
+    BitSet moved = entrywise ? live : moved(x, live, k, y);
+    BitSet ends = nonZeroAdjoint(y);
+    ends.and(moved);
+    if (ends.isEmpty()) {
+      open(y, moved);
+    } else if (entrywise) {
+      add(Kind.SATURATED, y, tape.located(y)
+          + " has so small a slope that its product with the adjoint is 0" + where(y, ends));
+      moved.andNot(ends);
+      open(y, moved);
+    } else {
+      add(Kind.CANCELLED, y, "within " + tape.located(y)
+          + " the contributions of the entries of its adjoint add to zero");
+    }
+  }
+
+  /** The entries of y that a change of the given entries of x moves. */
+  private static BitSet moved(Var x, BitSet live, int k, Var y) {
+    // a rule in numbers has no forward rule to ask
+    if (y.op() instanceof NumericRule.Numeric) return all(y.shape());
+    Var dy = y.op().pushforward(k, Var.constant(direction(x.shape(), live)), y);
+    return dy == null ? all(y.shape()) : nonZero(dy.value());
+  }
+
+  private void open(Var y, BitSet entries) {
+    if (entries.isEmpty()) return;
+    open.computeIfAbsent(y.index(), n -> new BitSet()).or(entries);
+  }
+
+  private static String where(Var y, BitSet ends) {
+    int first = ends.nextSetBit(0);
+    int n = ends.cardinality();
+    int size = y.shape().size();
+    StringBuilder out = new StringBuilder();
+    if (size > 1) {
+      out.append(" at ").append(n).append(" of ").append(size).append(" entries, first");
+    }
+    out.append(y.arity() == 1 ? " where its input is " : " where its inputs are ");
+    for (int k = 0; k < y.arity(); k++) {
+      out.append(k == 0 ? "" : " and ").append(y.input(k).value().at(first));
+    }
+    if (!y.shape().isScalar()) out.append(" at ").append(Entries.place(y.shape(), first));
+    return out.toString();
+  }
+
+  private void add(Kind kind, @Nullable Var node, String text) {
+    reasons.putIfAbsent(text, new Reason(kind, node, text));
+  }
+
+  private BitSet nonZeroAdjoint(Var y) {
+    Tensor ybar = adjoint.get(y.index());
+    return ybar == null ? new BitSet() : nonZero(ybar);
+  }
+
+  private static boolean isEntrywise(Var x, Var y) {
+    Op op = unwrapped(y);
+    return (op instanceof Op.Map || op instanceof Op.Zip) && x.shape().equals(y.shape());
+  }
+
+  private static Op unwrapped(Var y) { return y.op() instanceof Custom c ? c.op() : y.op(); }
+
+  /** A direction along the given entries, in which nothing cancels by chance. */
+  private static Tensor direction(Shape shape, BitSet entries) {
+    double[] dx = new double[shape.size()];
+    for (int i = 0; i < dx.length; i++) if (entries.get(i)) dx[i] = 1 + 0.5 * Math.sin(1 + i);
+    return Tensor.owning(shape, dx);
+  }
+
+  private static BitSet nonZero(Tensor x) {
+    BitSet is = new BitSet();
+    for (int i = 0; i < x.size(); i++) if (x.at(i) != 0) is.set(i); // NaN is not zero
+    return is;
+  }
+
+  private static BitSet all(Shape shape) {
+    BitSet is = new BitSet();
+    is.set(0, shape.size());
+    return is;
+  }
+}

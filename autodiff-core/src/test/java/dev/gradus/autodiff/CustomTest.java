@@ -1,0 +1,101 @@
+package dev.gradus.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Operations that a user writes. */
+class CustomTest {
+  private static final Tensor X = Tensor.vector(0.5, -2, 3);
+
+  /** x³. */
+  record Cube() implements Op.Unary {
+    @Override public double value(double x) { return x * x * x; }
+    @Override public Var slope(Var x, Var y) { return x.square().multiply(3); }
+  }
+
+  /** √(a² + b²). */
+  record Hypot() implements Op.Binary {
+    @Override public double value(double a, double b) { return Math.hypot(a, b); }
+    @Override public Var slope(int k, Var a, Var b, Var y) { return (k == 0 ? a : b).divide(y); }
+  }
+
+  /** The entries in reverse order. */
+  record Reverse() implements Op.Linear {
+    @Override public Shape shape(Shape... x) { return x[0]; }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].toArray();
+      double[] y = new double[a.length];
+      for (int i = 0; i < y.length; i++) y[i] = a[a.length - 1 - i];
+      return Tensor.of(shape, y);
+    }
+
+    @Override public Var transpose(Var ybar, Shape x) { return Var.custom(this, ybar); }
+  }
+
+  /** a·b + c, of one shape. */
+  record MultiplyAdd() implements Op {
+    @Override public Shape shape(Shape... x) { return x[0]; }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      Var product = Var.constant(x[0]).multiply(Var.constant(x[1]));
+      return product.add(Var.constant(x[2])).value();
+    }
+
+    @Override public @Nullable Var pullback(int k, Var ybar, Var y) {
+      return k == 2 ? ybar : ybar.multiply(y.input(1 - k));
+    }
+
+    @Override public @Nullable Var pushforward(int k, Var dx, Var y) { return pullback(k, dx, y); }
+  }
+
+  @Test
+  void customOperationIsAsGoodAsTheBuiltIn() {
+    UnaryOperator<Var> custom = x -> Var.custom(new Cube(), x);
+    UnaryOperator<Var> builtIn = x -> x.pow(3);
+    for (UnaryOperator<Var> f : List.of(custom, builtIn)) {
+      assertThat(Autodiff.grad(x -> f.apply(x).sum()).at(X)).isEqualTo(Tensor.vector(0.75, 12, 27));
+      assertThat(Autodiff.grad(Autodiff.grad(f)).at(2)).isEqualTo(12);
+      assertThat(Autodiff.grad(Autodiff.grad(Autodiff.grad(f))).at(2)).isEqualTo(6);
+      assertThat(Autodiff.jvp(f, Var.constant(2), Var.constant(1)).toDouble()).isEqualTo(12);
+    }
+    GradientCheck.of(custom).at(X).orThrow();
+    Var x = new Tape().variable("x", 2);
+    assertThat(custom.apply(x)).hasToString("%1 = cube(%0) = 8.0");
+    assertThat(custom.apply(Var.constant(2)).index()).isEqualTo(-1);
+  }
+
+  @Test
+  void everyKindOfOperationCanBeCustom() {
+    Tensor column = Tensor.of(Shape.of(2, 1), 0.7, -1.1);
+    GradientCheck.ofAll(x -> Var.custom(new Hypot(), x.get(0), x.get(1))).at(X, column).orThrow();
+    GradientCheck.of(x -> Var.custom(new Reverse(), x).multiply(x)).at(X).orThrow();
+    GradientCheck.ofAll(x -> Var.custom(new MultiplyAdd(), x.get(0), x.get(1), x.get(2)))
+        .at(X, Tensor.vector(1, 2, 3), X).orThrow();
+    UnaryOperator<Var> f = x -> Var.custom(new MultiplyAdd(), x, x.sin(), Var.custom(new Reverse(),
+        x)).sum();
+    GradientCheck.of(x -> Autodiff.grad(f).apply(x)).at(X).orThrow();
+    GradientCheck.of(x -> Autodiff.jvp(f, x, Var.constant(X))).at(X).orThrow();
+  }
+
+  @Test
+  void whatUserCodeThrowsPassesThroughUnchanged() {
+    Throwable thrown = new UnsupportedOperationException("not yet");
+    record Failing(Throwable error, boolean inValue) implements Op.Unary {
+      @Override public double value(double x) { return inValue ? fail() : x; }
+      @Override public Var slope(Var x, Var y) { return Var.constant(fail()); }
+      private double fail() { throw (UnsupportedOperationException) error; }
+    }
+    assertThatThrownBy(() -> Var.custom(new Failing(thrown, true), Var.constant(1)))
+        .isSameAs(thrown);
+    Var x = new Tape().variable(1);
+    Var y = Var.custom(new Failing(thrown, false), x);
+    assertThatThrownBy(y::backward).isSameAs(thrown);
+    assertThat(x.square().backward().of(x).toDouble()).isEqualTo(2); // the tape records again
+  }
+}

@@ -1,0 +1,147 @@
+package dev.gradus.autodiff;
+
+import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
+import static dev.gradus.autodiff.ErrorTexts.M23;
+import static dev.gradus.autodiff.ErrorTexts.STATE;
+import static dev.gradus.autodiff.ErrorTexts.V3;
+import static dev.gradus.autodiff.ErrorTexts.row;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the table of errors that is about rules of users and about checkpoints. */
+final class RuleErrorTexts {
+  private RuleErrorTexts() {}
+
+  /** Sums the rows of a matrix, and gives back what it is made with. */
+  record RowSums(int rows, @Nullable Var back) implements Op {
+    @Override public String parameters() { return ""; }
+    @Override public Shape shape(Shape... x) { return Shape.of(x[0].dim(0)); }
+    @Override public Tensor value(Shape shape, Tensor... x) { return Tensor.zeros(rows); }
+    @Override public @Nullable Var pullback(int k, Var ybar, Var y) { return back; }
+    @Override public @Nullable Var pushforward(int k, Var dx, Var y) { return back; }
+  }
+
+  static List<ErrorTexts.Row> all() {
+    List<ErrorTexts.Row> all = new ArrayList<>(custom());
+    all.addAll(numeric());
+    all.addAll(checkpoints());
+    all.addAll(explanations());
+    return all;
+  }
+
+  private static List<ErrorTexts.Row> custom() {
+    return List.of(
+        row(ARGUMENT, "cube: takes 1 input but was given 2; give Var.custom as many, or implement "
+            + "another kind of Op", () -> Var.custom(new CustomTest.Cube(), V3, V3)),
+        row(ARGUMENT, "hypot: takes 2 inputs but was given 1; give Var.custom as many, or "
+            + "implement another kind of Op", () -> Var.custom(new CustomTest.Hypot(), V3)),
+        row(ARGUMENT, "rowSums: takes 1 input but was given 0; give Var.custom as many, or "
+            + "implement another kind of Op", () -> Var.custom(new RowSums(2, null))),
+        row(ARGUMENT, "hypot: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 on the "
+            + "left but 4 on the right; reshape one of them so that the lengths agree or one is 1",
+            () -> Var.custom(new CustomTest.Hypot(), M23, ErrorTexts.V4)),
+        row(STATE, "rowSums: its value has shape [3] but its shape(…) is [2]; make the two agree",
+            () -> Var.custom(new RowSums(3, null), M23)),
+        row(STATE, "rowSums: its pullback towards input 0 has shape [3] but the input has [2, 3]; "
+            + "give an adjoint of the input's shape (sumTo undoes broadcasting)",
+            () -> Autodiff.grad(x -> Var.custom(new RowSums(2, V3), x).sum()).at(M23.value())),
+        row(STATE, "rowSums: its pushforward from input 0 has shape [3] but the result has [2]; "
+            + "give a tangent of the result's shape",
+            () -> Autodiff.jvp(x -> Var.custom(new RowSums(2, V3), x), M23, M23)));
+  }
+
+  private static List<ErrorTexts.Row> numeric() {
+    NumericRule none = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of());
+    NumericRule many = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of(ybar, ybar));
+    NumericRule wrong = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of(V3.value()));
+    NumericRule right = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of(ybar));
+    Var one = Var.constant(1);
+    String mend = "; write the rule in Var operations, as an Op for Var.custom";
+    return List.of(
+        row(ARGUMENT, "solve: was given no inputs, so it has no derivative; give at least one, or "
+            + "use Var.constant", () -> none.apply()),
+        row(STATE, "solve: its rule gives adjoint 0 of shape [3] but wanted is [2, 3]; give a list "
+            + "with one tensor for each input, of its shape",
+            () -> Autodiff.grad(x -> wrong.apply(x).sum()).at(M23.value())),
+        row(STATE, "solve: its rule gives adjoint 0 of shape none but wanted is []; give a list "
+            + "with one tensor for each input, of its shape",
+            () -> Autodiff.grad(x -> none.apply(x)).at(1)),
+        row(STATE, "solve: its rule gives adjoint 1 of shape [] but wanted is none, as there is no "
+            + "such input; give a list with one tensor for each input, of its shape",
+            () -> Autodiff.grad(x -> many.apply(x)).at(1)),
+        row(STATE, "solve: its rule is in numbers, so it has no second derivative" + mend,
+            () -> Autodiff.grad(Autodiff.grad(x -> right.apply(x))).at(1)),
+        row(STATE, "solve: its rule is in numbers, so it has no second derivative" + mend,
+            () -> Autodiff.jvp(x -> Autodiff.grad(y -> right.apply(y).multiply(x)).apply(one), one,
+                one)),
+        row(STATE, "solve: its rule is in numbers, so it has no forward mode" + mend,
+            () -> Autodiff.jvp(x -> right.apply(x), one, one)));
+  }
+
+  private static List<ErrorTexts.Row> checkpoints() {
+    Var x = new Tape().variable("x", V3.value());
+    String mend = "; make it pure, and pass what changes, such as a random mask, as an argument";
+    return List.of(
+        row(ARGUMENT, "checkpoint: was given no arguments, so it has no derivative; pass every var "
+            + "that the function uses as an argument",
+            () -> Checkpoint.ofAll(v -> x).apply(List.of()).sum()),
+        row(STATE, "checkpoint: the function uses a var of a tape that is none of its arguments, "
+            + "and the derivative by that var would be lost (its result is %2 = multiply(%1, %0) "
+            + "[3]); pass it as an argument, with Checkpoint.ofAll", () -> captured()),
+        row(STATE, "checkpoint: the function gave 6.0 at [1] first but 8.0 when it was computed "
+            + "anew" + mend, () -> {
+              AtomicInteger runs = new AtomicInteger();
+              Autodiff.grad(v -> Checkpoint.of(u -> u.multiply(
+                  Var.constant(Tensor.vector(1, 3 + runs.getAndIncrement(), 0)))).apply(v).sum())
+                  .at(Tensor.vector(1, 2, 3));
+            }),
+        row(STATE, "checkpoint: the function gave shape [1] first but [2] when it was computed "
+            + "anew" + mend, () -> {
+              AtomicInteger rows = new AtomicInteger();
+              Autodiff.grad(v -> Checkpoint.of(u -> u.slice(0, rows.incrementAndGet())).apply(v)
+                  .sum()).at(V3.value());
+            }));
+  }
+
+  private static List<ErrorTexts.Row> explanations() {
+    Tape tape = new Tape();
+    Gradient gradient = tape.variable("w", 1).square().backward();
+    Var young = tape.variable("young", 1);
+    Gradient foreign = ErrorTexts.inAnotherThread(() -> new Tape().variable(1).backward());
+    String thread = ": this tape belongs to thread other but was used from "
+        + Thread.currentThread().getName()
+        + "; give each thread a tape of its own, and pass values as tensors";
+    return List.of(
+        row(ARGUMENT, "explainNonFinite: constant [3] is not on this tape; record it with vars of "
+            + "this tape, or ask the tape that it is on", () -> tape.explainNonFinite(V3)),
+        row(ARGUMENT, "Gradient.explainZero: %2 = variable young = 1.0 is not among the variables "
+            + "w []; make it with tape.variable(…) before backward()",
+            () -> gradient.explainZero(young)),
+        row(STATE, "explainZero" + thread, () -> foreign.explainZero(young)),
+        row(STATE, "explainNonFinite" + thread, foreign::explainNonFinite),
+        row(NonFiniteException.class, "%1 is not finite. The first operation that is not finite "
+            + "though its inputs are:\n  %1 = log(%0) = -Infinity at an unknown line\nwhich was "
+            + "given\n  %0 = variable x = 0.0 at an unknown line\nTo mend it, keep what log is "
+            + "given to where its result is finite.", () -> outsideOfAnyProgram()));
+  }
+
+  /** On a thread where there is no line outside the library. */
+  private static void outsideOfAnyProgram() {
+    throw ErrorTexts.inAnotherThread(() -> {
+      try {
+        Tape.tracing().variable("x", 0).log().backward();
+        throw new AssertionError("nothing was thrown");
+      } catch (NonFiniteException e) {
+        return e;
+      }
+    });
+  }
+
+  private static void captured() {
+    Var x = new Tape().variable("x", V3.value());
+    Checkpoint.of(v -> v.multiply(x)).apply(x).sum();
+  }
+}
