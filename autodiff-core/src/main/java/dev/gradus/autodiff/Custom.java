@@ -79,4 +79,7 @@ record Custom(Op op) implements Op {
     }
     return part;
   }
+
+  @Override
+  public @Nullable Var batched(int n, Var... x) { return op.batched(n, x); }
 }

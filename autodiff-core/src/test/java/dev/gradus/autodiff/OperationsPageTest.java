@@ -1,0 +1,25 @@
+package dev.gradus.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/operations.md} is what the table of operations says. */
+class OperationsPageTest {
+  private static final Path PAGE = Path.of("..", "docs", "operations.md");
+
+  /** {@code -Dgradus.docs=write} prints the page anew. */
+  @Test
+  void pageIsThatOfTheTable() throws IOException {
+    if (System.getProperty("gradus.docs", "").equals("write")) {
+      Files.writeString(PAGE, OperationsPage.text());
+    }
+    assertThat(Files.readString(PAGE))
+        .as("docs/operations.md is out of date; print it anew with "
+            + "mvn -B test -pl autodiff-core -Dtest=OperationsPageTest -Dgradus.docs=write")
+        .isEqualTo(OperationsPage.text());
+  }
+}
