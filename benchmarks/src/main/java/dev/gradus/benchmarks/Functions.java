@@ -15,19 +15,19 @@ public enum Functions {
   /** Speelpenning's product of 1,000 numbers. */
   SPEELPENNING(1000, Var::prod),
   /** The Helmholtz energy of a fluid of 100 substances. */
-  HELMHOLTZ(100, Functions::helmholtz),
+  HELMHOLTZ(100, helmholtz()),
   /** The sine of the sine, 1,000 times, of one number. */
   SINE_CHAIN(1, x -> repeated(1000, Var::sin, x.reshape())),
   /** The logistic map, 100 times, of a rate and a start. */
   LOGISTIC_MAP(2, Functions::logisticMap),
   /** Logistic regression of 100 weights on 1,000 points. */
-  LOGISTIC_REGRESSION(100, Functions::logisticRegression),
+  LOGISTIC_REGRESSION(100, logisticRegression()),
   /** A network 10-32-1 with tanh on 64 points, all its 385 weights in one vector. */
-  NETWORK(385, Functions::network),
+  NETWORK(385, network()),
   /** Cross-entropy of a linear classifier of 20 inputs and 10 classes, 200 points. */
-  CLASSIFIER(200, Functions::classifier),
+  CLASSIFIER(200, classifier()),
   /** A normalised and scaled matrix of 50 rows of 20, its cosine with another. */
-  NORMALIZED(1000, Functions::normalized);
+  NORMALIZED(1000, normalized());
 
   private final int size;
   private final UnaryOperator<Var> function;
@@ -75,15 +75,17 @@ public enum Functions {
     return far.subtract(x.multiply(2 * Math.PI).cos().mean().exp()).add(20 + Math.E);
   }
 
-  private static Var helmholtz(Var x) {
-    int n = x.shape().size();
-    Var b = data(1, n).multiply(1.0 / n);
-    Var bx = b.dot(x);
-    Var mixing = x.multiply(x.divide(bx.subtractFrom(1)).log()).sum();
-    Var log = bx.multiply(1 + Math.sqrt(2)).add(1)
-        .divide(bx.multiply(1 - Math.sqrt(2)).add(1)).log();
-    return mixing.subtract(
-        x.quadraticForm(data(2, n, n)).divide(bx.multiply(Math.sqrt(8))).multiply(log));
+  private static UnaryOperator<Var> helmholtz() {
+    Var a = data(2, 100, 100);
+    Var b = data(1, 100).multiply(0.01);
+    return x -> {
+      Var bx = b.dot(x);
+      Var mixing = x.multiply(x.divide(bx.subtractFrom(1)).log()).sum();
+      Var log = bx.multiply(1 + Math.sqrt(2)).add(1)
+          .divide(bx.multiply(1 - Math.sqrt(2)).add(1)).log();
+      return mixing.subtract(
+          x.quadraticForm(a).divide(bx.multiply(Math.sqrt(8))).multiply(log));
+    };
   }
 
   private static Var logisticMap(Var x) {
@@ -91,26 +93,35 @@ public enum Functions {
     return repeated(100, y -> r.multiply(y).multiply(y.subtractFrom(1)), x.slice(0, 1).reshape());
   }
 
-  private static Var logisticRegression(Var w) {
-    return data(3, 1000, w.shape().size()).matmul(w).bceWithLogits(data(4, 1000));
+  private static UnaryOperator<Var> logisticRegression() {
+    Var points = data(3, 1000, 100);
+    Var labels = data(4, 1000);
+    return w -> points.matmul(w).bceWithLogits(labels);
   }
 
-  private static Var network(Var w) {
-    Var hidden = data(5, 64, 10).matmul(w.slice(0, 320).reshape(10, 32)).add(w.slice(320, 352));
-    Var output = hidden.tanh().matmul(w.slice(352, 384).reshape(32, 1)).add(w.slice(384, 385));
-    return output.bceWithLogits(data(6, 64, 1));
+  private static UnaryOperator<Var> network() {
+    Var points = data(5, 64, 10);
+    Var labels = data(6, 64, 1);
+    return w -> {
+      Var hidden = points.matmul(w.slice(0, 320).reshape(10, 32)).add(w.slice(320, 352)).tanh();
+      return hidden.matmul(w.slice(352, 384).reshape(32, 1)).add(w.slice(384, 385))
+          .bceWithLogits(labels);
+    };
   }
 
-  private static Var classifier(Var w) {
-    double[] classes = new double[200];
-    for (int i = 0; i < classes.length; i++) classes[i] = i % 10;
-    return data(8, 200, 20).matmul(w.reshape(20, 10))
-        .crossEntropy(Var.constant(Tensor.vector(classes)));
+  private static UnaryOperator<Var> classifier() {
+    Var points = data(8, 200, 20);
+    double[] index = new double[200];
+    for (int i = 0; i < index.length; i++) index[i] = i % 10;
+    Var classes = Var.constant(Tensor.vector(index));
+    return w -> points.matmul(w.reshape(20, 10)).crossEntropy(classes);
   }
 
-  private static Var normalized(Var x) {
-    return x.reshape(50, 20).layerNorm(data(9, 20), data(10, 20), 1e-5)
-        .cosineSimilarity(data(11, 50, 20), 1).sum();
+  private static UnaryOperator<Var> normalized() {
+    Var scale = data(9, 20);
+    Var shift = data(10, 20);
+    Var other = data(11, 50, 20);
+    return x -> x.reshape(50, 20).layerNorm(scale, shift, 1e-5).cosineSimilarity(other, 1).sum();
   }
 
   private static Var repeated(int n, UnaryOperator<Var> f, Var x) {
