@@ -1,9 +1,9 @@
 package dev.gradus.autodiff;
 
 /**
- * The smooth functions that units of a network apply, entry by entry. The shape is kept. All are right in
- * their saturated ends: neither value nor slope overflows, and a slope is 0 only where a {@code
- * double} cannot hold it.
+ * The smooth functions that units of a network apply, entry by entry. The shape is kept. All are
+ * right in their saturated ends: neither value nor slope overflows, and a slope is 0 only where a
+ * {@code double} cannot hold it.
  */
 public sealed interface Activations permits Var {
   /**

@@ -24,7 +24,8 @@ final class Einsum {
     if (result.chars().distinct().count() < result.length()) {
       throw error("has a letter twice in the result; use diagonalMatrix to spread a diagonal");
     }
-    for (char c : result.toCharArray()) {
+    for (int i = 0; i < result.length(); i++) {
+      char c = result.charAt(i);
       if (String.join("", factors).indexOf(c) < 0) {
         throw error("has " + c + " in the result only; take it from one of the factors");
       }
@@ -41,9 +42,9 @@ final class Einsum {
     count(2);
     Term a = term(x, 0);
     Term b = term(z, 1);
-    for (char c : a.letters.toCharArray()) {
-      int i = b.letters.indexOf(c);
-      if (i >= 0 && a.length(c) != b.length(c)) {
+    for (int i = 0; i < a.letters.length(); i++) {
+      char c = a.letters.charAt(i);
+      if (b.letters.indexOf(c) >= 0 && a.length(c) != b.length(c)) {
         throw error("gives " + c + " length " + a.length(c) + " in shape " + x.shape() + " but "
             + b.length(c) + " in shape " + z.shape() + "; make them the same");
       }

@@ -128,7 +128,6 @@ public sealed interface Elementwise permits Var {
       return p == 0.5 ? Math.sqrt(x) : p == -0.5 ? 1 / Math.sqrt(x) : Math.pow(x, p);
     }
 
-
     @Override public @Nullable Var slope(Var x, Var y) {
       return p == 0 ? null : p == 1 ? x.pow(0) : x.pow(p - 1).multiply(p);
     }

@@ -122,8 +122,9 @@ public sealed interface Pairwise permits Var {
   /**
    * The derivative of aᵇ, n times by a and m times by b: its slopes are the next ones.
    *
-   * <p>It is the m-th derivative of b(b−1)…(b−n+1)·aᵇ⁻ⁿ by b: a sum of cⱼ·aᵇ⁻ⁿ·(ln a)ʲ, where cⱼ are
-   * polynomials in b. A coefficient of 0 wins over an infinite power, so that x² has slope 2x at 0.
+   * <p>It is the m-th derivative of b(b−1)…(b−n+1)·aᵇ⁻ⁿ by b: a sum of cⱼ·aᵇ⁻ⁿ·(ln a)ʲ, where cⱼ
+   * are polynomials in b. A coefficient of 0 wins over an infinite power, so that x² has slope 2x
+   * at 0.
    *
    * @param n how often by a
    * @param m how often by b

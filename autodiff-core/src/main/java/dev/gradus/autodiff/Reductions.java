@@ -39,7 +39,7 @@ public sealed interface Reductions permits Var {
 
   /**
    * The sum to a shape that broadcasts to this one: the opposite of {@link
-   * Structure#broadcastTo(Shape)}.
+   * Shapes#broadcastTo(Shape)}.
    *
    * @param shape the smaller shape, axes aligned at the end
    * @return of that shape

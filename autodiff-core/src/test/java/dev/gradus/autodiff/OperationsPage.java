@@ -15,16 +15,19 @@ final class OperationsPage {
     StringBuilder out = new StringBuilder("""
         # Operations
 
-        Every operation of `Var`: its value, its derivative, where it is defined, and what it answers where formulas leave a
-        choice. The page is printed from the table that the tests run over, so each number in it is tested.
+        Every operation of `Var`: its value, its derivative, where it is defined, and what it
+        answers where formulas leave a choice. The page is printed from the table that the tests
+        run over, so each number in it is tested.
 
-        In a slope, x is the input, y the result, ȳ its adjoint, σ the logistic function; a and b are the inputs of an operation
-        with two. "value, slope" at an edge are what the operation and its derivative give there, in reverse and forward mode.
-        Unless said otherwise NaN gives NaN, infinities follow Java's arithmetic, and accuracy is that of `java.lang.Math`.
+        In a slope, x is the input, y the result, ȳ its adjoint, σ the logistic function; a and b
+        are the inputs of an operation with two. The value and slope at an edge are what the
+        operation and its derivative give there, in reverse and forward mode. Unless said otherwise
+        NaN gives NaN, infinities follow Java's arithmetic, and accuracy is that of `Math`.
 
         """);
     for (Class<?> family : Var.class.getInterfaces()) section(out, family);
-    out.append("## Used by rules\n\nNot methods of `Var`: what slopes are made of. They show in printed programs.\n\n");
+    out.append("## Used by rules\n\nNot methods of `Var`: what slopes are made of. They show in "
+        + "printed programs.\n\n");
     Set<String> methods = new TreeSet<>();
     for (Class<?> family : Var.class.getInterfaces()) methods.addAll(methods(family));
     table(out, OperationRows.ALL.stream().filter(row -> !methods.contains(row.name())).toList());

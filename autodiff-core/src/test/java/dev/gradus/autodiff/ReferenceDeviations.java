@@ -45,19 +45,19 @@ final class ReferenceDeviations {
   static final List<Deviation> ALL = List.of(
       new Deviation(Set.of("max", "min"), "equal largest or smallest entries share the slope; the "
           + "reference gives it to one of them",
-          d -> (d.quantity() == VJP || d.quantity() == JVP) && !ReferenceOperations.all(d.c().args())
+          d -> isFirstOrder(d) && !ReferenceOperations.all(d.c().args())
               && new Ties(d).count() > 1,
           d -> new Ties(d).share()),
       new Deviation(Set.of("hardsigmoid"), "the slope is 1/6; the reference rounds it to a float",
-          d -> (d.quantity() == VJP || d.quantity() == JVP) && Math.abs(d.at(0)) < 3,
-          d -> (d.quantity() == VJP ? d.c().cotangent() : d.c().tangents().get(0)).at(d.entry()) / 6),
+          d -> isFirstOrder(d) && Math.abs(d.at(0)) < 3,
+          d -> fed(d).at(d.entry()) / 6),
       new Deviation(Set.of("lgamma"), "the trigamma function of the reference has 9 right digits",
           d -> d.quantity() == HVP && d.at(0) > 0,
           d -> d.c().cotangent().at(d.entry()) * trigamma(d.at(0))
               * d.c().tangents().get(0).at(d.entry())),
       new Deviation(Set.of("atan2"), "the slope is 0 at the origin, and right where the square of "
           + "the radius overflows or underflows",
-          d -> (d.quantity() == VJP || d.quantity() == JVP) && !isNormal(square(d)),
+          d -> isFirstOrder(d) && !isNormal(square(d)),
           ReferenceDeviations::atan2),
       new Deviation(Set.of("norm2"), "the norm is right where the sum of the squares overflows or "
           + "underflows",
@@ -70,6 +70,15 @@ final class ReferenceDeviations {
           d -> new CrossEntropy(d).answer()));
 
   private ReferenceDeviations() {}
+
+  private static boolean isFirstOrder(Difference d) {
+    return d.quantity() == VJP || d.quantity() == JVP;
+  }
+
+  /** What the slope is multiplied by: the cotangent or the tangent. */
+  private static Tensor fed(Difference d) {
+    return d.quantity() == VJP ? d.c().cotangent() : d.c().tangents().get(0);
+  }
 
   private static boolean isNormal(double x) {
     return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE;
@@ -95,7 +104,8 @@ final class ReferenceDeviations {
     double byY = r == 0 ? 0 : x / r / r;
     double byX = r == 0 ? 0 : -(y / r / r);
     if (d.quantity() == VJP) return d.c().cotangent().at(d.entry()) * (d.input() == 0 ? byY : byX);
-    return byY * d.c().tangents().get(0).at(d.entry()) + byX * d.c().tangents().get(1).at(d.entry());
+    List<Tensor> dx = d.c().tangents();
+    return byY * dx.get(0).at(d.entry()) + byX * dx.get(1).at(d.entry());
   }
 
   private static double sumOfSquares(Difference d) {

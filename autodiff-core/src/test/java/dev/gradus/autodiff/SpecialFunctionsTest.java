@@ -136,7 +136,7 @@ class SpecialFunctionsTest {
 
   @Example
   void polygammaOfHighOrderOverflowsOnlyWhereItMust() {
-    close(Var.constant(1000).polygamma(200).toDouble(), -4.3508192705971018e-228, 1e-13);
+    close(Var.constant(1000).polygamma(200).toDouble(), -4.3508192705971016e-228, 1e-13);
     check(v -> v.polygamma(1), 1e308, 1e-308);
     check(v -> v.polygamma(1), 1e-200, INF);
     check(v -> v.polygamma(200), -0.5, -INF); // the poles on either side cancel exactly

@@ -2,9 +2,9 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Ends of domains, NaN, infinities and −0.0. */

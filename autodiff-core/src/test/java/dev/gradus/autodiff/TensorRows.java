@@ -33,6 +33,7 @@ final class TensorRows {
           .at(x -> x.gather(Var.constant(v(2, 0))), m(2, 1, 2, 3, 4, 5, 6), v(3, 4), v(7, 8),
               m(2, 0, 0, 7, 8, 0, 0)),
       tensorwise("scatter", StructureCases.scatter())
-          .at(x -> Var.apply(new Indexing.Scatter(1, Shape.of(2, 3)), x, Var.constant(m(2, 2, 0))), m(2, 7, 8),
+          .at(x -> Var.apply(new Indexing.Scatter(1, Shape.of(2, 3)), x,
+              Var.constant(m(2, 2, 0))), m(2, 7, 8),
               m(2, 0, 0, 7, 8, 0, 0), m(2, 1, 2, 3, 4, 5, 6), m(2, 3, 4)));
 }

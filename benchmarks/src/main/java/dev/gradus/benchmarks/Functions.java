@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** Ten different functions from a vector to a number, whose derivatives are costed. */
+@SuppressWarnings("ImmutableEnumChecker") // a function has no state to change
 public enum Functions {
   /** Rosenbrock's function of 1,000 numbers, on vectors. */
   ROSENBROCK(1000, Functions::rosenbrock),
