@@ -87,8 +87,8 @@ final class PairRows {
           .edge(INF, 1, INF, slopes(NAN, 0)).edge(INF, NAN, INF, slopes(NAN, NAN)),
       pairwise("logAddExp", Var::logAddExp, in(-4, 4), in(-4, 4))
           .says("ln(eᵃ + eᵇ)", "a: σ(a − b); b: σ(b − a)", "all a, b",
-              "Without overflow in between. Of two equal infinities that infinity, with slopes "
-                  + "NaN.")
+              "Error: 2 ulp of the larger of |y| and |max(a, b)|. Nothing overflows in "
+                  + "between.", "Of two equal infinities that infinity, with slopes NaN.")
           .at(1.3, -0.7, 1.4269280110429725, slopes(0.8807970779778824, 0.11920292202211756),
               0.10499358540350652, -0.10499358540350652, 0.10499358540350652)
           .edge(-INF, -INF, -INF, slopes(NAN, NAN)).edge(INF, INF, INF, slopes(NAN, NAN))
