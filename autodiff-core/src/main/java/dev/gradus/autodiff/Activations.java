@@ -3,7 +3,8 @@ package dev.gradus.autodiff;
 /**
  * The smooth functions that units of a network apply, entry by entry. The shape is kept. All are
  * right in their saturated ends: neither value nor slope overflows, and a slope is 0 only where a
- * {@code double} cannot hold it.
+ * {@code double} cannot hold it. Of an infinite number itself those that are a product with it
+ * have NaN as the value (of −∞) or the slope.
  */
 public sealed interface Activations permits Var {
   /**
@@ -46,18 +47,19 @@ public sealed interface Activations permits Var {
 
   /**
    * The exact Gaussian error linear unit x·Φ(x), where Φ is the distribution function of the
-   * normal distribution.
+   * normal distribution. Accuracy: 4 ulp, down to −37.5, where Φ gets subnormal.
    *
    * @return of the same shape
    */
   default Var gelu() {
     Var x = (Var) this;
-    return x.multiply(x.multiply(-Math.sqrt(0.5)).erfc()).multiply(0.5);
+    return x.multiply(Var.apply(NormalCdf.OP, x));
   }
 
   /**
    * The Gaussian error linear unit in its approximate form ½x(1 + tanh(√(2/π)(x + 0.044715x³))),
-   * as other systems define it. Source: Hendrycks and Gimpel, arXiv:1606.08415.
+   * as other systems define it. Where x² overflows the slope is NaN. Source: Hendrycks and Gimpel,
+   * arXiv:1606.08415.
    *
    * @return of the same shape
    */
@@ -128,6 +130,22 @@ public sealed interface Activations permits Var {
       Var twice = x.multiply(2);
       return twice.sigmoid().multiply(twice.negate().sigmoid()).multiply(4);
     }
+  }
+
+  /** Φ(x), the distribution function of the normal distribution: slope φ(x), its density. */
+  record NormalCdf() implements Op.Unary {
+    static final NormalCdf OP = new NormalCdf();
+
+    @Override public double value(double x) { return ErrorFunction.normal(x); }
+    @Override public Var slope(Var x, Var y) { return Var.apply(NormalDensity.OP, x); }
+  }
+
+  /** φ(x) = e^(−x²/2)/√(2π): slope −x·y. */
+  record NormalDensity() implements Op.Unary {
+    static final NormalDensity OP = new NormalDensity();
+
+    @Override public double value(double x) { return ErrorFunction.normalDensity(x); }
+    @Override public Var slope(Var x, Var y) { return x.negate().multiply(y); }
   }
 
   /** x/(1+|x|): slope 1/(1+|x|)², not 1/(1+|x|) − |x|/(1+|x|)², which cancels. */

@@ -13,7 +13,13 @@ final class ErrorFunction {
   /** 2/√π, the slope of erf at 0. */
   static final double SLOPE = 1.1283791670955126;
 
+  // 1/√2 as the sum of two doubles, and 1/√(2π)
+  private static final double ROOT_HALF = 0.7071067811865476;
+  private static final double ROOT_HALF_REST = -4.833646656726457e-17;
+  private static final double DENSITY_AT_ZERO = 0.3989422804014327;
+
   private static final double MIDDLE = 0.477; // where erf and erfc are both ½
+  private static final double E_TO_MINUS_535 = 4.492128611109229e-233;
   private static final double ZERO = 28; // e^(−28²) is less than a double holds
 
   /** erf(x)/x − 1 on [0, 0.477], in t = 2x²/0.477² − 1. */
@@ -49,6 +55,23 @@ final class ErrorFunction {
   /** e^(−x²). */
   static double gauss(double x) { return Math.abs(x) > ZERO ? 0 : timesGauss(1, 0, x); }
 
+  /** Φ(x) = ½·erfc(−x/√2), where what rounding takes off the argument would cost x² ulp. */
+  static double normal(double x) {
+    double z = -x * ROOT_HALF;
+    if (Math.abs(z) > ZERO) return x > 0 ? 1 : 0;
+    double lost = Math.fma(-x, ROOT_HALF, -z) - x * ROOT_HALF_REST;
+    return 0.5 * (erfc(z) - lost * SLOPE * gauss(z));
+  }
+
+  /** φ(x) = e^(−x²/2)/√(2π). */
+  static double normalDensity(double x) {
+    double square = x * x;
+    if (square > 2 * ZERO * ZERO) return 0;
+    double y = DENSITY_AT_ZERO * (1 - 0.5 * Math.fma(x, x, -square));
+    return square < 1200 ? Math.exp(-0.5 * square) * y
+        : Math.exp(535 - 0.5 * square) * y * E_TO_MINUS_535;
+  }
+
   private static double nearZero(double x) {
     return Chebyshev.sum(x * x * (2 / (MIDDLE * MIDDLE)) - 1, ERF);
   }
@@ -74,6 +97,6 @@ final class ErrorFunction {
     double lost = Math.fma(x, x, -square);
     double y = a + a * (b - (1 + b) * lost);
     return square < 600 ? Math.exp(-square) * y
-        : Math.exp(535 - square) * y * 4.492128611109229e-233;
+        : Math.exp(535 - square) * y * E_TO_MINUS_535;
   }
 }

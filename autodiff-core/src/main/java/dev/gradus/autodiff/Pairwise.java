@@ -187,7 +187,10 @@ public sealed interface Pairwise permits Var {
 
     @Override public double value(double a, double b) { return Math.min(a, b); }
     @Override public Var slope(int k, Var a, Var b, Var y) {
-      return k == 0 ? Var.apply(Share.OP, b, a) : Var.apply(Share.OP, a, b);
+      // of the negatives, not Share(b, a), which would give the slope of a NaN to the other
+      Var x = k == 0 ? a : b;
+      Var other = k == 0 ? b : a;
+      return Var.apply(Share.OP, x.negate(), other.negate());
     }
   }
 

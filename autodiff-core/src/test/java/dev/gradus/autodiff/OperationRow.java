@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
@@ -65,6 +66,12 @@ record OperationRow(String name, Arbitrary<Case> cases, Function<List<Var>, Var>
     return edge(name + "(" + number(a) + ", " + number(b) + ")", f, new double[] {a, b}, y, slopes);
   }
 
+  /** States the value and both slopes at an edge of one of several functions of two numbers. */
+  OperationRow edge(String call, BinaryOperator<Var> g, double a, double b, double y,
+      double[] slopes) {
+    return edge(call, v -> g.apply(v.get(0), v.get(1)), new double[] {a, b}, y, slopes);
+  }
+
   private OperationRow edge(String call, Function<List<Var>, Var> g, double[] x, double y,
       double... slopes) {
     List<Tensor> inputs = Arrays.stream(x).mapToObj(Tensor::scalar).toList();
@@ -94,6 +101,12 @@ record OperationRow(String name, Arbitrary<Case> cases, Function<List<Var>, Var>
   /** Adds the value, both slopes and the second derivatives aa, ab, bb of two numbers. */
   OperationRow at(double a, double b, double y, double[] slopes, double... hessian) {
     return at(f, new double[] {a, b}, y, slopes, hessian);
+  }
+
+  /** Adds the value, slopes and second derivatives of a function of two with parameters. */
+  OperationRow at(BinaryOperator<Var> g, double a, double b, double y, double[] slopes,
+      double... hessian) {
+    return at(v -> g.apply(v.get(0), v.get(1)), new double[] {a, b}, y, slopes, hessian);
   }
 
   private OperationRow at(Function<List<Var>, Var> g, double[] x, double y, double[] slopes,

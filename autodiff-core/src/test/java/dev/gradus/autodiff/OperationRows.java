@@ -16,8 +16,9 @@ import net.jqwik.api.Arbitrary;
  * All digits are from closed forms in 60-digit arithmetic, rounded to {@code double}.
  */
 final class OperationRows {
-  static final List<OperationRow> ALL = Stream.of(ArithmeticRows.ALL, ElementwiseRows.ALL,
-      ActivationRows.ALL, ReductionRows.ALL, TensorRows.ALL, ProductRows.ALL)
+  static final List<OperationRow> ALL = Stream.of(ArithmeticRows.ALL, PairRows.ALL,
+      ElementwiseRows.ALL, ExponentialRows.ALL, TrigonometryRows.ALL, ActivationRows.ALL,
+      RectifierRows.ALL, SpecialRows.ALL, ReductionRows.ALL, TensorRows.ALL, ProductRows.ALL)
       .flatMap(List::stream).toList();
 
   private OperationRows() {}
