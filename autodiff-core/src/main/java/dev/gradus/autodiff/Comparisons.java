@@ -38,7 +38,10 @@ public sealed interface Comparisons permits Var {
    * @return of the common shape
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
-  default Var lessThan(Var b) { return b.greaterThan((Var) this); }
+  default Var lessThan(Var b) {
+    Shape.broadcast("lessThan", ((Var) this).shape(), b.shape());
+    return b.greaterThan((Var) this);
+  }
 
   /**
    * The mask of a &lt; b for a number b.

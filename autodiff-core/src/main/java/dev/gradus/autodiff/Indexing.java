@@ -56,6 +56,13 @@ public sealed interface Indexing permits Var {
       throw new IllegalArgumentException("indexSelect: the index has shape " + index.shape()
           + ", not that of a vector; flatten it, or use gather");
     }
+    return select("indexSelect", i, index);
+  }
+
+  /** The parts that the indices of a vector name along an axis from 0. */
+  private Var select(String operation, int i, Var index) {
+    Shape shape = ((Var) this).shape();
+    check(operation, index, shape, i);
     int n = index.shape().size();
     int[] along = new int[shape.rank() - i];
     java.util.Arrays.fill(along, 1);
@@ -74,7 +81,7 @@ public sealed interface Indexing permits Var {
   default Var embedding(Var index) {
     Shape table = ((Var) this).shape();
     Shape row = table.reduce("embedding", false, 0);
-    return indexSelect(0, index.flatten()).reshape(index.shape().then(row));
+    return select("embedding", 0, index.flatten()).reshape(index.shape().then(row));
   }
 
   /**
@@ -93,6 +100,22 @@ public sealed interface Indexing permits Var {
     Shape shape = ((Var) this).shape();
     int i = shape.axis("scatterAdd", axis);
     return ((Var) this).add(Var.apply(new Scatter(i, shape), source, index));
+  }
+
+  /** Fails in the name of what the user called, and at the place in the index that was given. */
+  static void check(String operation, Var index, Shape x, int axis) {
+    Tensor value = index.value();
+    for (int i = 0; i < value.size(); i++) checked(operation, value.at(i), i, x, axis);
+  }
+
+  private static int checked(String operation, double index, int place, Shape x, int axis) {
+    int i = (int) index;
+    if (i != index || i < 0 || i >= x.dim(axis)) {
+      throw new IndexOutOfBoundsException(operation + ": index " + index + " at place " + place
+          + " is none of axis " + axis + " of shape " + x
+          + "; use whole numbers, 0 ≤ index < " + x.dim(axis));
+    }
+    return i;
   }
 
   /**
@@ -170,17 +193,9 @@ public sealed interface Indexing permits Var {
       int[] strides = new int[x.rank()];
       for (int i = 0; i < strides.length; i++) strides[i] = i == axis ? 0 : x.sizeAfter(i);
       int[] place = index.shape().places(strides);
-      int length = x.dim(axis);
       int stride = x.sizeAfter(axis);
       for (int i = 0; i < place.length; i++) {
-        double c = index.at(i);
-        int j = (int) c;
-        if (j != c || j < 0 || j >= length) {
-          throw new IndexOutOfBoundsException(operation + ": index " + c + " at place " + i
-              + " is none of axis " + axis + " of shape " + x
-              + "; use whole numbers, 0 ≤ index < " + length);
-        }
-        place[i] += j * stride;
+        place[i] += checked(operation, index.at(i), i, x, axis) * stride;
       }
       return place;
     }

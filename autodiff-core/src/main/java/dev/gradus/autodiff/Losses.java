@@ -23,6 +23,7 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var mse(Var target, Reduction reduction) {
+    fit("mse", target);
     return reduction.of(((Var) this).subtract(target).square());
   }
 
@@ -44,6 +45,7 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var l1(Var target, Reduction reduction) {
+    fit("l1", target);
     return reduction.of(((Var) this).subtract(target).abs());
   }
 
@@ -73,6 +75,7 @@ public sealed interface Losses permits Var {
     if (!(delta > 0)) {
       throw new IllegalArgumentException("huber: delta is " + delta + "; use a number above 0");
     }
+    fit("huber", target);
     Var d = ((Var) this).subtract(target);
     Var near = d.clamp(-delta, delta);
     return reduction.of(near.multiply(d.subtract(near.multiply(0.5))));
@@ -100,6 +103,7 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var bce(Var target, Reduction reduction) {
+    fit("bce", target);
     Var p = (Var) this;
     Var others = target.subtractFrom(1).xlog1py(p.negate());
     return reduction.of(target.xlogy(p).add(others).negate());
@@ -159,9 +163,17 @@ public sealed interface Losses permits Var {
       throw new IllegalArgumentException("crossEntropy: the smoothing is " + smoothing
           + "; use a number from 0 to 1");
     }
+    Shape shape = ((Var) this).shape();
+    Shape rows = shape.reduce("crossEntropy", false, -1);
+    boolean byIndex = target.shape().equals(rows);
+    if (!byIndex && !target.shape().equals(shape)) {
+      throw new IllegalArgumentException("crossEntropy: shape " + shape + " needs a target of shape "
+          + rows + " with the class of each row, or of shape " + shape + " with probabilities, not "
+          + target.shape() + "; reshape one of them");
+    }
     Var log = ((Var) this).logSoftmax(-1);
-    Var losses = target.shape().equals(log.shape()) ? target.multiply(log).sum(-1).negate()
-        : log.nll(target, Reduction.NONE);
+    Var losses = byIndex ? picked("crossEntropy", log, target)
+        : target.multiply(log).sum(-1).negate();
     if (smoothing == 0) return reduction.of(losses);
     return reduction.of(losses.multiply(1 - smoothing).subtract(log.mean(-1).multiply(smoothing)));
   }
@@ -195,7 +207,18 @@ public sealed interface Losses permits Var {
           + " need an index of shape " + rows + ", not " + index.shape()
           + "; give one class for each row");
     }
-    return reduction.of(log.gather(-1, index.expandDims(-1)).squeeze(-1).negate());
+    return reduction.of(picked("nll", log, index));
+  }
+
+  /** Minus the entry of each row that the index names. */
+  private static Var picked(String operation, Var log, Var index) {
+    Indexing.check(operation, index, log.shape(), log.shape().rank() - 1);
+    return log.gather(-1, index.expandDims(-1)).squeeze(-1).negate();
+  }
+
+  /** An error in the name of what the user called, before the operations inside it have one. */
+  private void fit(String operation, Var target) {
+    Shape.broadcast(operation, ((Var) this).shape(), target.shape());
   }
 
   /**
@@ -220,6 +243,7 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var klDivergence(Var target, Reduction reduction) {
+    fit("klDivergence", target);
     return reduction.of(target.xlogy(target).subtract(target.multiply((Var) this)));
   }
 

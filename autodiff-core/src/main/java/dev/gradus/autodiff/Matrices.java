@@ -65,7 +65,8 @@ public sealed interface Matrices permits Var {
     int n = shape.dim(last);
     int[] d = java.util.Arrays.copyOf(shape.toArray(), shape.rank() + 1);
     d[last + 1] = n;
-    return Var.apply(new Parts.Spread(last, 0, n + 1, n * n), (Var) this).reshape(d);
+    Shape square = Shape.of(d); // before n·n, which overflows where this is too large
+    return Var.apply(new Parts.Spread(last, 0, n + 1, n * n), (Var) this).reshape(square);
   }
 
   /**

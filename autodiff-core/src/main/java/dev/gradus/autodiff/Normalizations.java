@@ -7,15 +7,15 @@ public sealed interface Normalizations permits Var {
    * scaled and shifted: (x − mean)/√(variance + ε)·scale + shift. Source: Ba, Kiros and Hinton,
    * arXiv:1607.06450.
    *
-   * @param scale of a shape that broadcasts with this one, such as a vector of the last axis
-   * @param shift of a shape that broadcasts with this one
+   * @param scale of a shape that broadcasts to this one, such as a vector of the last axis
+   * @param shift of a shape that broadcasts to this one
    * @param epsilon keeps rows of equal entries from dividing by 0, such as 1e-5
    * @return of the same shape
-   * @throws IllegalArgumentException if this is a scalar or the shapes do not broadcast
+   * @throws IllegalArgumentException if this is a scalar, a shape does not broadcast to this one, or
+   *     epsilon is negative or NaN
    */
   default Var layerNorm(Var scale, Var shift, double epsilon) {
-    int last = ((Var) this).shape().axis("layerNorm", -1);
-    return standardized(epsilon, last).multiply(scale).add(shift);
+    return normalized("layerNorm", -1, scale, shift, epsilon);
   }
 
   /**
@@ -23,15 +23,15 @@ public sealed interface Normalizations permits Var {
    * and variance 1 of this batch, then scaled and shifted. Source: Ioffe and Szegedy,
    * arXiv:1502.03167.
    *
-   * @param scale of a shape that broadcasts with this one, such as a vector of the columns
-   * @param shift of a shape that broadcasts with this one
+   * @param scale of a shape that broadcasts to this one, such as a vector of the columns
+   * @param shift of a shape that broadcasts to this one
    * @param epsilon keeps columns of equal entries from dividing by 0, such as 1e-5
    * @return of the same shape
-   * @throws IllegalArgumentException if this is a scalar or the shapes do not broadcast
+   * @throws IllegalArgumentException if this is a scalar, a shape does not broadcast to this one, or
+   *     epsilon is negative or NaN
    */
   default Var batchNorm(Var scale, Var shift, double epsilon) {
-    int first = ((Var) this).shape().axis("batchNorm", 0);
-    return standardized(epsilon, first).multiply(scale).add(shift);
+    return normalized("batchNorm", 0, scale, shift, epsilon);
   }
 
   /**
@@ -45,13 +45,32 @@ public sealed interface Normalizations permits Var {
    */
   default Var cosineSimilarity(Var b, int axis) {
     Var a = (Var) this;
-    return unit(a, axis).multiply(unit(b, axis)).sum(axis);
+    // broadcast first: the axis is one of the common shape, and a length counts what is repeated
+    Shape common = Shape.broadcast("cosineSimilarity", a.shape(), b.shape());
+    int i = common.axis("cosineSimilarity", axis);
+    return unit(a.broadcastTo(common), i).multiply(unit(b.broadcastTo(common), i)).sum(i);
   }
 
-  private Var standardized(double epsilon, int axis) {
+  private Var normalized(String operation, int axis, Var scale, Var shift, double epsilon) {
     Var x = (Var) this;
-    Var variance = x.variance(0, true, axis);
-    return x.subtract(x.mean(true, axis)).multiply(variance.add(epsilon).rsqrt());
+    int i = x.shape().axis(operation, axis);
+    if (!(epsilon >= 0)) {
+      throw new IllegalArgumentException(operation + ": epsilon is " + epsilon
+          + "; use 0 or more, such as 1e-5");
+    }
+    fit(operation, x.shape(), "scale", scale.shape());
+    fit(operation, x.shape(), "shift", shift.shape());
+    Var variance = x.variance(0, true, i);
+    return x.subtract(x.mean(true, i)).multiply(variance.add(epsilon).rsqrt())
+        .multiply(scale).add(shift);
+  }
+
+  private static void fit(String operation, Shape x, String what, Shape shape) {
+    if (!shape.broadcastsTo(x)) {
+      throw new IllegalArgumentException(operation + ": the " + what + " has shape " + shape
+          + ", which does not broadcast to " + x + "; use a shape whose axes, aligned at the end, "
+          + "have the same length or 1");
+    }
   }
 
   /** The vectors divided by their length; zero vectors stay. */

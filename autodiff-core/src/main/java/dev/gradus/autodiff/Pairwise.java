@@ -116,6 +116,7 @@ public sealed interface Pairwise permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var maskedFill(Var mask, double value) {
+    Shape.broadcast("maskedFill", ((Var) this).shape(), mask.shape());
     return Var.constant(value).where(mask, (Var) this);
   }
 

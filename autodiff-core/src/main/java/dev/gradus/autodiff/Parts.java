@@ -1,6 +1,7 @@
 package dev.gradus.autodiff;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Parts of tensors and tensors made of parts: slices, joins, padding, shifts, triangles. */
@@ -41,14 +42,18 @@ public sealed interface Parts permits Var {
     Shape shape = ((Var) this).shape();
     int i = shape.axis("slice", axis);
     int n = shape.dim(i);
-    int distance = step > 0 ? to - from : from - to;
-    boolean inside = step > 0 ? from >= 0 && to <= n : to >= -1 && from < n;
-    if (step == 0 || distance < 0 || !inside) {
+    if (step == 0) {
+      throw new IllegalArgumentException("slice: the step is 0; use 1 or more for entries onwards "
+          + "from index " + from + ", −1 or less for those before it");
+    }
+    boolean inside = step > 0 ? 0 <= from && from <= to && to <= n
+        : -1 <= to && to <= from && from < n;
+    if (!inside) {
       throw new IllegalArgumentException("slice: " + from + " to " + to
           + (step == 1 ? "" : " by steps of " + step) + " is outside axis " + i + " of shape "
-          + shape + "; use " + (step == 0 ? "a step other than 0"
-              : step > 0 ? "0 ≤ from ≤ to ≤ " + n : "−1 ≤ to ≤ from < " + n));
+          + shape + "; use " + (step > 0 ? "0 ≤ from ≤ to ≤ " + n : "−1 ≤ to ≤ from < " + n));
     }
+    int distance = Math.abs(to - from); // only now, as it could have overflowed
     int count = distance == 0 ? 0 : (distance - 1) / Math.abs(step) + 1;
     return Var.apply(new Slice(i, from, step, count), (Var) this);
   }
@@ -64,8 +69,14 @@ public sealed interface Parts permits Var {
   default List<Var> split(int axis, int... lengths) {
     Shape shape = ((Var) this).shape();
     int n = shape.dim(shape.axis("split", axis));
-    int sum = 0;
-    for (int length : lengths) sum += length;
+    long sum = 0;
+    for (int length : lengths) {
+      if (length < 0) {
+        throw new IllegalArgumentException("split: length " + length + " in "
+            + Arrays.toString(lengths) + " is negative; use 0 or more");
+      }
+      sum += length;
+    }
     if (sum != n) {
       throw new IllegalArgumentException("split: the lengths add up to " + sum + " but axis " + axis
           + " of shape " + shape + " has length " + n + "; make them add up to it");
@@ -100,8 +111,16 @@ public sealed interface Parts permits Var {
    * @throws IllegalArgumentException if the shapes differ or the axis cannot be
    */
   default Var stack(int axis, Var... others) {
+    Shape shape = ((Var) this).shape();
+    shape.newAxis("stack", axis);
     Var[] expanded = new Var[others.length];
-    for (int i = 0; i < others.length; i++) expanded[i] = others[i].expandDims(axis);
+    for (int i = 0; i < others.length; i++) {
+      if (!others[i].shape().equals(shape)) {
+        throw new IllegalArgumentException("stack: shape " + others[i].shape() + " of input "
+            + (i + 1) + " is not " + shape + " of input 0; give all one shape, or use concat");
+      }
+      expanded[i] = others[i].expandDims(axis);
+    }
     return ((Var) this).expandDims(axis).concat(axis, expanded);
   }
 
@@ -121,8 +140,12 @@ public sealed interface Parts permits Var {
       throw new IllegalArgumentException("pad: " + before + " before and " + after
           + " after are not both 0 or more; use slice to shorten an axis");
     }
-    int n = Math.addExact(before + shape.dim(i), after);
-    return Var.apply(new Spread(i, before, 1, n), (Var) this);
+    long n = (long) before + shape.dim(i) + after;
+    if (n > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("pad: " + before + " before and " + after + " after make "
+          + "axis " + i + " of shape " + shape + " longer than 2147483647; use fewer");
+    }
+    return Var.apply(new Spread(i, before, 1, (int) n), (Var) this);
   }
 
   /**
@@ -261,16 +284,20 @@ public sealed interface Parts permits Var {
    */
   record Concat(int axis) implements Op {
     @Override public Shape shape(Shape... x) {
-      int n = 0;
+      long n = 0;
       for (int i = 0; i < x.length; i++) {
         if (x[i].rank() != x[0].rank() || !x[i].with(axis, 0).equals(x[0].with(axis, 0))) {
           throw new IllegalArgumentException("concat: shape " + x[i] + " of input " + i
               + " does not fit " + x[0] + " of input 0 along axis " + axis
               + "; all other axes must have the same length");
         }
-        n = Math.addExact(n, x[i].dim(axis));
+        n += x[i].dim(axis);
       }
-      return x[0].with(axis, n);
+      if (n > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("concat: " + x.length + " inputs make axis " + axis
+            + " " + n + " long, more than 2147483647; join fewer of them");
+      }
+      return x[0].with(axis, (int) n);
     }
 
     @Override public Tensor value(Shape shape, Tensor... x) {

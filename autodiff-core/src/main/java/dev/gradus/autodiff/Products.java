@@ -114,6 +114,7 @@ public sealed interface Products permits Var {
       throw new IllegalArgumentException("cross: shapes " + a.shape() + " and " + b.shape()
           + " do not both end in an axis of length 3; permute or slice them first");
     }
+    Shape.broadcast("cross", a.shape(), b.shape());
     Var first = a.roll(-1, -1).multiply(b.roll(-1, -2));
     return first.subtract(a.roll(-1, -2).multiply(b.roll(-1, -1)));
   }

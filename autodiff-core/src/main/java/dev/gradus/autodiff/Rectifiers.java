@@ -18,6 +18,7 @@ public sealed interface Rectifiers permits Var {
    *
    * @param a the slope on the negative side, such as 0.01
    * @return of the same shape
+   * @throws IllegalArgumentException if a is NaN
    */
   default Var leakyRelu(double a) { return Var.apply(new LeakyRelu(a), (Var) this); }
 
@@ -27,6 +28,7 @@ public sealed interface Rectifiers permits Var {
    *
    * @param a minus the limit on the negative side, such as 1
    * @return of the same shape
+   * @throws IllegalArgumentException if a is NaN
    */
   default Var elu(double a) { return Var.apply(new Elu(a), (Var) this); }
 
@@ -85,6 +87,14 @@ public sealed interface Rectifiers permits Var {
    * @param a slope on the negative side
    */
   record LeakyRelu(double a) implements Op.Unary {
+    /** Rejects NaN. */
+    public LeakyRelu {
+      if (Double.isNaN(a)) {
+        throw new IllegalArgumentException(
+            "leakyRelu: the slope of the negative side is NaN; use a number, such as 0.01");
+      }
+    }
+
     @Override public double value(double x) { return x > 0 ? x : a * x; }
     @Override public Var slope(Var x, Var y) {
       return Var.constant(1).where(x.greaterThan(0), Var.constant(a));
@@ -97,6 +107,13 @@ public sealed interface Rectifiers permits Var {
    * @param a minus the limit on the negative side
    */
   record Elu(double a) implements Op.Unary {
+    /** Rejects NaN. */
+    public Elu {
+      if (Double.isNaN(a)) {
+        throw new IllegalArgumentException("elu: a is NaN; use a number, such as 1");
+      }
+    }
+
     @Override public double value(double x) { return x > 0 ? x : a * Math.expm1(x); }
 
     @Override public Var slope(Var x, Var y) {

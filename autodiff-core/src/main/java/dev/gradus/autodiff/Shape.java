@@ -98,6 +98,16 @@ public final class Shape {
     return axis < 0 ? axis + rank : axis;
   }
 
+  /** Where an axis more is, counted from 0 in the result, or an error of the operation. */
+  int newAxis(String operation, int axis) {
+    int rank = dims.length + 1;
+    if (axis < -rank || axis >= rank) {
+      throw new IllegalArgumentException(operation + ": axis " + axis + " cannot be added to shape "
+          + this + "; use " + -rank + " to " + (rank - 1));
+    }
+    return axis < 0 ? axis + rank : axis;
+  }
+
   /** The same shape with one axis of another length. */
   Shape with(int axis, int length) {
     int[] d = dims.clone();
@@ -141,13 +151,24 @@ public final class Shape {
   static Shape broadcast(Op op, Shape a, Shape b) {
     if (b.broadcastsTo(a)) return a;
     if (a.broadcastsTo(b)) return b;
+    return stretched(op.name(), a, b);
+  }
+
+  /** The same for an operation made of others, so that an error names what the user called. */
+  static Shape broadcast(String operation, Shape a, Shape b) {
+    if (b.broadcastsTo(a)) return a;
+    if (a.broadcastsTo(b)) return b;
+    return stretched(operation, a, b);
+  }
+
+  private static Shape stretched(String operation, Shape a, Shape b) {
     int rank = Math.max(a.rank(), b.rank());
     int[] d = new int[rank];
     for (int i = 1; i <= rank; i++) {
       int p = i > a.rank() ? 1 : a.dims[a.rank() - i];
       int q = i > b.rank() ? 1 : b.dims[b.rank() - i];
       if (p != q && p != 1 && q != 1) {
-        throw new IllegalArgumentException(op.name() + ": shapes " + a + " and " + b
+        throw new IllegalArgumentException(operation + ": shapes " + a + " and " + b
             + " do not broadcast: axis " + -i + " has length " + p + " on the left but " + q
             + " on the right; reshape one of them so that the lengths agree or one is 1");
       }

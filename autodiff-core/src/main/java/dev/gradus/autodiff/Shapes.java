@@ -49,15 +49,30 @@ public sealed interface Shapes permits Var {
    */
   default Var reshape(int... dims) {
     int[] d = dims.clone();
-    int size = ((Var) this).shape().size();
+    int open = -1;
     for (int i = 0; i < d.length; i++) {
-      if (d[i] != -1) continue;
-      d[i] = 1;
-      int others = Shape.of(d).size();
-      d[i] = others == 0 ? 0 : size / others;
-      break;
+      if (d[i] < -1 || d[i] == -1 && open >= 0) {
+        throw new IllegalArgumentException("reshape: " + Arrays.toString(dims)
+            + (d[i] == -1 ? " has −1 twice" : " has the negative length " + d[i])
+            + "; use 0 or more, and −1 at most once, for a length to be found");
+      }
+      if (d[i] == -1) open = i;
     }
+    if (open >= 0) d[open] = found(((Var) this).shape(), open, d);
     return reshape(Shape.of(d));
+  }
+
+  /** The length of the axis left open, by which the others make up the number of entries. */
+  private static int found(Shape shape, int open, int... dims) {
+    int[] others = dims.clone();
+    others[open] = 1;
+    int n = Shape.of(others).size();
+    if (n == 0 ? shape.size() > 0 : shape.size() % n != 0) {
+      throw new IllegalArgumentException("reshape: shape " + shape + " has " + shape.size()
+          + " entries, which is no multiple of the " + n + " that " + Arrays.toString(dims)
+          + " has without −1; use lengths that divide it");
+    }
+    return n == 0 ? 0 : shape.size() / n;
   }
 
   /**
@@ -93,9 +108,9 @@ public sealed interface Shapes permits Var {
    */
   default Var expandDims(int axis) {
     Shape shape = ((Var) this).shape();
+    int at = shape.newAxis("expandDims", axis);
     int[] d = new int[shape.rank() + 1];
-    Arrays.fill(d, 1);
-    int at = Shape.of(d).axis("expandDims", axis);
+    d[at] = 1;
     for (int i = 0; i < shape.rank(); i++) d[i < at ? i : i + 1] = shape.dim(i);
     return reshape(d);
   }
@@ -135,6 +150,12 @@ public sealed interface Shapes permits Var {
     int[] together = new int[times.length];
     for (int i = 0; i < times.length; i++) {
       int n = i < lead ? 1 : shape.dim(i - lead);
+      long length = (long) times[i] * n;
+      if (times[i] < 0 || length > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("tile: " + Arrays.toString(times) + " times shape "
+            + shape + (times[i] < 0 ? " has the negative number " + times[i] + "; use 0 or more"
+                : " has an axis of length " + length + ", more than 2147483647; use fewer"));
+      }
       apart[2 * i] = 1;
       repeated[2 * i] = times[i];
       apart[2 * i + 1] = repeated[2 * i + 1] = n;

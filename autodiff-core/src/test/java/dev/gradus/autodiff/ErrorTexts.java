@@ -28,7 +28,7 @@ final class ErrorTexts {
   static final Var V4 = Var.constant(Tensor.vector(1, 2, 3, 4));
   static final Var M23 = Var.constant(Tensor.matrix(new double[][] {{1, 2, 3}, {4, 5, 6}}));
   static final Var M42 = Var.constant(Tensor.zeros(4, 2));
-  private static final Var EMPTY = Var.constant(Tensor.zeros(0, 3));
+  static final Var EMPTY = Var.constant(Tensor.zeros(0, 3));
 
   private ErrorTexts() {}
 
@@ -36,7 +36,10 @@ final class ErrorTexts {
     List<Row> all = new ArrayList<>();
     all.addAll(shapes());
     all.addAll(OperationErrorTexts.all());
-    all.addAll(reductions());
+    all.addAll(ShapeErrorTexts.all());
+    all.addAll(IndexErrorTexts.all());
+    all.addAll(ProductErrorTexts.all());
+    all.addAll(LossErrorTexts.all());
     all.addAll(tensors());
     all.addAll(tapes());
     all.addAll(derivatives());
@@ -80,18 +83,6 @@ final class ErrorTexts {
         row(ARGUMENT, "xlogy: shapes [4, 2] and [2, 3] do not broadcast: axis -1 has length 2 "
             + "on the left but 3 on the right; reshape one of them so that the lengths agree or "
             + "one is 1", () -> M42.xlogy(M23)));
-  }
-
-  private static List<Row> reductions() {
-    return List.of(
-        row(ARGUMENT, "mean: shape [0, 3] has no entries to reduce, so there is no answer; "
-            + "leave out what is empty", () -> EMPTY.mean()),
-        row(ARGUMENT, "mean: shape [0, 3] has no entries to reduce, so there is no answer; "
-            + "leave out what is empty", () -> EMPTY.mean(0)),
-        row(ARGUMENT, "max: shape [0, 3] has no entries to reduce, so there is no answer; leave "
-            + "out what is empty", () -> EMPTY.max()),
-        row(ARGUMENT, "max: shape [0, 3] has no entries to reduce, so there is no answer; leave "
-            + "out what is empty", () -> EMPTY.max(0)));
   }
 
   private static List<Row> tensors() {

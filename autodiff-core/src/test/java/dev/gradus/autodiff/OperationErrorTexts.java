@@ -1,9 +1,8 @@
 package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
-import static dev.gradus.autodiff.ErrorTexts.INDEX;
+import static dev.gradus.autodiff.ErrorTexts.EMPTY;
 import static dev.gradus.autodiff.ErrorTexts.M23;
-import static dev.gradus.autodiff.ErrorTexts.M42;
 import static dev.gradus.autodiff.ErrorTexts.SCALAR;
 import static dev.gradus.autodiff.ErrorTexts.V3;
 import static dev.gradus.autodiff.ErrorTexts.V4;
@@ -11,10 +10,8 @@ import static dev.gradus.autodiff.ErrorTexts.row;
 
 import java.util.List;
 
-/** The part of the table of errors that is about what operations are applied to. */
+/** The part of the table of errors that is about parameters of functions of numbers, extremes and statistics. */
 final class OperationErrorTexts {
-  private static final Var CUBE = Var.constant(Tensor.zeros(2, 2, 2));
-
   private OperationErrorTexts() {}
 
   static List<ErrorTexts.Row> all() {
@@ -24,63 +21,80 @@ final class OperationErrorTexts {
             () -> V3.polygamma(-1)),
         row(ARGUMENT, "sinc: the order of the derivative is -1; use 0, which is sinc itself, or "
             + "more", () -> new SpecialFunctions.Sinc(-1)),
-        row(ARGUMENT, "matmul: left has 3 columns but right has 4 rows (shapes [2, 3] and [4, "
-            + "2]); transpose or reshape one of them", () -> M23.matmul(M42)),
-        row(ARGUMENT, "matmul: left has 2 columns when transposed but right has 4 rows (shapes "
-            + "[2, 3] and [4, 2]); transpose or reshape one of them",
-            () -> M23.matmul(M42, true, false)),
-        row(ARGUMENT, "matmul: left has 2 columns when transposed but right has 3 rows when "
-            + "transposed (shapes [2, 3] and [2, 3]); transpose or reshape one of them",
-            () -> M23.matmul(M23, true, true)),
-        row(ARGUMENT, "matmul: left has 4 columns but right has 2 rows (shapes [4] and [2, 3]); "
-            + "transpose or reshape one of them", () -> V4.matmul(M23)),
-        row(ARGUMENT, "matmul: shapes [] and [3] are not vectors or matrices; use multiply for "
-            + "entry-by-entry products, or reshape", () -> SCALAR.matmul(V3)),
-        row(ARGUMENT, "matmul: shapes [3] and [2, 3] are not both matrices, which the transpose "
-            + "flags need; reshape them to rank 2", () -> V3.matmul(M23, false, true)),
-        row(ARGUMENT, "matmul: shapes [2, 3] and [2, 2, 2] are not vectors or matrices; use "
-            + "multiply for entry-by-entry products, or reshape", () -> M23.matmul(CUBE)),
-        row(ARGUMENT, "matmul: shapes [2, 3] and [3] are not both matrices, which the transpose "
-            + "flags need; reshape them to rank 2", () -> M23.matmul(V3, false, false)),
-        row(ARGUMENT, "dot: shapes [2, 3] and [2, 3] are not vectors of one length; reshape them, "
-            + "or use matmul", () -> M23.dot(M23)),
-        row(ARGUMENT, "dot: shapes [3] and [4] are not vectors of one length; reshape them, or "
-            + "use matmul", () -> V3.dot(V4)),
-        row(ARGUMENT, "transpose: shape [3] has rank 1, so there are no rows and columns; "
-            + "reshape it to a matrix first", () -> V3.transpose()),
-        row(ARGUMENT, "reshape: shape [2, 3] has 6 entries but [4] has 4; use a shape with as "
-            + "many", () -> M23.reshape(4)),
-        row(ARGUMENT, "broadcastTo: shape [3] does not broadcast to [3, 2]; its axes, aligned "
-            + "at the end, must have the same length or 1", () -> V3.broadcastTo(Shape.of(3, 2))),
-        row(ARGUMENT, "sumTo: shape [2, 3] does not sum to [2]; the target's axes, aligned at "
-            + "the end, must have the same length or 1", () -> M23.sumTo(Shape.of(2))),
-        row(ARGUMENT, "slice: 2 to 5 is outside axis 0 of shape [4]; use 0 ≤ from ≤ to ≤ 4",
-            () -> V4.slice(2, 5)),
-        row(ARGUMENT, "slice: -1 to 2 is outside axis 0 of shape [4]; use 0 ≤ from ≤ to ≤ 4",
-            () -> V4.slice(-1, 2)),
-        row(ARGUMENT, "slice: 3 to 2 is outside axis 0 of shape [4]; use 0 ≤ from ≤ to ≤ 4",
-            () -> V4.slice(3, 2)),
-        row(ARGUMENT, "slice: axis 0 does not exist in shape []; a scalar has no axes",
-            () -> SCALAR.slice(0, 1)),
-        row(ARGUMENT, "concat: shape [3] of input 2 does not fit [2, 3] of input 0 along axis "
-            + "0; all other axes must have the same length", () -> M23.concat(0, M23, V3)),
-        row(ARGUMENT, "gather: shapes [2, 3] and index [3] do not fit; use a matrix and a "
-            + "vector with one index for each of its rows", () -> M23.gather(V3)),
-        row(ARGUMENT, "gather: shapes [3] and index [3] do not fit; use a matrix and a vector with "
-            + "one index for each of its rows", () -> V3.gather(V3)),
-        row(ARGUMENT, "gather: shapes [2, 3] and index [2, 3] do not fit; use a matrix and a "
-            + "vector with one index for each of its rows", () -> M23.gather(M23)),
-        row(INDEX, "gather: index -1.0 of row 0 is no column of 3; use whole numbers, 0 ≤ index "
-            + "< 3",
-            () -> M23.gather(Var.constant(Tensor.vector(-1, 0)))),
-        row(INDEX, "scatter: index 2.0 of row 0 is no column of 2; use whole numbers, 0 ≤ index "
-            + "< 2",
-            () -> V3.scatterAdd(0, Var.constant(Tensor.vector(2, 0, 0)), V3)),
-        row(INDEX, "gather: index 3.0 of row 1 is no column of 3; use whole numbers, 0 ≤ index "
-            + "< 3", () -> M23.gather(Var.constant(Tensor.vector(0, 3)))),
-        row(INDEX, "gather: index 0.5 of row 0 is no column of 3; use whole numbers, 0 ≤ index "
-            + "< 3", () -> M23.gather(Var.constant(Tensor.vector(0.5, 1)))),
-        row(INDEX, "gather: index NaN of row 0 is no column of 3; use whole numbers, 0 ≤ index "
-            + "< 3", () -> M23.gather(Var.constant(Tensor.vector(Double.NaN, 1)))));
+        row(ARGUMENT, "leakyRelu: the slope of the negative side is NaN; use a number, such as "
+            + "0.01", () -> V3.leakyRelu(Double.NaN)),
+        row(ARGUMENT, "elu: a is NaN; use a number, such as 1", () -> V3.elu(Double.NaN)),
+        row(ARGUMENT, "clamp: NaN to 1.0 is no interval; use low ≤ high",
+            () -> V3.clamp(Double.NaN, 1)),
+        row(ARGUMENT, "clamp: 2.0 to 1.0 is no interval; use low ≤ high", () -> V3.clamp(2, 1)),
+        row(ARGUMENT, "maximum: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 on "
+            + "the left but 4 on the right; reshape one of them so that the lengths agree or one "
+            + "is 1", () -> M23.maximum(V4)),
+        row(ARGUMENT, "lessThan: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 on "
+            + "the left but 4 on the right; reshape one of them so that the lengths agree or one "
+            + "is 1", () -> M23.lessThan(V4)),
+        row(ARGUMENT, "greaterThan: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 "
+            + "on the left but 4 on the right; reshape one of them so that the lengths agree or "
+            + "one is 1", () -> M23.greaterThan(V4)),
+        row(ARGUMENT, "where: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 on the "
+            + "left but 4 on the right; reshape one of them so that the lengths agree or one is 1",
+            () -> M23.where(V4, SCALAR)),
+        row(ARGUMENT, "where: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 on the "
+            + "left but 4 on the right; reshape one of them so that the lengths agree or one is 1",
+            () -> M23.where(V3, V4)),
+        row(ARGUMENT, "maskedFill: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 "
+            + "on the left but 4 on the right; reshape one of them so that the lengths agree or "
+            + "one is 1", () -> M23.maskedFill(V4, 0)),
+        row(ARGUMENT, "max: shape [0, 3] has no entries to reduce, so there is no answer; leave "
+            + "out what is empty", () -> EMPTY.max()),
+        row(ARGUMENT, "max: shape [0, 3] has no entries to reduce, so there is no answer; leave "
+            + "out what is empty", () -> EMPTY.max(0)),
+        row(ARGUMENT, "min: shape [0, 3] has no entries to reduce, so there is no answer; leave "
+            + "out what is empty", () -> EMPTY.min()),
+        row(ARGUMENT, "min: shape [0, 3] has no entries to reduce, so there is no answer; leave "
+            + "out what is empty", () -> EMPTY.min(0)),
+        row(ARGUMENT, "max: axis -1 of shape [2, 3] is named twice; name each axis once",
+            () -> M23.max(1, -1)),
+        row(ARGUMENT, "min: axis 0 of shape [2, 3] is named twice; name each axis once",
+            () -> M23.min(0, 0)),
+        row(ARGUMENT, "argmax: shape [0, 3] has no entries to reduce, so there is no answer; "
+            + "leave out what is empty", () -> EMPTY.argmax(0)),
+        row(ARGUMENT, "argmin: shape [0, 3] has no entries to reduce, so there is no answer; "
+            + "leave out what is empty", () -> EMPTY.argmin(0)),
+        row(ARGUMENT, "argmax: axis 1 does not exist in shape [3]; use -1 to 0",
+            () -> V3.argmax(1)),
+        row(ARGUMENT, "argmin: axis 1 does not exist in shape [3]; use -1 to 0",
+            () -> V3.argmin(1)),
+        row(ARGUMENT, "sort: axis 0 does not exist in shape []; a scalar has no axes",
+            () -> SCALAR.sort(0)),
+        row(ARGUMENT, "topK: there are no 4 entries along axis 0 of shape [3]; use 0 ≤ k ≤ 3",
+            () -> V3.topK(4, 0)),
+        row(ARGUMENT, "topK: there are no -1 entries along axis 0 of shape [3]; use 0 ≤ k ≤ 3",
+            () -> V3.topK(-1, 0)),
+        row(ARGUMENT, "topK: axis 1 does not exist in shape [3]; use -1 to 0", () -> V3.topK(1, 1)),
+        row(ARGUMENT, "norm: p is 0.0; use a number above 0, such as 1, 2 or "
+            + "Double.POSITIVE_INFINITY", () -> M23.norm(0)),
+        row(ARGUMENT, "norm: p is NaN; use a number above 0, such as 1, 2 or "
+            + "Double.POSITIVE_INFINITY", () -> M23.norm(Double.NaN)),
+        row(ARGUMENT, "norm: p is -1.0; use a number above 0, such as 1, 2 or "
+            + "Double.POSITIVE_INFINITY", () -> M23.norm(-1, 0)),
+        row(ARGUMENT, "norm: axis 3 does not exist in shape [2, 3]; use -2 to 1",
+            () -> M23.norm(2, 3)),
+        row(ARGUMENT, "variance: axis 5 does not exist in shape [2, 3]; use -2 to 1",
+            () -> M23.variance(0, 5)),
+        row(ARGUMENT, "standardDeviation: axis 1 of shape [2, 3] is named twice; name each axis "
+            + "once", () -> M23.standardDeviation(0, 1, 1)),
+        row(ARGUMENT, "prod: axis 2 does not exist in shape [2, 3]; use -2 to 1",
+            () -> M23.prod(2)),
+        row(ARGUMENT, "prod: axis -2 of shape [2, 3] is named twice; name each axis once",
+            () -> M23.prod(0, -2)),
+        row(ARGUMENT, "logSumExp: axis 0 of shape [2, 3] is named twice; name each axis once",
+            () -> M23.logSumExp(0, 0)),
+        row(ARGUMENT, "cumsum: axis 0 does not exist in shape []; a scalar has no axes",
+            () -> SCALAR.cumsum(0)),
+        row(ARGUMENT, "cumprod: axis 0 does not exist in shape []; a scalar has no axes",
+            () -> SCALAR.cumprod(0)),
+        row(ARGUMENT, "sumTo: shape [2, 3] does not sum to [2]; the target's axes, aligned at the "
+            + "end, must have the same length or 1", () -> M23.sumTo(Shape.of(2))));
   }
 }

@@ -114,6 +114,12 @@ record Program(List<Source> sources, List<Step> steps) {
     return "Tensor.of(" + java(x.shape()) + (entries.isEmpty() ? "" : ", " + entries) + ")";
   }
 
+  /** A number in Java. */
+  static String java(double x) {
+    return Double.isInfinite(x) ? "Double." + (x > 0 ? "POSITIVE" : "NEGATIVE") + "_INFINITY"
+        : Double.toString(x);
+  }
+
   /** A shape in Java. */
   static String java(Shape shape) { return "Shape.of(" + java(shape.toArray()) + ")"; }
 

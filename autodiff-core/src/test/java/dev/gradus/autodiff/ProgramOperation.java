@@ -1,11 +1,15 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.ProgramOperands.broadcast;
+import static dev.gradus.autodiff.ProgramOperands.inAll;
+
 import dev.gradus.autodiff.Program.Call;
 import dev.gradus.autodiff.ProgramDraft.Node;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
-import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -31,43 +35,92 @@ record ProgramOperation(String name, Step step) {
 
   /** An operation on one operand, with parameters that depend on its shape. */
   static ProgramOperation tensor(String name, Predicate<Node> fits, ProgramParameters parameters) {
+    return tensor(name, fits, parameters, y -> true);
+  }
+
+  /** An operation on one operand, with parameters, of which not every result will do. */
+  static ProgramOperation tensor(String name, Predicate<Node> fits, ProgramParameters parameters,
+      Predicate<Tensor> result) {
     return new ProgramOperation(name, (draft, choices) -> {
       Node x = draft.pick(choices, fits);
       ProgramParameters.Chosen chosen = x == null ? null : parameters.choose(x.shape(), choices);
       if (chosen == null) return null;
       UnaryOperator<Var> f = chosen.f();
+      if (!result.test(f.apply(Var.constant(x.value())).value())) return null;
       return draft.add(call(name, java(name, chosen.java()), v -> f.apply(v.get(0))), x);
+    });
+  }
+
+  /** Steps that bring any operand into a domain. */
+  record Guard(List<Call> calls) {
+    static final Guard SQUARE = new Guard(List.of(call("square()", "$0.square()",
+        v -> v.get(0).square())));
+    static final Guard SOFTPLUS = new Guard(List.of(call("softplus()", "$0.softplus()",
+        v -> v.get(0).softplus())));
+
+    /** Between −1 and 1. */
+    static final Guard SINE = new Guard(List.of(call("sin()", "$0.sin()", v -> v.get(0).sin())))
+        .multiply(0.9);
+
+    /** Between 0 and 1. */
+    static final Guard SIGMOID = new Guard(List.of(call("sigmoid()", "$0.sigmoid()",
+        v -> v.get(0).sigmoid()))).multiply(0.8).add(0.1);
+
+    Guard add(double b) {
+      return then(call("add(double)", "$0.add(" + b + ")", v -> v.get(0).add(b)));
+    }
+
+    Guard multiply(double b) {
+      return then(call("multiply(double)", "$0.multiply(" + b + ")", v -> v.get(0).multiply(b)));
+    }
+
+    private Guard then(Call call) {
+      List<Call> longer = new ArrayList<>(calls);
+      longer.add(call);
+      return new Guard(longer);
+    }
+  }
+
+  /** An operand in a domain: in 70 % of the choices found, else made by the steps of a guard. */
+  static @Nullable Node operand(ProgramDraft draft, ProgramChoices choices, Predicate<Node> fits,
+      Guard... guards) {
+    if (guards.length == 0 || choices.next(100) < 70) return draft.pick(choices, fits);
+    Node x = draft.pick(choices, n -> true);
+    for (Call call : choices.of(guards).calls()) x = x == null ? null : draft.add(call, x);
+    return x == null || !fits.test(x) ? null : x;
+  }
+
+  /** An operation on one operand in a domain: found, or made by steps more. */
+  static ProgramOperation guarded(String name, Predicate<Node> fits, UnaryOperator<Var> f,
+      Guard... guards) {
+    return new ProgramOperation(name, (draft, choices) -> {
+      Node x = operand(draft, choices, fits, guards);
+      return x == null ? null
+          : draft.add(call(name, java(name, ""), v -> f.apply(v.get(0))), x);
     });
   }
 
   /** An operation on one operand with positive values: found, or made by two steps more. */
   static ProgramOperation positive(String name, double least, UnaryOperator<Var> f) {
-    ProgramOperation found = unary(name, x -> inAll(x, v -> v >= least), f);
-    return new ProgramOperation(name, (draft, choices) -> {
-      if (choices.next(100) < 70) return found.step().addTo(draft, choices);
-      Node x = draft.pick(choices, n -> true);
-      Call guard = choices.of(call("square()", "$0.square()", v -> v.get(0).square()),
-          call("softplus()", "$0.softplus()", v -> v.get(0).softplus()));
-      Node guarded = x == null ? null : draft.add(guard, x);
-      Node positive = guarded == null ? null : draft.add(
-          call("add(double)", "$0.add(" + least + ")", v -> v.get(0).add(least)), guarded);
-      return positive == null ? null
-          : draft.add(call(name, java(name, ""), v -> f.apply(v.get(0))), positive);
-    });
+    return guarded(name, x -> inAll(x, v -> v >= least), f, Guard.SQUARE.add(least),
+        Guard.SOFTPLUS.add(least));
   }
 
   /** An operation on one operand and a number. */
-  static ProgramOperation number(String name, Function<Var, Function<Double, Var>> f,
-      Double... numbers) {
-    return tensor(name, x -> true, (shape, choices) -> {
-      double number = choices.of(numbers);
-      return new ProgramParameters.Chosen(Double.toString(number), x -> f.apply(x).apply(number));
-    });
+  static ProgramOperation number(String name, Predicate<Node> fits,
+      BiFunction<Var, Double, Var> f, Double... numbers) {
+    return tensor(name, fits, ProgramParameters.number(f, numbers));
   }
 
   /** An operation on two operands that broadcast. */
   static ProgramOperation binary(String name, Predicate<Node> second, BinaryOperator<Var> f) {
-    return pair(name, x -> true, (a, b) -> broadcast(a.shape(), b.shape()) && second.test(b), null,
+    return pair(name, x -> true, (a, b) -> broadcast(a, b) && second.test(b), null,
+        (a, b, choices) -> call(name, java(name, "$1"), v -> f.apply(v.get(0), v.get(1))));
+  }
+
+  /** An operation on two operands that broadcast and fit each other. */
+  static ProgramOperation binary(String name, Fit fit, BinaryOperator<Var> f) {
+    return pair(name, x -> true, (a, b) -> broadcast(a, b) && fit.test(a, b), null,
         (a, b, choices) -> call(name, java(name, "$1"), v -> f.apply(v.get(0), v.get(1))));
   }
 
@@ -100,23 +153,11 @@ record ProgramOperation(String name, Step step) {
   }
 
   /** How a method of {@link Var} is called, or a planted operation, which is a static method. */
-  private static String java(String name, String arguments) {
+  static String java(String name, String arguments) {
     String method = name.substring(0, name.indexOf('('));
     if (Arrays.stream(Var.class.getMethods()).anyMatch(m -> m.getName().equals(method))) {
       return "$0." + method + "(" + arguments + ")";
     }
     return "PlantedRules." + method + "($0" + (arguments.isEmpty() ? "" : ", " + arguments) + ")";
-  }
-
-  static boolean inAll(Node x, DoublePredicate p) {
-    for (double v : x.value().dense()) if (!p.test(v)) return false;
-    return true;
-  }
-
-  private static boolean broadcast(Shape a, Shape b) {
-    for (int i = 1; i <= Math.min(a.rank(), b.rank()); i++) {
-      if (a.dim(-i) != b.dim(-i) && a.dim(-i) != 1 && b.dim(-i) != 1) return false;
-    }
-    return true;
   }
 }

@@ -12,23 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** How the parameters of an operation are chosen, so that they fit the operand. */
 interface ProgramParameters {
   /** Parameters as they are written in Java, and the operation with them. */
-  record Chosen(String java, UnaryOperator<Var> f) {}
+  record Chosen(String java, UnaryOperator<Var> f) {
+    /** The same with parameters written before them, which the operation has already. */
+    Chosen after(String more) {
+      return new Chosen(java.isEmpty() ? more.replace(", ", "") : more + java, f);
+    }
+  }
 
   /** Parameters for an operand of the given shape; null if none fit. */
   @Nullable Chosen choose(Shape x, ProgramChoices choices);
 
-  /** One of some exponents. */
-  static ProgramParameters power(Double... exponents) {
+  /** One of some numbers. */
+  static ProgramParameters number(BiFunction<Var, Double, Var> f, Double... numbers) {
     return (x, choices) -> {
-      double p = choices.of(exponents);
-      return new Chosen(Double.toString(p), v -> v.pow(p));
+      double p = choices.of(numbers);
+      return new Chosen(Program.java(p), v -> f.apply(v, p));
     };
   }
 
-  /** One of some orders of a derivative. */
-  static ProgramParameters order(BiFunction<Var, Integer, Var> f, Integer... orders) {
+  /** One of some whole numbers. */
+  static ProgramParameters whole(BiFunction<Var, Integer, Var> f, Integer... numbers) {
     return (x, choices) -> {
-      int n = choices.of(orders);
+      int n = choices.of(numbers);
       return new Chosen(Integer.toString(n), v -> f.apply(v, n));
     };
   }
@@ -44,14 +49,6 @@ interface ProgramParameters {
     return (x, choices) -> {
       int axis = axisOf(x, choices);
       return new Chosen(Integer.toString(axis), v -> f.apply(v, axis));
-    };
-  }
-
-  static ProgramParameters keepAxis(BiFunction<Var, Boolean, Function<Integer, Var>> f) {
-    return (x, choices) -> {
-      boolean keep = choices.of(true, false);
-      int axis = axisOf(x, choices);
-      return new Chosen(keep + ", " + axis, v -> f.apply(v, keep).apply(axis));
     };
   }
 
@@ -72,7 +69,7 @@ interface ProgramParameters {
     };
   }
 
-  private static int[] axesOf(Shape x, ProgramChoices choices) {
+  static int[] axesOf(Shape x, ProgramChoices choices) {
     int chosen = choices.next(1 << x.rank());
     return IntStream.range(0, x.rank()).filter(i -> (chosen >> i & 1) == 1)
         .map(i -> i % 2 == 0 ? i : i - x.rank()).toArray();
@@ -128,29 +125,5 @@ interface ProgramParameters {
     for (int d = 2; d <= 5; d++) if (n % d == 0) shapes.add(new int[] {d, n / d});
     if (n % 4 == 0) shapes.add(new int[] {2, n / 4, 2});
     return shapes.get(choices.next(shapes.size()));
-  }
-
-  // ---- parts ----
-
-  /** Some rows; in one of twenty cases none. */
-  static ProgramParameters part() {
-    return (x, choices) -> {
-      int n = x.dim(0);
-      boolean empty = n == 0 || choices.next(20) == 19;
-      int from = choices.next(Math.max(1, n));
-      int to = empty ? from : n - choices.next(n - from);
-      return new Chosen(from + ", " + to, v -> v.slice(from, to));
-    };
-  }
-
-  /** A column for each row. */
-  static ProgramParameters columns() {
-    return (x, choices) -> {
-      double[] index = new double[x.dim(0)];
-      for (int i = 0; i < index.length; i++) index[i] = choices.next(x.dim(1));
-      Tensor columns = Tensor.vector(index);
-      return new Chosen("tape.constant(" + Program.java(columns) + ")",
-          v -> v.gather(Var.constant(columns)));
-    };
   }
 }

@@ -43,7 +43,13 @@ final class ProgramTally {
     }
     for (int r = 0; r < ranks.length; r++) if (has[r]) ranks[r]++;
     if (hasEmpty) empty++;
-    if (program.steps().stream().anyMatch(s -> broadcasts(s, results))) broadcast++;
+    int first = program.sources().size();
+    for (int i = 0; i < program.steps().size(); i++) {
+      if (broadcasts(program.steps().get(i), results.get(first + i).shape(), results)) {
+        broadcast++;
+        break;
+      }
+    }
   }
 
   /** Counts how the check of a program ended. */
@@ -52,12 +58,13 @@ final class ProgramTally {
     for (Verdict v : Verdict.values()) verdicts[v.ordinal()] += result.count(v);
   }
 
-  private static boolean broadcasts(Step step, List<Var> results) {
-    String name = step.call().operation();
-    boolean pairwise = step.inputs().size() == 2 && !name.startsWith("matmul")
-        && !name.startsWith("concat");
-    return pairwise && !results.get(step.inputs().get(0)).shape()
-        .equals(results.get(step.inputs().get(1)).shape());
+  /** Whether entries of two operands of different shapes met in a result of their common shape. */
+  private static boolean broadcasts(Step step, Shape result, List<Var> results) {
+    if (step.inputs().size() != 2 || step.call().operation().startsWith("scatterAdd")) return false;
+    Shape a = results.get(step.inputs().get(0)).shape();
+    Shape b = results.get(step.inputs().get(1)).shape();
+    return !a.equals(b) && ProgramOperands.broadcast(a, b)
+        && result.equals(Shape.broadcast(Arithmetic.Add.OP, a, b));
   }
 
   /** The longest chain of steps, the sums at the end left out. */
