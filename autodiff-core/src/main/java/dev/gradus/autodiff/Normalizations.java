@@ -45,7 +45,8 @@ public sealed interface Normalizations permits Var {
    */
   default Var cosineSimilarity(Var b, int axis) {
     Var a = (Var) this;
-    return unit(a, axis).multiply(unit(b, axis)).sum(axis);
+    Shape common = Shape.broadcast(Arithmetic.Multiply.OP, a.shape(), b.shape());
+    return unit(a.broadcastTo(common), axis).multiply(unit(b.broadcastTo(common), axis)).sum(axis);
   }
 
   private Var standardized(double epsilon, int axis) {

@@ -17,7 +17,8 @@ import net.jqwik.api.Arbitrary;
  */
 final class OperationRows {
   static final List<OperationRow> ALL = Stream.of(ArithmeticRows.ALL, ElementwiseRows.ALL,
-      ActivationRows.ALL, ReductionRows.ALL, TensorRows.ALL, ProductRows.ALL)
+      ActivationRows.ALL, ReductionRows.ALL, StatisticsRows.ALL, TensorRows.ALL, IndexingRows.ALL,
+      ProductRows.ALL, LossRows.ALL, FlowRows.ALL)
       .flatMap(List::stream).toList();
 
   private OperationRows() {}
