@@ -113,7 +113,7 @@ public sealed interface Reductions permits Var {
     Var y = Line.joined("prod", (Var) this, axes);
     int last = y.shape().rank() - 1;
     int n = y.shape().dim(last);
-    if (n == 0) return Var.constant(Tensor.full(result, 1));
+    if (n == 0) return sum(keepDims, axes).add(1); // still of this var's tape
     for (; n > 1; n = n / 2 + n % 2) {
       Var half = y.slice(last, 0, n / 2).multiply(y.slice(last, n / 2, n / 2 * 2));
       y = n % 2 == 0 ? half : half.concat(last, y.slice(last, n - 1, n));

@@ -45,11 +45,5 @@ final class FlowRows {
               "x receives the ȳ of the place it went to; the index nothing",
               "an index of the shape of x", "Internal: the transpose of gather; scatterAdd.")
           .at(x -> Var.apply(new Indexing.Scatter(1, Shape.of(2, 3)), x, Var.constant(m(2, 2, 0))),
-              m(2, 7, 8), m(2, 0, 0, 7, 8, 0, 0), m(2, 1, 2, 3, 4, 5, 6), m(2, 3, 4)),
-      entrywise("reciprocalOrZero", x -> Var.apply(Normalizations.ReciprocalOrZero.OP, x),
-          awayFromZero())
-          .says("1/x, and 0 at x = 0", "−ȳ·y²", "any x",
-              "Internal: cosineSimilarity divides by norms with it.")
-          .edge(0, 0, 0)
-          .at(2, 0.5, -0.25, 0.25).at(-0.25, -4, -16, -128));
+              m(2, 7, 8), m(2, 0, 0, 7, 8, 0, 0), m(2, 1, 2, 3, 4, 5, 6), m(2, 3, 4)));
 }

@@ -71,7 +71,7 @@ final class IndexingRows {
               Tensor.of(Shape.of(2, 1, 2), 5, 6, 1, 2), Tensor.of(Shape.of(2, 1, 2), 1, 2, 3, 4),
               m(3, 3, 4, 0, 0, 1, 2)),
       tensorwise("scatterAdd", IndexingCases.scatterAdd())
-          .says("yᵢₖ = xᵢₖ + Σ sᵢⱼ over the j with indexᵢⱼ = k, along axis 1; the like along others",
+          .says("yᵢₖ = xᵢₖ + Σ sᵢⱼ over j with indexᵢⱼ = k, along axis 1; the like along others",
               "x receives ȳ, the source s the ȳ of the place it went to, the index nothing",
               INDEX, "The source has the shape of the index. What falls together is added.")
           .at(x -> x.get(0).scatterAdd(0, at(0, 0, 2), x.get(1)),

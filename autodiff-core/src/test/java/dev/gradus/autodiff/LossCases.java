@@ -1,6 +1,5 @@
 package dev.gradus.autodiff;
 
-import static dev.gradus.autodiff.Samples.distinct;
 import static dev.gradus.autodiff.Samples.in;
 import static dev.gradus.autodiff.Samples.shapes;
 import static dev.gradus.autodiff.Samples.smaller;
@@ -71,23 +70,54 @@ final class LossCases {
 
   private static final Arbitrary<Double> EPSILON = Arbitraries.of(0.01, 0.1, 1.0);
 
-  /** A tensor with distinct entries, a scale and a shift. */
+  /** A tensor with entries apart, a scale and a shift. */
   static Arbitrary<Case> normalisation(String name, Function<Double, Function<List<Var>, Var>> f) {
     return Combinators.combine(shapes(1, 1), EPSILON).flatAs((s, epsilon) -> Combinators
-        .combine(distinct(s), smaller(s).flatMap(ShapeCases::any),
+        .combine(ReductionCases.apart(s), smaller(s).flatMap(ShapeCases::any),
             smaller(s).flatMap(ShapeCases::any))
         .as((x, scale, shift) -> new Case(name + " " + epsilon, f.apply(epsilon),
             List.of(x, scale, shift))));
   }
 
-  /** Vectors away from 0 along an axis that both have. */
+  /**
+   * Vectors of two or more entries, as in one dimension the cosine is flat; one of positive numbers
+   * and one of both signs, as where they are parallel it is flat too.
+   */
   static Arbitrary<Case> cosineSimilarity() {
     return shapes(1, 1).flatMap(s -> Combinators
-        .combine(smaller(s), smaller(s), Samples.axis(s)).flatAs((p, q, axis) -> Combinators
-            .combine(tensor(p, OperationRows.awayFromZero()),
-                tensor(q, OperationRows.awayFromZero()))
-            .as((a, b) -> new Case("cosineSimilarity along axis " + axis,
-                v -> v.get(0).cosineSimilarity(v.get(1), axis), List.of(a, b)))
-            .filter(c -> c.x().stream().anyMatch(x -> x.shape().rank() == s.rank()))));
+        .combine(smaller(s), Samples.axis(s), Arbitraries.of(2, 3, 5), Arbitraries.of(true, false))
+        .flatAs((small, axis, n, swap) -> {
+          int fromEnd = axis < 0 ? -axis : s.rank() - axis;
+          Shape p = along(s, fromEnd, n);
+          Shape q = small.rank() < fromEnd ? Shape.of(n).then(Shape.of(ones(fromEnd - 1)))
+              : along(small, fromEnd, n);
+          return Combinators.combine(tensor(p, in(0.3, 2)), tensor(q, in(0.3, 2)))
+              .as((a, b) -> {
+                Tensor c = alternating(b, q.rank() - fromEnd);
+                return new Case("cosineSimilarity along axis " + axis,
+                    v -> v.get(0).cosineSimilarity(v.get(1), axis),
+                    swap ? List.of(c, a) : List.of(a, c));
+              });
+        }));
+  }
+
+  private static Shape along(Shape s, int fromEnd, int n) {
+    int[] d = s.toArray();
+    d[d.length - fromEnd] = n;
+    return Shape.of(d);
+  }
+
+  /** Every other entry along an axis negated. */
+  private static Tensor alternating(Tensor x, int axis) {
+    double[] a = x.toArray();
+    int stride = x.shape().sizeAfter(axis);
+    for (int i = 0; i < a.length; i++) if (i / stride % x.shape().dim(axis) % 2 == 1) a[i] = -a[i];
+    return Tensor.of(x.shape(), a);
+  }
+
+  private static int[] ones(int n) {
+    int[] d = new int[n];
+    java.util.Arrays.fill(d, 1);
+    return d;
   }
 }

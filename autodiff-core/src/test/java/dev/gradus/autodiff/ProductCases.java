@@ -77,10 +77,12 @@ final class ProductCases {
         pair("kron", Shape.of(m, n), Shape.of(p, q), v -> v.get(0).kron(v.get(1))));
   }
 
+  /** Weighted, so that no second derivative along the directions of the tests vanishes. */
   static Arbitrary<Case> cross() {
+    Var weights = Var.constant(Tensor.vector(1, 1.7, 0.6));
     return FEW.list().ofMaxSize(2).map(Samples::shape).flatMap(s -> Combinators
         .combine(smaller(s), smaller(s)).flatAs((p, q) -> pair("cross", p.then(Shape.of(3)),
-            q.then(Shape.of(3)), v -> v.get(0).cross(v.get(1)))));
+            q.then(Shape.of(3)), v -> v.get(0).cross(v.get(1)).multiply(weights))));
   }
 
   static Arbitrary<Case> quadraticForm() {

@@ -98,17 +98,19 @@ final class ReductionCases {
         (x, axes) -> x.variance(c, axes), (x, axes) -> x.variance(c, true, axes)), c + 1, -2, 2));
   }
 
+  /** Of three or more entries: of two it is the size of their difference, with no curvature. */
   static Arbitrary<Case> standardDeviation() {
     return Arbitraries.of(0, 1).flatMap(c -> reduced("standardDeviation",
         new Forms(x -> x.standardDeviation(c), (x, axes) -> x.standardDeviation(c, axes),
-            (x, axes) -> x.standardDeviation(c, true, axes)), 2, Samples::distinct));
+            (x, axes) -> x.standardDeviation(c, true, axes)), 3, ReductionCases::apart));
   }
 
+  /** Of one entry the norm is its size, with no curvature: only of such p that it has none. */
   static Arbitrary<Case> norm() {
     double largest = Double.POSITIVE_INFINITY;
     return Arbitraries.of(1.0, 2.0, 2.0, 3.0, 1.5, 0.5, largest).flatMap(p -> reduced("norm",
         new Forms(p == 2 ? Var::norm : x -> x.norm(p), (x, axes) -> x.norm(p, axes),
-            (x, axes) -> x.norm(p, true, axes)), p == largest ? 1 : 0,
+            (x, axes) -> x.norm(p, true, axes)), p == 1 ? 0 : p == largest ? 1 : 2,
         ReductionCases::ofDistinctSizes));
   }
 
@@ -119,6 +121,12 @@ final class ReductionCases {
       for (int i = 0; i < a.length; i++) a[i] = (a[i] + 1.5) * (a[i] * 4 % 3 == 0 ? -1 : 1);
       return Tensor.of(s, a);
     });
+  }
+
+  /** Entries that are not close to each other, and none at the mean of others. */
+  static Arbitrary<Tensor> apart(Shape s) {
+    return Combinators.combine(distinct(s), tensor(s, in(0, 0.1)))
+        .as((x, more) -> Var.constant(x).add(Var.constant(more)).value());
   }
 
   /** Distinct entries, some of them, and an axis with at least so many. */

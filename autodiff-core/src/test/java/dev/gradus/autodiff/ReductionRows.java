@@ -31,7 +31,7 @@ final class ReductionRows {
       tensorwise("mean", ReductionCases.mean())
           .says("Σ xᵢ / n", "ȳ/n broadcast back",
               "any shape; all axes, some, or some kept as length 1",
-              "The mean of nothing is NaN.")
+              "The mean of nothing is NaN. The sum may overflow before it is divided.")
           .at(Var::mean, m(2, 1, 2, 3, 6), s(3), s(2), m(2, 0.5, 0.5, 0.5, 0.5))
           .at(x -> x.mean(0), m(2, 1, 2, 3, 6), v(2, 4), v(1, 2), m(2, 0.5, 1, 0.5, 1))
           .at(x -> x.mean(true, 1), m(2, 1, 2, 3, 6), m(2, 1.5, 4.5), m(2, 1, 2),

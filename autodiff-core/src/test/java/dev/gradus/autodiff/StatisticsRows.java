@@ -27,7 +27,7 @@ final class StatisticsRows {
       tensorwise("standardDeviation", ReductionCases.standardDeviation())
           .says("√(Σ (xᵢ − mean)² / (n − c))", "ȳ·(xᵢ − mean)/((n − c)·y)",
               "more than c entries in each line; c = 0, or 1 for the root of the unbiased estimate",
-              "Of equal entries the slope is taken as 0.",
+              "Of equal entries the slope is taken as 0; second derivatives are NaN there.",
               "NaN if there are not more than c entries.")
           .at(x -> x.standardDeviation(0), v(1, 2, 4), s(1.247219128924647), s(2),
               v(-0.7126966450997984, -0.1781741612749496, 0.8908708063747479))
@@ -38,7 +38,8 @@ final class StatisticsRows {
       tensorwise("norm", ReductionCases.norm())
           .says("(Σ |xᵢ|ᵖ)^(1/p); Σ|xᵢ| for p = 1, √Σxᵢ² for p = 2, max |xᵢ| for p = ∞",
               "ȳ·sign(xᵢ)·(|xᵢ|/y)ᵖ⁻¹", "p > 0; for p = ∞ at least one entry",
-              "At 0 the slope is taken as 0. For p = ∞ equal largest entries share ȳ.",
+              "At 0 the slope is taken as 0; second derivatives are ∞ or NaN there, for p = 1 or ∞ 0.",
+              "For p < 2 entries of 0 have slope 0. For p = ∞ equal largest ones share ȳ.",
               "Neither squares nor powers overflow or underflow in between.")
           .at(Var::norm, v(3, 4), s(5), s(2), v(1.2, 1.6))
           .at(x -> x.norm(2, 1), m(2, 3, 4, 5, -12), v(5, 13), v(5, 13), m(2, 3, 4, 5, -12))
