@@ -95,7 +95,7 @@ public sealed interface Matrices permits Var {
     double[] mask = new double[m * n];
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
-        mask[i * n + j] = (lower ? j <= i + diagonal : j >= i + diagonal) ? 1 : 0;
+        mask[i * n + j] = (lower ? j - i <= diagonal : j - i >= diagonal) ? 1 : 0;
       }
     }
     return Var.constant(Tensor.owning(Shape.of(m, n), mask));

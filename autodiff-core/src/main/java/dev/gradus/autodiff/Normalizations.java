@@ -73,16 +73,9 @@ public sealed interface Normalizations permits Var {
     }
   }
 
-  /** The vectors divided by their length; zero vectors stay. */
+  /** The vectors divided by their length; zero vectors stay, and have no slope. */
   private static Var unit(Var x, int axis) {
-    return x.multiply(Var.apply(ReciprocalOrZero.OP, x.norm(2, true, axis)));
-  }
-
-  /** 1/x, and 0 at 0: slope −y². */
-  record ReciprocalOrZero() implements Op.Unary {
-    static final ReciprocalOrZero OP = new ReciprocalOrZero();
-
-    @Override public double value(double x) { return x == 0 ? 0 : 1 / x; }
-    @Override public Var slope(Var x, Var y) { return y.square().negate(); }
+    Var length = x.norm(2, true, axis);
+    return x.where(length, Var.constant(0)).divide(length.where(length, Var.constant(1)));
   }
 }

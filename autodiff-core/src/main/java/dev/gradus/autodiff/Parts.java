@@ -214,6 +214,11 @@ public sealed interface Parts permits Var {
    * @param count how many
    */
   record Slice(int axis, int from, int step, int count) implements Op.Linear {
+    @Override public String parameters() {
+      return step == 1 ? "axis=" + axis + ", from=" + from + ", to=" + (from + count)
+          : Op.Linear.super.parameters();
+    }
+
     @Override public Shape shape(Shape... x) { return x[0].with(axis, count); }
 
     @Override public Tensor value(Shape shape, Tensor... x) {

@@ -178,7 +178,10 @@ public sealed interface Statistics permits Var {
 
     private Var slope(Var x, Var y) {
       Var all = y.broadcastTo(x.shape());
-      return p == 2 ? x.xdivy(all) : x.abs().xdivy(all).pow(p - 1).multiply(x.sign());
+      if (p == 2) return x.xdivy(all);
+      Var part = x.abs().xdivy(all);
+      if (p < 2) part = part.where(part, Var.constant(1)); // whose power has a pole at 0
+      return part.pow(p - 1).multiply(x.sign());
     }
 
     @Override public Var pullback(int k, Var ybar, Var y) {

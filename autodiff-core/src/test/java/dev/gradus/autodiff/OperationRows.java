@@ -18,7 +18,8 @@ import net.jqwik.api.Arbitrary;
 final class OperationRows {
   static final List<OperationRow> ALL = Stream.of(ArithmeticRows.ALL, PairRows.ALL,
       ElementwiseRows.ALL, ExponentialRows.ALL, TrigonometryRows.ALL, ActivationRows.ALL,
-      RectifierRows.ALL, SpecialRows.ALL, ReductionRows.ALL, TensorRows.ALL, ProductRows.ALL)
+      RectifierRows.ALL, SpecialRows.ALL, ReductionRows.ALL, StatisticsRows.ALL, TensorRows.ALL,
+      IndexingRows.ALL, ProductRows.ALL, LossRows.ALL, FlowRows.ALL)
       .flatMap(List::stream).toList();
 
   private OperationRows() {}

@@ -115,17 +115,20 @@ class PrintingTest {
         %2 = matmul(%0, %0, left transposed) [2, 2]
         %3 = pow(%2, p=2.0) [2, 2]
         %4 = logSoftmax(%3, axis=1) [2, 2]
-        %5 = gather(%4, %1) [2]
-        %6 = sumTo(%5) = -204.0
-        %7 = constant = 2.0
-        %8 = divide(%6, %7) = -102.0
-        %9 = slice(%0, axis=0, from=0, to=1) [1, 2]
-        %10 = concat(%9, %0, axis=0) [3, 2]
-        %11 = state velocity [2]
+        %5 = reshape(%1) [2, 1]
+        %6 = gather(%4, %5, axis=1) [2, 1]
+        %7 = reshape(%6) [2]
+        %8 = sumTo(%7) = -204.0
+        %9 = constant = 2.0
+        %10 = divide(%8, %9) = -102.0
+        %11 = slice(%0, axis=0, from=0, to=1) [1, 2]
+        %12 = concat(%11, %0, axis=0) [3, 2]
+        %13 = state velocity [2]
         """);
     assertThat(new Shapes.Transpose().parameters()).isEmpty();
     assertThat(new Parts.Slice(1, 2, 3, 4).parameters())
         .isEqualTo("axis=1, from=2, step=3, count=4");
+    assertThat(new Parts.Slice(1, 2, 1, 4).parameters()).isEqualTo("axis=1, from=2, to=6");
     assertThat(new Products.Matmul(true, true).parameters()).isEqualTo("both transposed");
     assertThat(new Products.Matmul(false, true).parameters()).isEqualTo("right transposed");
   }
