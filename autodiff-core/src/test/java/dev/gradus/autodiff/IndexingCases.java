@@ -72,8 +72,8 @@ final class IndexingCases {
     return shapes(1, 0).flatMap(s -> axis(s).flatMap(axis -> Arbitraries.of(0, 1, 2, 3)
         .flatMap(n -> Combinators.combine(any(s),
             indices(Shape.of(s.dim(axis) == 0 ? 0 : n), s.dim(axis))).as((x, index) -> of(
-            "indexSelect " + index + " along axis " + axis,
-            v -> v.indexSelect(axis, Var.constant(index)), x)))));
+                "indexSelect " + index + " along axis " + axis,
+                v -> v.indexSelect(axis, Var.constant(index)), x)))));
   }
 
   static Arbitrary<Case> embedding() {

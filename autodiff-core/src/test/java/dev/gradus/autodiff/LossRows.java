@@ -92,7 +92,7 @@ final class LossRows {
               List.of(m(2, -0.45798993386593395, -0.1358048006154055, 0.5937947344813395,
                   0.24472847105479764, -0.40996942682961957, 0.1652409557748219),
                   m(2, 3.1698460195562856, 2.1698460195562856, 0.16984601955628564,
-                  1.4076059644443804, 2.40760596444438, 0.4076059644443803))),
+                      1.4076059644443804, 2.40760596444438, 0.4076059644443803))),
       tensorwise("nll", LossCases.classes("nll",
           (x, t, r) -> r == null ? x.nll(t) : x.nll(t, r)))
           .says("−xᵢₖ with k = indexᵢ", "x receives −ȳᵢ at that place, 0 elsewhere",
@@ -105,7 +105,9 @@ final class LossRows {
           in(0.1, 1)))
           .says("t·(ln t − q)", "q receives −ȳ·t, t receives ȳ·(ln t − q + 1)",
               "log-probabilities q; probabilities t ≥ 0; shapes that broadcast",
-              "0·ln 0 is 0, with slope −∞ towards t. The divergence is the sum of these terms over the classes.", MEANS)
+              "0·ln 0 is 0, with slope −∞ towards t. The divergence is the sum of these terms over "
+                  + "the classes.",
+              MEANS)
           .at(x -> x.get(0).klDivergence(x.get(1)), List.of(v(-1, -2), v(0.5, 0.25)),
               s(0.15342640972002736), s(1),
               List.of(v(-0.25, -0.125), v(0.6534264097200273, 0.8068528194400547)))

@@ -58,9 +58,8 @@ final class OperationsPage {
 
   private static String conventions(OperationRow row) {
     String edges = row.edges().stream().map(OperationsPage::edge).collect(Collectors.joining("; "));
-    String notes = row.statement().notes().stream().map(OperationsPage::cell)
-        .collect(Collectors.joining("; "));
-    return edges.isEmpty() || notes.isEmpty() ? edges + notes : edges + "; " + notes;
+    String notes = cell(String.join(" ", row.statement().notes()));
+    return edges.isEmpty() || notes.isEmpty() ? edges + notes : edges + ". " + notes;
   }
 
   private static String edge(OperationRow.Edge edge) {
