@@ -82,7 +82,7 @@ public sealed interface Losses permits Var {
    * The binary cross-entropy −t·ln p − (1−t)·ln(1−p) of a probability p, where 0·ln 0 is 0. Of a
    * sigmoid use {@link #bceWithLogits(Var)}, which does not lose what the sigmoid rounds away.
    *
-   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @param target the labels t, 0 or 1 or between, of a shape that broadcasts with this one
    * @return their mean
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
@@ -92,7 +92,7 @@ public sealed interface Losses permits Var {
    * The binary cross-entropy −t·ln p − (1−t)·ln(1−p) of a probability p, where 0·ln 0 is 0. Of a
    * sigmoid use {@link #bceWithLogits(Var)}, which does not lose what the sigmoid rounds away.
    *
-   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @param target the labels t, 0 or 1 or between, of a shape that broadcasts with this one
    * @param reduction what to make of the losses
    * @return their sum or mean, or the losses themselves
    * @throws IllegalArgumentException if the shapes do not broadcast
@@ -107,7 +107,7 @@ public sealed interface Losses permits Var {
    * The binary cross-entropy of a logit: −t·ln σ(z) − (1−t)·ln(1 − σ(z)), where z is this var.
    * Neither value nor slope overflows or cancels, however large the logit.
    *
-   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @param target the labels t, 0 or 1 or between, of a shape that broadcasts with this one
    * @return their mean
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
@@ -117,7 +117,7 @@ public sealed interface Losses permits Var {
    * The binary cross-entropy of a logit: −t·ln σ(z) − (1−t)·ln(1 − σ(z)), where z is this var.
    * Neither value nor slope overflows or cancels, however large the logit.
    *
-   * @param target the labels t, 0 or 1 or anything between, of a shape that broadcasts with this one
+   * @param target the labels t, 0 or 1 or between, of a shape that broadcasts with this one
    * @param reduction what to make of the losses
    * @return their sum or mean, or the losses themselves
    * @throws IllegalArgumentException if the shapes do not broadcast

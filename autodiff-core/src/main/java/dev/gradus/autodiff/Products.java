@@ -114,7 +114,8 @@ public sealed interface Products permits Var {
       throw new IllegalArgumentException("cross: shapes " + a.shape() + " and " + b.shape()
           + " do not both end in an axis of length 3; permute or slice them first");
     }
-    return a.roll(-1, -1).multiply(b.roll(-1, -2)).subtract(a.roll(-1, -2).multiply(b.roll(-1, -1)));
+    return a.roll(-1, -1).multiply(b.roll(-1, -2))
+        .subtract(a.roll(-1, -2).multiply(b.roll(-1, -1)));
   }
 
   /**

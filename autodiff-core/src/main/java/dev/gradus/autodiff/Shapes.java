@@ -42,8 +42,8 @@ public sealed interface Shapes permits Var {
   /**
    * The same entries in row-major order in another shape.
    *
-   * @param dims the axis lengths, none for a scalar; one may be −1 and is then found from the number
-   *     of entries
+   * @param dims the axis lengths, none for a scalar; one may be −1 and is then found from the
+   *     number of entries
    * @return of that shape
    * @throws IllegalArgumentException if the number of entries differs
    */

@@ -105,7 +105,8 @@ final class LossRows {
           in(0.1, 1)))
           .says("t·(ln t − q)", "q receives −ȳ·t, t receives ȳ·(ln t − q + 1)",
               "log-probabilities q; probabilities t ≥ 0; shapes that broadcast",
-              "0·ln 0 is 0, with slope −∞ towards t. The divergence is the sum of these terms over the classes.", MEANS)
+              "0·ln 0 is 0, with slope −∞ towards t.",
+              "The divergence is the sum of these terms over the classes.", MEANS)
           .at(x -> x.get(0).klDivergence(x.get(1)), List.of(v(-1, -2), v(0.5, 0.25)),
               s(0.15342640972002736), s(1),
               List.of(v(-0.25, -0.125), v(0.6534264097200273, 0.8068528194400547)))

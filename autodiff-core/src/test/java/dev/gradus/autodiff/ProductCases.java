@@ -68,13 +68,13 @@ final class ProductCases {
   }
 
   static Arbitrary<Case> outer() {
-    return Combinators.combine(lengths(), lengths()).flatAs((m, n) ->
-        pair("outer", Shape.of(m), Shape.of(n), v -> v.get(0).outer(v.get(1))));
+    return Combinators.combine(lengths(), lengths()).flatAs(
+        (m, n) -> pair("outer", Shape.of(m), Shape.of(n), v -> v.get(0).outer(v.get(1))));
   }
 
   static Arbitrary<Case> kron() {
-    return Combinators.combine(FEW, FEW, FEW, FEW).flatAs((m, n, p, q) ->
-        pair("kron", Shape.of(m, n), Shape.of(p, q), v -> v.get(0).kron(v.get(1))));
+    return Combinators.combine(FEW, FEW, FEW, FEW).flatAs((m, n, p, q) -> pair("kron",
+        Shape.of(m, n), Shape.of(p, q), v -> v.get(0).kron(v.get(1))));
   }
 
   /** Weighted, so that no second derivative along the directions of the tests vanishes. */
@@ -97,8 +97,8 @@ final class ProductCases {
       return pair("einsum " + e, shapeOf(factors[0], n), shapeOf(factors[1], n),
           v -> v.get(0).einsum(e, v.get(1)));
     });
-    Arbitrary<Case> one = Combinators.combine(Arbitraries.of(OF_ONE), lengths).flatAs((e, n) ->
-        any(shapeOf(e.substring(0, e.indexOf('-')), n))
+    Arbitrary<Case> one = Combinators.combine(Arbitraries.of(OF_ONE), lengths).flatAs(
+        (e, n) -> any(shapeOf(e.substring(0, e.indexOf('-')), n))
             .map(x -> Samples.of("einsum " + e, v -> v.einsum(e), x)));
     return Arbitraries.oneOf(two, two, one);
   }
