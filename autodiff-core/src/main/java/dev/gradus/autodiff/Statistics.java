@@ -87,7 +87,8 @@ public sealed interface Statistics permits Var {
   default Var norm() { return norm(2); }
 
   /**
-   * The p-norm (Σ|x|ᵖ)^(1/p) of all entries. At 0 the slope is taken as 0.
+   * The p-norm (Σ|x|ᵖ)^(1/p) of all entries. At 0 the slope is taken as 0; below p = 2 that of each
+   * entry 0 is.
    *
    * @param p 1, 2, +∞ for the largest absolute value, or any number above 0
    * @return a scalar
@@ -107,8 +108,8 @@ public sealed interface Statistics permits Var {
   default Var norm(double p, int... axes) { return norm(p, false, axes); }
 
   /**
-   * The p-norm over the given axes, without overflow in between. At 0 the slope is taken as 0; of
-   * the norm +∞ equal largest entries share the slope.
+   * The p-norm over the given axes, without overflow in between. At 0 the slope is taken as 0;
+   * below p = 2 that of each entry 0 is. Of the norm +∞ equal largest entries share the slope.
    *
    * @param p 1, 2, +∞ for the largest absolute value, or any number above 0
    * @param keepDims whether they stay, with length 1

@@ -38,7 +38,7 @@ final class StatisticsRows {
       tensorwise("norm", ReductionCases.norm())
           .says("(Σ |xᵢ|ᵖ)^(1/p); Σ|xᵢ| for p = 1, √Σxᵢ² for p = 2, max |xᵢ| for p = ∞",
               "ȳ·sign(xᵢ)·(|xᵢ|/y)ᵖ⁻¹", "p > 0; for p = ∞ at least one entry",
-              "At 0 the slope is taken as 0; second derivatives are ∞ or NaN there, for p = 1 or ∞ "
+              "At 0 the slope is taken as 0; second derivatives are ∞ or NaN there, for p = 1 "
                   + "0.",
               "For p < 2 entries of 0 have slope 0. For p = ∞ equal largest ones share ȳ.",
               "Neither squares nor powers overflow or underflow in between.")
