@@ -163,8 +163,8 @@ public sealed interface Losses permits Var {
     Shape rows = shape.reduce("crossEntropy", false, -1);
     boolean byIndex = target.shape().equals(rows);
     if (!byIndex && !target.shape().equals(shape)) {
-      throw new IllegalArgumentException("crossEntropy: shape " + shape + " needs a target of shape "
-          + rows + " with the class of each row, or of shape " + shape + " with probabilities, not "
+      throw new IllegalArgumentException("crossEntropy: shape " + shape + " needs a target of "
+          + "shape " + rows + " with the class of each row, or of shape " + shape + " with probabilities, not "
           + target.shape() + "; reshape one of them");
     }
     Var log = ((Var) this).logSoftmax(-1);

@@ -11,8 +11,8 @@ public sealed interface Normalizations permits Var {
    * @param shift of a shape that broadcasts to this one
    * @param epsilon keeps rows of equal entries from dividing by 0, such as 1e-5
    * @return of the same shape
-   * @throws IllegalArgumentException if this is a scalar, a shape does not broadcast to this one, or
-   *     epsilon is negative or NaN
+   * @throws IllegalArgumentException if this is a scalar, a shape does not broadcast to this one,
+   *     or epsilon is negative or NaN
    */
   default Var layerNorm(Var scale, Var shift, double epsilon) {
     return normalized("layerNorm", -1, scale, shift, epsilon);
@@ -27,8 +27,8 @@ public sealed interface Normalizations permits Var {
    * @param shift of a shape that broadcasts to this one
    * @param epsilon keeps columns of equal entries from dividing by 0, such as 1e-5
    * @return of the same shape
-   * @throws IllegalArgumentException if this is a scalar, a shape does not broadcast to this one, or
-   *     epsilon is negative or NaN
+   * @throws IllegalArgumentException if this is a scalar, a shape does not broadcast to this one,
+   *     or epsilon is negative or NaN
    */
   default Var batchNorm(Var scale, Var shift, double epsilon) {
     return normalized("batchNorm", 0, scale, shift, epsilon);

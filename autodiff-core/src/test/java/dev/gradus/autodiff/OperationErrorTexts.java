@@ -10,7 +10,7 @@ import static dev.gradus.autodiff.ErrorTexts.row;
 
 import java.util.List;
 
-/** The part of the table of errors that is about parameters of functions of numbers, extremes and statistics. */
+/** The part of the table of errors that is about functions of numbers, extremes and statistics. */
 final class OperationErrorTexts {
   private OperationErrorTexts() {}
 

@@ -47,7 +47,8 @@ final class ProgramPairs {
       new ProgramOperation("where(Var,Var)", (draft, choices) -> {
         Node a = draft.pick(choices, n -> true);
         Node b = a == null ? null : draft.pickWith(a, choices, n -> broadcast(a, n));
-        Node mask = b == null ? null : mask(draft, choices, n -> broadcast(a, n) && broadcast(b, n));
+        Node mask = b == null ? null
+            : mask(draft, choices, n -> broadcast(a, n) && broadcast(b, n));
         return mask == null ? null : draft.add(call("where(Var,Var)", "$0.where($1, $2)",
             v -> v.get(0).where(v.get(1), v.get(2))), a, mask, b);
       }),
