@@ -201,8 +201,10 @@ public sealed interface Products permits Var {
         return Var.apply(PLAIN, a.reshape(batch.size() * m, k), b)
             .reshape(batch.then(Shape.of(m, n)));
       }
-      Shape batch = Shape.broadcast(PLAIN, p.reduce("matmul", false, -2, -1),
-          q.reduce("matmul", false, -2, -1));
+      Shape left = p.reduce("matmul", false, -2, -1);
+      Shape right = q.reduce("matmul", false, -2, -1);
+      Shape batch = left.broadcastsTo(right) ? right : right.broadcastsTo(left) ? left
+          : Shape.broadcast("matmul: batches of " + p + " and " + q, left, right);
       return Var.apply(PLAIN, a.broadcastTo(batch.then(Shape.of(m, k))),
           b.broadcastTo(batch.then(Shape.of(k, n))));
     }

@@ -122,7 +122,12 @@ public sealed interface Statistics permits Var {
     Var x = (Var) this;
     Shape result = x.shape().reduce("norm", keepDims, axes);
     if (p == 1) return x.abs().sum(keepDims, axes);
-    if (p == Double.POSITIVE_INFINITY) return x.abs().max(keepDims, axes);
+    if (p == Double.POSITIVE_INFINITY) {
+      boolean none = false;
+      for (int axis : axes) none |= x.shape().dim(axis) == 0;
+      // nothing has no largest entry, but its norm is 0 for every p
+      return none ? x.abs().sum(keepDims, axes) : x.abs().max(keepDims, axes);
+    }
     Var joined = Line.joined("norm", x, axes);
     return Var.apply(new Norm(p, joined.shape().rank() - 1), joined).reshape(result);
   }

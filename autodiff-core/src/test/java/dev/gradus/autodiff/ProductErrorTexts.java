@@ -34,8 +34,9 @@ final class ProductErrorTexts {
             + "for products with a scalar", () -> SCALAR.matmul(V3)),
         row(ARGUMENT, "matmul: left has 3 columns but right has 2 rows (shapes [2, 3] and [2, 2, "
             + "2]); transpose or reshape one of them", () -> M23.matmul(CUBE)),
-        row(ARGUMENT, "matmul: shapes [3] and [2] do not broadcast: axis -1 has length 3 on the "
-            + "left but 2 on the right; reshape one of them so that the lengths agree or one is 1",
+        row(ARGUMENT, "matmul: batches of [3, 2, 2] and [2, 2, 2]: shapes [3] and [2] do not "
+            + "broadcast: axis -1 has length 3 on the left but 2 on the right; reshape one of "
+            + "them so that the lengths agree or one is 1",
             () -> Var.constant(Tensor.zeros(3, 2, 2)).matmul(CUBE)),
         row(ARGUMENT, "matmul: shapes [3] and [2, 3] are not both matrices, which the transpose "
             + "flags need; reshape them to rank 2", () -> V3.matmul(M23, false, true)),

@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 final class ProgramReductions {
   private static final Predicate<Node> MAX_IS_CLEAR = ProgramOperands::isMaxClear;
   private static final Predicate<Node> MIN_IS_CLEAR = ProgramOperands::isMinClear;
-  private static final Predicate<Node> LARGEST_IS_CLEAR = ProgramOperands::isLargestClear;
+  private static final Predicate<Node> LARGEST_IS_CLEAR =
+      x -> !hasEntries(x) || ProgramOperands.isLargestClear(x);
   private static final Predicate<Node> AWAY_FROM_ZERO = ProgramOperands::awayFromZero;
   private static final Predicate<Node> SEVERAL = x -> x.shape().size() > 1;
   private static final Predicate<Tensor> POSITIVE = y -> inAll(y, v -> v >= 0.2);

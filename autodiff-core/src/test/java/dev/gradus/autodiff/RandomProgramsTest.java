@@ -24,15 +24,18 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
  * Random compositions of all operations. Of a program that breaks a law, jqwik finds the smallest
  * one that does, and prints it as Java.
  *
- * <p>The distribution, from 200,000 programs: 7.5 steps drawn, 12.6 taken with the sums at the end,
- * four or more in a row in half of the programs; 9 entries of variables. Every operation is in at
- * least 10 % of the programs. Some result is used twice or more in 81 %, five to twelve times in
- * 16 %; the same var goes twice into one operation in 26 %; a tensor is empty in 20 %. As values
- * are kept within the domains, none is discarded as not finite. Of the entries of gradients 0.6 %
- * are inconclusive and none is at a kink, and 0.3 % of the programs are ill-conditioned: most of
- * their entries are inconclusive; at second order both are 1.5 %. Nearly all of these are rounding
- * errors where probabilities are summed to 1. {@link #distributionIsAsStated} and {@link #collect}
- * assert this with some room.
+ * <p>The distribution, from 20,000 programs or more: 7.5 steps drawn, 12.7 taken with those that
+ * bring operands into domains, make masks and sum up at the end; four or more in a row in half of
+ * the programs; 9 entries of variables. Every operation is in at least 1.7 % of the programs, most
+ * in 4 %. Some result is used twice or more in 83 %, five to twelve times in 16 %; the same var
+ * goes twice into one operation in 31 %; shapes broadcast in 35 %; a tensor is empty in 29 %. As
+ * values are kept within the domains, none is discarded as not finite. Of the entries of gradients
+ * 0.7 % are inconclusive and 0.003 % at a kink, and 0.4 % of the programs are ill-conditioned: most
+ * of their entries are inconclusive; at second order these are 2 % and 1.5 %. Nearly all of these
+ * are derivatives that are 0 but for rounding: of a cosine of a vector with itself, of the sum of
+ * probabilities or of standardised entries, of a standard deviation by its middle entry; a few
+ * have a jump or a kink of the slope within reach of the differences. {@link
+ * #distributionIsAsStated} and {@link #collect} assert this with some room.
  */
 class RandomProgramsTest {
   @Provide
@@ -73,7 +76,7 @@ class RandomProgramsTest {
 
     for (ProgramOperation operation : ProgramOperations.ALL) {
       assertThat(tally.shareOf(operation.name()))
-          .as("programs with %s: %s", operation.name(), tally).isGreaterThan(0.005);
+          .as("programs with %s: %s", operation.name(), tally).isGreaterThan(0.01);
     }
     assertThat(tally.shareOfFanOut(2, 1000)).as("fan-out 2 and more: %s", tally).isGreaterThan(0.7);
     assertThat(tally.shareOfFanOut(5, 12)).as("fan-out 5 to 12: %s", tally).isGreaterThan(0.1);
