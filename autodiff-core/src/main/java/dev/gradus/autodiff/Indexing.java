@@ -62,7 +62,7 @@ public sealed interface Indexing permits Var {
   /** The parts that the indices of a vector name along an axis from 0. */
   private Var select(String operation, int i, Var index) {
     Shape shape = ((Var) this).shape();
-    check(operation, index, shape, i);
+    index.value().checkIndices(operation, shape, i);
     int n = index.shape().size();
     int[] along = new int[shape.rank() - i];
     java.util.Arrays.fill(along, 1);
@@ -100,22 +100,6 @@ public sealed interface Indexing permits Var {
     Shape shape = ((Var) this).shape();
     int i = shape.axis("scatterAdd", axis);
     return ((Var) this).add(Var.apply(new Scatter(i, shape), source, index));
-  }
-
-  /** Fails in the name of what the user called, and at the place in the index that was given. */
-  static void check(String operation, Var index, Shape x, int axis) {
-    Tensor value = index.value();
-    for (int i = 0; i < value.size(); i++) checked(operation, value.at(i), i, x, axis);
-  }
-
-  private static int checked(String operation, double index, int place, Shape x, int axis) {
-    int i = (int) index;
-    if (i != index || i < 0 || i >= x.dim(axis)) {
-      throw new IndexOutOfBoundsException(operation + ": index " + index + " at place " + place
-          + " is none of axis " + axis + " of shape " + x
-          + "; use whole numbers, 0 ≤ index < " + x.dim(axis));
-    }
-    return i;
   }
 
   /**
@@ -195,7 +179,7 @@ public sealed interface Indexing permits Var {
       int[] place = index.shape().places(strides);
       int stride = x.sizeAfter(axis);
       for (int i = 0; i < place.length; i++) {
-        place[i] += checked(operation, index.at(i), i, x, axis) * stride;
+        place[i] += x.index(operation, axis, index.at(i), i) * stride;
       }
       return place;
     }

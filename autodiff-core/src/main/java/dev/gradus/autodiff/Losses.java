@@ -213,7 +213,7 @@ public sealed interface Losses permits Var {
 
   /** Minus the entry of each row that the index names. */
   private static Var picked(String operation, Var log, Var index) {
-    Indexing.check(operation, index, log.shape(), log.shape().rank() - 1);
+    index.value().checkIndices(operation, log.shape(), log.shape().rank() - 1);
     return log.gather(-1, index.expandDims(-1)).squeeze(-1).negate();
   }
 

@@ -108,6 +108,17 @@ public final class Shape {
     return axis < 0 ? axis + rank : axis;
   }
 
+  /** An index along an axis as a whole number; {@code place} is where it stands among others. */
+  int index(String operation, int axis, double index, int place) {
+    int i = (int) index;
+    if (i != index || i < 0 || i >= dims[axis]) {
+      throw new IndexOutOfBoundsException(operation + ": index " + index + " at place " + place
+          + " is none of axis " + axis + " of shape " + this
+          + "; use whole numbers, 0 ≤ index < " + dims[axis]);
+    }
+    return i;
+  }
+
   /** The same shape with one axis of another length. */
   Shape with(int axis, int length) {
     int[] d = dims.clone();

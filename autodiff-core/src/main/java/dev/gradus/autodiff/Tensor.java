@@ -220,6 +220,11 @@ public final class Tensor {
     return new Tensor(shape.with(0, rows.length), to);
   }
 
+  /** Fails, in the name of what the user called, unless all entries are indices along an axis. */
+  void checkIndices(String operation, Shape x, int axis) {
+    for (int i = 0; i < size(); i++) x.index(operation, axis, at(i), i);
+  }
+
   /** All entries, one by one; not to be written to. */
   double[] dense() {
     int n = size();

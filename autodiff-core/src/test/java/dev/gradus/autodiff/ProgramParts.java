@@ -97,7 +97,9 @@ final class ProgramParts {
       Collections.reverse(left);
       int[] axes = new int[x.rank()];
       for (int i = 0; i < axes.length; i++) {
-        int axis = left.remove(choices.next(left.size()));
+        int at = choices.next(left.size());
+        int axis = left.get(at);
+        left.subList(at, at + 1).clear();
         axes[i] = i % 2 == 0 ? axis : axis - x.rank();
       }
       return new Chosen(Program.java(axes), v -> v.permute(axes));
