@@ -196,8 +196,8 @@ class TrainingTest {
         "Dataset: point 0 has class -1; number the classes from 0");
     assertThatThrownBy(() -> Training.of(Sequential.of(new Dense(2, 2)), Loss.crossEntropy())
         .run(Dataset.of(Tensor.zeros(1, 2), 2))).isInstanceOf(IndexOutOfBoundsException.class)
-        .hasMessage("gather: index 2.0 of row 0 is no column of 2; use whole numbers, 0 ≤ index < "
-            + "2");
+        .hasMessage("crossEntropy: index 2.0 at place 0 is none of axis 1 of shape [1, 2]; use "
+            + "whole numbers, 0 ≤ index < 2");
   }
 
   private static void fails(org.assertj.core.api.ThrowableAssert.ThrowingCallable call,
