@@ -15,7 +15,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** What holds for the derivatives of every operation, at random parameters, shapes and entries. */
 class OperationLawsTest {
-  private static final int TRIES = 1500;
+  private static final int TRIES = 3000;
 
   @Provide
   Arbitrary<Case> cases() { return Arbitraries.of(OperationRows.ALL).flatMap(OperationRow::cases); }
