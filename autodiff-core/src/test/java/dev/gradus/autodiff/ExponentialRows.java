@@ -34,7 +34,8 @@ final class ExponentialRows {
           .says("log₂ x", "1/(x·ln 2)", "x > 0",
               "Exact at powers of two; error elsewhere: 2 ulp. At 0 and below as log.")
           .at(0.7, -0.5145731728297583, 2.060992915555662, -2.944275593650946)
-          .edge(0, -INF, INF).edge(-1, NAN, -1.4426950408889634),
+          .edge(0, -INF, INF).edge(-1, NAN, -1.4426950408889634)
+          .edge(Double.MIN_VALUE, -1074, INF).edge(1.75, 0.8073549220576041, 0.8243971662222648),
       entrywise("log10", Var::log10, in(0.2, 3))
           .says("log₁₀ x", "1/(x·ln 10)", "x > 0",
               "As Math.log10: 1 ulp. At 0 and below as log.")
@@ -50,6 +51,7 @@ final class ExponentialRows {
           .says("ln(x/(1 − x))", "1/(x(1 − x))", "0 < x < 1",
               "Inverse of sigmoid. Error: 4 ulp. Infinite at 0 and 1; NaN outside, where the "
                   + "slope keeps its formula.")
+          .edge(0.5 + 0x1p-40, 3.637978807091713e-12, 4)
           .at(0.3, -0.8472978603872037, 4.761904761904762, -9.070294784580499)
           .edge(0, -INF, INF).edge(1, INF, INF).edge(0.5, 0, 4).edge(2, NAN, -0.5));
 

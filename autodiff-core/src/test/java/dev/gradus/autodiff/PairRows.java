@@ -53,6 +53,7 @@ final class PairRows {
               "Equal ones have slope ½ each, also two NaN. One NaN wins and takes the slope.",
               "A number may stand for b.")
           .at(2.3, -0.7, 2.3, slopes(1, 0), 0, 0, 0).at(-2.3, -0.7, -0.7, slopes(0, 1), 0, 0, 0)
+          .at(x -> x.maximum(1), 2.3, 2.3, 1, 0)
           .edge(1, 1, 1, slopes(0.5, 0.5)).edge(0, -0.0, 0, slopes(0.5, 0.5))
           .edge(NAN, 1, NAN, slopes(1, 0)).edge(1, NAN, NAN, slopes(0, 1))
           .edge(NAN, NAN, NAN, slopes(0.5, 0.5)),
@@ -61,6 +62,7 @@ final class PairRows {
               "Equal ones have slope ½ each, also two NaN. One NaN wins and takes the slope.",
               "A number may stand for b.")
           .at(2.3, -0.7, -0.7, slopes(0, 1), 0, 0, 0).at(-2.3, -0.7, -2.3, slopes(1, 0), 0, 0, 0)
+          .at(x -> x.minimum(1), 2.3, 1, 0, 0)
           .edge(1, 1, 1, slopes(0.5, 0.5)).edge(0, -0.0, 0, slopes(0.5, 0.5))
           .edge(NAN, 1, NAN, slopes(1, 0)).edge(1, NAN, NAN, slopes(0, 1))
           .edge(NAN, NAN, NAN, slopes(0.5, 0.5)),

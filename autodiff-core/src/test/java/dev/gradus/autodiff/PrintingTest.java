@@ -126,6 +126,12 @@ class PrintingTest {
         %13 = state velocity [2]
         """);
     assertThat(new Shapes.Transpose().parameters()).isEmpty();
+    assertThat(new Pairwise.Power(1, 2).parameters())
+        .isEqualTo("derivative 1 by base, 2 by exponent");
+    assertThat(new Pairwise.Power(0, 0).parameters()).isEmpty();
+    assertThat(new Pairwise.Power(0, 0).name()).isEqualTo("pow");
+    assertThat(new Shapes.Permute(new int[] {1, 0}).parameters()).isEqualTo("axes=[1, 0]");
+    assertThat(new Indexing.Scatter(1, Shape.of(2, 3)).parameters()).isEqualTo("axis=1");
     assertThat(new Parts.Slice(1, 2, 3, 4).parameters())
         .isEqualTo("axis=1, from=2, step=3, count=4");
     assertThat(new Parts.Slice(1, 2, 1, 4).parameters()).isEqualTo("axis=1, from=2, to=6");

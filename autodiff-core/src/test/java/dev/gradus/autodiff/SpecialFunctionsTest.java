@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.Samples.in;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -236,5 +237,21 @@ class SpecialFunctionsTest {
   private static void close(double found, double expected, double relative) {
     assertThat(Math.abs(found - expected)).as("%s and %s", found, expected)
         .isLessThanOrEqualTo(relative * Math.abs(expected));
+  }
+
+  @Example
+  void halfTurnsAreExactAtQuartersAndRightBetween() {
+    double[] cosines = {1, 0, -1, 0, 1};
+    for (int i = 0; i < cosines.length; i++) {
+      assertThat(HalfTurns.cos(i / 2.0)).isEqualTo(cosines[i]);
+      assertThat(HalfTurns.sin((i + 1) / 2.0)).isEqualTo(cosines[i]);
+    }
+    for (double x = -1.99; x < 2; x += 0.07) {
+      assertThat(HalfTurns.cos(x)).isCloseTo(Math.cos(Math.PI * x), within(1e-15));
+      assertThat(HalfTurns.sin(x)).isCloseTo(Math.sin(Math.PI * x), within(1e-15));
+    }
+    for (double d = -0.45; d < 0.5; d += 0.1) {
+      assertThat(HalfTurns.cot(d) * Math.tan(Math.PI * d)).isCloseTo(1, within(1e-14));
+    }
   }
 }

@@ -56,6 +56,9 @@ class TensorConventionsTest {
     check(x -> x.norm(1.5), v(4, 0), v(4), v(1, 0));
     second(x -> x.norm(1.5), v(4, 0), 0, 0);
     check(x -> x.norm(INF), v(3, -3), v(3), v(0.5, -0.5));
+    assertThat(Var.constant(v(INF, 1)).norm().toDouble()).isEqualTo(INF);
+    assertThat(Autodiff.grad(Var::norm).at(v(INF, 1))).isEqualTo(v(NAN, 0));
+    assertThat(Var.constant(v(1, NAN)).norm().toDouble()).isNaN();
     for (double scale : new double[] {0x1p1000, 0x1p-1000}) {
       check(x -> x.norm(2), v(3 * scale, 4 * scale), v(5 * scale), v(0.6, 0.8));
     }
