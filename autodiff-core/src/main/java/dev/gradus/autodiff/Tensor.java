@@ -18,6 +18,9 @@ import java.util.Arrays;
 public final class Tensor {
   private static final int PRINTED_ENTRIES = 1000;
 
+  /** Stands in for entries that are not known yet; told apart by identity. */
+  private static final double[] UNKNOWN = {};
+
   private final Shape shape;
 
   /**
@@ -33,6 +36,12 @@ public final class Tensor {
 
   /** A tensor over an array that nobody else will change; its length divides the shape's size. */
   static Tensor owning(Shape shape, double[] data) { return new Tensor(shape, data); }
+
+  /** What a symbolic var has for a value: a shape without entries. Never handed out. */
+  static Tensor symbolic(Shape shape) { return new Tensor(shape, UNKNOWN); }
+
+  /** Whether only the shape is known. */
+  boolean isSymbolic() { return data == UNKNOWN; }
 
   /**
    * A single number.
