@@ -186,6 +186,14 @@ public final class Tensor {
   public double[] toArray() { return data.length == size() ? data.clone() : dense(); }
 
   /**
+   * The leading part that all entries repeat: entry i is entry i % length of it. Of what was
+   * broadcast, such as a number or a bias row over a matrix, it is shorter than the whole.
+   *
+   * @return a new array, whose length divides the number of entries
+   */
+  public double[] toPeriod() { return data.clone(); }
+
+  /**
    * The rows of a matrix.
    *
    * @return a new array of new rows
