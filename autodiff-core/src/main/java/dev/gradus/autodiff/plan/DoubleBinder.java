@@ -55,7 +55,7 @@ final class DoubleBinder {
   }
 
   private static Runnable headed(Runnable head, DoubleChain chain, int size) {
-    if (chain.isEmpty()) return head;
+    if (chain == DoubleChain.NONE) return head;
     return () -> {
       head.run();
       chain.run(0, size, 0);
