@@ -4,4 +4,5 @@ module dev.gradus.autodiff {
   requires static org.jspecify;
 
   exports dev.gradus.autodiff;
+  exports dev.gradus.autodiff.plan;
 }
