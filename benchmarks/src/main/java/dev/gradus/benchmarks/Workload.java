@@ -71,6 +71,22 @@ public enum Workload {
     return Dataset.of(x, Tensor.vector(labels));
   }
 
+  /** The points of all batches, row by row: the user's array. */
+  double[] points() { return data().points().toArray(); }
+
+  /** Their labels, or classes. */
+  double[] targets() { return data().targets().toArray(); }
+
+  /** Numbers as somebody who computes in {@code float} has them. */
+  static float[] rounded(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) y[i] = (float) x[i];
+    return y;
+  }
+
+  /** How many steps are compared with eager ones: each batch and one again; 2 of D256. */
+  int checkedSteps() { return this == D256 ? 2 : BATCHES + 1; }
+
   /** The rows of one batch. */
   int[] rows(int step) {
     int[] rows = new int[batch];
