@@ -33,8 +33,8 @@ public enum Workload {
   /** How many different batches the steps go through in turn. */
   static final int BATCHES = 4;
 
-  /** The learning rate of every system. */
-  static final double RATE = 0.01;
+  /** The learning rate of every system: the same number in float. */
+  static final double RATE = 0x1p-7;
 
   final int batch;
   @SuppressWarnings("ImmutableEnumChecker") // List.of's lists are immutable
