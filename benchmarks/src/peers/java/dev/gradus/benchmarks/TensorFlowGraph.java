@@ -123,7 +123,7 @@ public final class TensorFlowGraph implements TrainingSystem {
     @SuppressWarnings("unchecked") // y is of type T where there is one output
     private Operand<T> loss(Ops tf, Operand<T> z) {
       if (workload.outputs() > 1) {
-        // the loss of class numbers has no gradient in TensorFlow's C library, nor that of rows in double
+        // the C library has no gradient of the loss of class numbers, nor, in double, of rows
         Operand<T> chosen = tf.oneHot(y, tf.constant(workload.outputs()),
             tf.dtypes.cast(tf.constant(1.0), type), tf.dtypes.cast(tf.constant(0.0), type));
         Operand<T> each = type == TFloat32.class
