@@ -1,5 +1,7 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
+
 /**
  * How far rounding takes training steps from exact ones: the size in Frobenius norm of the errors
  * of the loss and of each parameter, carried from step to step beside the steps themselves.
@@ -26,7 +28,7 @@ final class RoundingBound {
 
   RoundingBound(Workload workload, Precision precision) {
     this.workload = workload;
-    u = precision.roundoff;
+    u = precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
     exact = new HandwrittenSteps(workload);
     last = exact.w.length - 1;
     ew = new double[last + 1];

@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -8,6 +9,15 @@ import java.util.stream.Collectors;
 /** The systems that can be measured: those of this module, and peers found on the class path. */
 final class Systems {
   private Systems() {}
+
+  /** The library, the whole step compiled to one plan. */
+  record Planned() implements TrainingSystem {
+    @Override public String name() { return "plan"; }
+
+    @Override public Steps steps(Workload workload, Precision precision, int threads) {
+      return new PlanSteps(workload, precision, threads);
+    }
+  }
 
   /** The library, recording every step anew. */
   record Eager() implements TrainingSystem {
@@ -37,7 +47,8 @@ final class Systems {
   }
 
   static List<TrainingSystem> all() {
-    List<TrainingSystem> all = new ArrayList<>(List.of(new Eager(), new Handwritten()));
+    List<TrainingSystem> all = new ArrayList<>(
+        List.of(new Planned(), new Eager(), new Handwritten()));
     ServiceLoader.load(TrainingSystem.class).forEach(all::add);
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +37,7 @@ public class TrainingStepBenchmark {
   public Precision precision;
 
   /** Who takes the step: also the name of a peer, in the jar that {@code mvn -Ppeers} builds. */
-  @Param({"eager", "handwritten"})
+  @Param({"plan", "eager", "handwritten"})
   public String system;
 
   /** How many threads the system may use. */

@@ -1,5 +1,7 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
+
 /** Something that trains networks, by the name it has in the tables. */
 public interface TrainingSystem {
   /**

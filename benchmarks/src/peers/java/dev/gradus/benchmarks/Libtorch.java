@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;

@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,17 @@ class StepCheckTest {
   void handwrittenStepsAreThoseOfEagerRecordingUpToRounding(Workload workload) {
     for (Precision p : Precision.values()) {
       new StepCheck(workload, p).check(new Systems.Handwritten().steps(workload, p, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Workload.class, names = "D256", mode = EnumSource.Mode.EXCLUDE)
+  void plansTakeTheStepsOfEagerRecordingUpToRounding(Workload workload) {
+    for (Precision p : Precision.values()) {
+      StepCheck check = new StepCheck(workload, p);
+      for (int threads = 1; threads <= 2; threads++) {
+        check.check(new Systems.Planned().steps(workload, p, threads));
+      }
     }
   }
 

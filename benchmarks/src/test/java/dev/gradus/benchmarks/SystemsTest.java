@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Precision;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,7 @@ class SystemsTest {
   @Test
   void anUnknownSystemIsNamedWithThoseThereAre() {
     assertThatThrownBy(() -> Systems.of("abacus")).isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("system: there is no abacus among eager, handwritten")
+        .hasMessageContaining("system: there is no abacus among plan, eager, handwritten")
         .hasMessageEndingWith("; peers are in the jar that mvn -Ppeers builds");
   }
 

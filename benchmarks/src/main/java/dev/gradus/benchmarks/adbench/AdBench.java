@@ -13,8 +13,9 @@ import java.util.Locale;
 
 /**
  * Runs one problem on an input file: {@code AdBench gmm|lstm|ba FILE [EXPECTED]}. Prints objective,
- * checksums of the derivative, the error ρ beside expected results, and times. Ends with 1 where
- * the results are not those expected.
+ * checksums of the derivative, the error ρ beside expected results, and times: of the objective
+ * alone, of the derivative recorded anew, and of its plan replayed. Ends with 1 where the results
+ * are not those expected.
  */
 public final class AdBench {
   private static final long TIME = 3_000_000_000L; // of each measurement, after as much before it
@@ -53,6 +54,14 @@ public final class AdBench {
     }
     print("objective          %s", time(() -> values(problem)));
     print("recorded anew      %s", time(() -> recorded(problem)));
+    long start = System.nanoTime();
+    Replay replay = new Replay(problem);
+    print("compiled           %.1f ms", (System.nanoTime() - start) / 1e6);
+    replay.run();
+    double[] again = problem.results(replay.found().values(), replay.found().gradients());
+    print("                   %.1e is the largest ρ beside the recorded results",
+        worst(again, results));
+    print("replayed           %s", time(replay::run));
     if (!right) System.exit(1);
   }
 

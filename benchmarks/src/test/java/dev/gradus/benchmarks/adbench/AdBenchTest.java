@@ -42,6 +42,11 @@ class AdBenchTest {
     assertThat(AdBench.worst(results, AdBench.expected(expected)))
         .isLessThanOrEqualTo(problem.tolerance());
     assertThat(AdBench.values(problem)).isEqualTo(found.values());
+    Replay replay = new Replay(problem);
+    replay.run();
+    AdBench.Found replayed = replay.found();
+    assertThat(AdBench.worst(problem.results(replayed.values(), replayed.gradients()),
+        AdBench.expected(expected))).isLessThanOrEqualTo(problem.tolerance());
   }
 
   @Test
