@@ -55,6 +55,8 @@ class TensorConventionsTest {
     check(x -> x.norm(0.5), v(4, 0), v(4), v(1, 0));
     check(x -> x.norm(1.5), v(4, 0), v(4), v(1, 0));
     second(x -> x.norm(1.5), v(4, 0), 0, 0);
+    // an entry too small to count is not an entry 0
+    check(x -> x.norm(1.5), v(0x1p500, 0x1p-700), v(0x1p500), v(1, 0));
     check(x -> x.norm(INF), v(3, -3), v(3), v(0.5, -0.5));
     assertThat(Var.constant(v(INF, 1)).norm().toDouble()).isEqualTo(INF);
     assertThat(Autodiff.grad(Var::norm).at(v(INF, 1))).isEqualTo(v(NAN, 0));
