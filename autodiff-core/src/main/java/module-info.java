@@ -1,6 +1,8 @@
 /** Automatic differentiation: tapes, operations and their rules, derivatives and their check. */
 module dev.gradus.autodiff {
+  requires static jdk.incubator.vector;
   requires static org.jspecify;
 
   exports dev.gradus.autodiff;
+  exports dev.gradus.autodiff.plan;
 }

@@ -96,7 +96,19 @@ public sealed interface Activations permits Var {
       return e / (1 + e);
     }
 
-    @Override public Var slope(Var x, Var y) { return y.multiply(x.negate().sigmoid()); }
+    @Override public Var slope(Var x, Var y) { return Var.apply(SigmoidSlope.OP, x); }
+  }
+
+  /** σ′(x) = σ(x)·σ(−x), in one: slope y·(σ(−x) − σ(x)) = −y·tanh(x/2), which does not cancel. */
+  record SigmoidSlope() implements Op.Unary {
+    static final SigmoidSlope OP = new SigmoidSlope();
+
+    @Override public double value(double x) {
+      double e = Math.exp(-Math.abs(x));
+      return e / ((1 + e) * (1 + e));
+    }
+
+    @Override public Var slope(Var x, Var y) { return x.multiply(-0.5).tanh().multiply(y); }
   }
 
   /**
@@ -144,8 +156,7 @@ public sealed interface Activations permits Var {
 
     @Override public double value(double x) { return Math.tanh(x); }
     @Override public Var slope(Var x, Var y) {
-      Var twice = x.multiply(2);
-      return twice.sigmoid().multiply(twice.negate().sigmoid()).multiply(4);
+      return Var.apply(SigmoidSlope.OP, x.multiply(2)).multiply(4);
     }
   }
 

@@ -65,7 +65,7 @@ public final class Checkpoint {
           + "of its arguments, and the derivative by that var would be lost (its result is "
           + y + "); pass it as an argument, with Checkpoint.ofAll");
     }
-    return Var.recorded(new Block(f, y.shape()), y.value(), x.toArray(Var[]::new));
+    return Var.recorded(new Block(f, y.shape()), y.known(), x.toArray(Var[]::new));
   }
 
   private static Tape tape(List<Var> roots) {
@@ -78,7 +78,7 @@ public final class Checkpoint {
    * @param f the function
    * @param result the shape of its value
    */
-  record Block(Function<List<Var>, Var> f, Shape result) implements Joint {
+  public record Block(Function<List<Var>, Var> f, Shape result) implements Joint {
     @Override public String name() { return "checkpoint"; }
     @Override public String parameters() { return ""; }
     @Override public Shape shape(Shape... x) { return result; }
@@ -93,7 +93,7 @@ public final class Checkpoint {
      */
     @Override public @Nullable Var[] pullbacks(boolean[] wanted, Var ybar, Var y) {
       Tape outer = y.recorder();
-      return Scope.within(outer, inputs(y), roots -> {
+      return Scope.within(outer, inputs(y), Anew::new, roots -> {
         List<Var> by = new ArrayList<>();
         for (int k = 0; k < wanted.length; k++) if (wanted[k]) by.add(roots.get(k));
         Var z = again(roots, y);
@@ -118,7 +118,7 @@ public final class Checkpoint {
     /** The tangent by one forward pass over f, computed anew, for all inputs together. */
     @Override public @Nullable Var pushforward(@Nullable Var[] dx, Var y) {
       Tape outer = y.recorder();
-      return Scope.within(outer, inputs(y), roots -> {
+      return Scope.within(outer, inputs(y), Anew::new, roots -> {
         Var z = again(roots, y);
         if (z.tape() != tape(roots)) return null;
         @Nullable Var[] dz = dx.clone();
@@ -142,6 +142,7 @@ public final class Checkpoint {
     private Var again(List<Var> roots, Var y) {
       Var z = f.apply(roots);
       if (!z.shape().equals(y.shape())) throw changed("shape " + y.shape(), "" + z.shape());
+      if (z.isSymbolic() || y.isSymbolic()) return z;
       int i = Entries.difference(y.value(), z.value());
       if (i >= 0) throw changed(Entries.at(y.value(), i), "" + z.value().at(i));
       return z;
@@ -152,5 +153,14 @@ public final class Checkpoint {
           + second + " when it was computed anew; make it pure, and pass what changes, such as a "
           + "random mask, as an argument");
     }
+  }
+
+  /**
+   * An input of a function that is computed anew. Each is like no other: what is computed from it is
+   * never the same expression as what was computed before, however alike.
+   */
+  public static final class Anew implements Op.Same, Op.Linear {
+    @Override public Var transpose(Var ybar, Shape x) { return ybar; }
+    @Override public String parameters() { return ""; }
   }
 }

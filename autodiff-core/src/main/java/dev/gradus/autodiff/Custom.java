@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param op what the user wrote
  */
-record Custom(Op op) implements Op {
+public record Custom(Op op) implements Op {
   /** The result of the operation, recorded where an input is on a tape. */
   static Var apply(Op op, Var... x) {
     checkCount(op, x.length);
@@ -17,10 +17,11 @@ record Custom(Op op) implements Op {
     Tensor[] values = new Tensor[x.length];
     for (int k = 0; k < x.length; k++) {
       shapes[k] = inputs[k].shape();
-      values[k] = inputs[k].value();
+      values[k] = inputs[k].known();
     }
     Custom checked = new Custom(op);
-    return Var.recorded(checked, checked.value(op.shape(shapes), values), inputs);
+    Tensor y = Var.valueOf(checked, op.shape(shapes), values);
+    return Var.recorded(checked, y, inputs);
   }
 
   private static void checkCount(Op op, int inputs) {

@@ -62,7 +62,7 @@ public sealed interface Indexing permits Var {
   /** The parts that the indices of a vector name along an axis from 0. */
   private Var select(String operation, int i, Var index) {
     Shape shape = ((Var) this).shape();
-    index.value().checkIndices(operation, shape, i);
+    index.checkIndices(operation, shape, i);
     int n = index.shape().size();
     int[] along = new int[shape.rank() - i];
     java.util.Arrays.fill(along, 1);

@@ -6,14 +6,23 @@ package dev.gradus.autodiff;
  * @param role what it is for
  * @param label its name, empty for constants
  */
-record Leaf(Role role, String label) implements Op {
+public record Leaf(Role role, String label) implements Op {
   static final Leaf CONSTANT = new Leaf(Role.CONSTANT, "");
 
   /**
    * What a leaf is for: derivatives are taken by variables; inputs and state change when replayed.
    */
-  enum Role {
-    CONSTANT, VARIABLE, INPUT, INDEX, STATE
+  public enum Role {
+    /** Never changes. */
+    CONSTANT,
+    /** Derivatives are taken by it. */
+    VARIABLE,
+    /** Given anew each time the program runs. */
+    INPUT,
+    /** Whole numbers, given anew each time the program runs. */
+    INDEX,
+    /** What one run leaves for the next. */
+    STATE
   }
 
   @Override

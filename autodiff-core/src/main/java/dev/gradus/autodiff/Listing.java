@@ -23,7 +23,8 @@ final class Listing {
       if (!v.op().parameters().isEmpty()) parts.add(v.op().parameters());
       out.append('(').append(String.join(", ", parts)).append(')');
     }
-    return out.append(v.shape().isScalar() ? " = " + v.toDouble() : " " + v.shape()).toString();
+    boolean number = v.shape().isScalar() && !v.isSymbolic();
+    return out.append(number ? " = " + v.toDouble() : " " + v.shape()).toString();
   }
 
   /** All nodes of a tape. */

@@ -213,7 +213,7 @@ public sealed interface Losses permits Var {
 
   /** Minus the entry of each row that the index names. */
   private static Var picked(String operation, Var log, Var index) {
-    index.value().checkIndices(operation, log.shape(), log.shape().rank() - 1);
+    index.checkIndices(operation, log.shape(), log.shape().rank() - 1);
     return log.gather(-1, index.expandDims(-1)).squeeze(-1).negate();
   }
 
@@ -277,7 +277,7 @@ public sealed interface Losses permits Var {
     }
 
     @Override public Var slope(int k, Var z, Var t, Var y) {
-      return k == 0 ? z.sigmoid().multiply(z.negate().sigmoid()) : Var.constant(-1);
+      return k == 0 ? Var.apply(Activations.SigmoidSlope.OP, z) : Var.constant(-1);
     }
   }
 }

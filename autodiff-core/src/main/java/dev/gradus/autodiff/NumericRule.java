@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumericRule {
   private final String name;
+  private final @Nullable Function<List<Shape>, Shape> shape;
   private final Function<List<Tensor>, Tensor> value;
   private final Vjp vjp;
 
@@ -38,8 +39,10 @@ public final class NumericRule {
     List<Tensor> apply(List<Tensor> x, Tensor y, Tensor ybar);
   }
 
-  private NumericRule(String name, Function<List<Tensor>, Tensor> value, Vjp vjp) {
+  private NumericRule(String name, @Nullable Function<List<Shape>, Shape> shape,
+      Function<List<Tensor>, Tensor> value, Vjp vjp) {
     this.name = name;
+    this.shape = shape;
     this.value = value;
     this.vjp = vjp;
   }
@@ -53,7 +56,23 @@ public final class NumericRule {
    * @return the function, for vars
    */
   public static NumericRule of(String name, Function<List<Tensor>, Tensor> value, Vjp vjp) {
-    return new NumericRule(name, value, vjp);
+    return new NumericRule(name, null, value, vjp);
+  }
+
+  /**
+   * A function of tensors with its reverse rule and the shape of its result, so that it can also be
+   * applied to {@linkplain Var#isSymbolic() symbolic} vars and be part of a program that is yet to
+   * run.
+   *
+   * @param name what to call it in listings and errors
+   * @param shape the shape of the result, from those of the inputs
+   * @param value the function; several threads may call it at once
+   * @param vjp its reverse rule
+   * @return the function, for vars
+   */
+  public static NumericRule of(String name, Function<List<Shape>, Shape> shape,
+      Function<List<Tensor>, Tensor> value, Vjp vjp) {
+    return new NumericRule(name, shape, value, vjp);
   }
 
   /**
@@ -62,15 +81,25 @@ public final class NumericRule {
    * @param x the inputs
    * @return of the shape that the function gives
    * @throws IllegalArgumentException if there is no input
-   * @throws IllegalStateException later, if an adjoint is not of its input's shape
+   * @throws IllegalStateException if an input is symbolic and the rule states no shape; later, if an
+   *     adjoint is not of its input's shape
    */
   public Var apply(Var... x) {
     if (x.length == 0) {
       throw new IllegalArgumentException(name + ": was given no inputs, so it has no derivative; "
           + "give at least one, or use Var.constant");
     }
-    Tensor y = value.apply(Arrays.stream(x).map(Var::value).toList());
+    Tensor y = Arrays.stream(x).anyMatch(Var::isSymbolic) ? symbolic(x)
+        : value.apply(Arrays.stream(x).map(Var::value).toList());
     return Var.recorded(new Numeric(this, y.shape()), y, x);
+  }
+
+  private Tensor symbolic(Var... x) {
+    if (shape == null) {
+      throw new IllegalStateException(name + ": an input is symbolic, and the rule does not say what "
+          + "shape its result has; make it with NumericRule.of(name, shape, value, vjp)");
+    }
+    return Tensor.symbolic(shape.apply(Arrays.stream(x).map(Var::shape).toList()));
   }
 
   private List<Tensor> pullbacks(List<Tensor> x, Tensor y, Tensor ybar) {
@@ -108,9 +137,15 @@ public final class NumericRule {
       Var[] inputs = new Var[wanted.length + 1];
       for (int k = 0; k < wanted.length; k++) inputs[k] = y.input(k);
       inputs[wanted.length] = ybar;
+      @Nullable Var[] parts = new Var[wanted.length];
+      if (Arrays.stream(inputs).anyMatch(Var::isSymbolic)) {
+        for (int k = 0; k < parts.length; k++) {
+          if (wanted[k]) parts[k] = Var.apply(new NumericVjp(rule, k), inputs);
+        }
+        return parts;
+      }
       List<Tensor> x = Arrays.stream(inputs).limit(wanted.length).map(Var::value).toList();
       List<Tensor> all = rule.pullbacks(x, y.value(), ybar.value());
-      @Nullable Var[] parts = new Var[wanted.length];
       for (int k = 0; k < parts.length; k++) {
         // recorded, so that a second derivative finds a node there and says what is missing
         if (wanted[k]) parts[k] = Var.recorded(new NumericVjp(rule, k), all.get(k), inputs);

@@ -135,6 +135,15 @@ public interface Op {
     default Var batched(int n, Var... x) { return Var.apply(this, x[0]); }
   }
 
+  /** An operation whose value is its input, unchanged: only derivatives tell it from nothing. */
+  interface Same extends Map {
+    @Override
+    default double value(double x) { return x; }
+
+    @Override
+    default Tensor value(Shape shape, Tensor... x) { return x[0]; }
+  }
+
   /** An operation whose value takes two numbers to one, entry by entry, on equal shapes. */
   interface Zip extends Op {
     /**

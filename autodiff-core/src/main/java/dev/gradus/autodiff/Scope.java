@@ -22,10 +22,16 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
    * a new one at the outermost level. Restores what was current, also after an error.
    */
   static <R> R within(@Nullable Tape outer, List<Var> x, Function<List<Var>, R> body) {
+    return within(outer, x, () -> Copy.OP, body);
+  }
+
+  /** The same with what the fresh nodes on an outer tape are: each the value of its argument. */
+  static <R> R within(@Nullable Tape outer, List<Var> x, Supplier<Op.Same> fresh,
+      Function<List<Var>, R> body) {
     Tape tape = outer == null ? new Tape() : outer;
     List<Var> roots = new ArrayList<>();
     for (Var v : x) {
-      roots.add(outer == null ? tape.variable(v.value()) : Var.apply(Copy.OP, tape.place(v)));
+      roots.add(outer == null ? tape.variable(v.known()) : Var.apply(fresh.get(), tape.place(v)));
     }
     Scope before = CURRENT.get();
     CURRENT.set(new Scope(tape, roots, before));
@@ -107,10 +113,9 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
   }
 
   /** x itself, as a new node: the variable of an inner derivative. */
-  record Copy() implements Op.Map, Op.Linear {
+  record Copy() implements Op.Same, Op.Linear {
     static final Copy OP = new Copy();
 
-    @Override public double value(double x) { return x; }
     @Override public Var transpose(Var ybar, Shape x) { return ybar; }
   }
 }

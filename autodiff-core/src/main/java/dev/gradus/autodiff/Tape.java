@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -148,6 +149,50 @@ public final class Tape {
   public Var state(String name, Tensor value) { return leaf(Leaf.Role.STATE, name, value); }
 
   /**
+   * A named leaf that derivatives are taken by, stated by its shape alone: it and what is computed
+   * from it are {@linkplain Var#isSymbolic() symbolic}, for a program that is yet to run.
+   *
+   * @param name unique on this tape
+   * @param shape its shape
+   * @return the variable
+   * @throws IllegalArgumentException if the name is empty or taken
+   */
+  public Var variable(String name, Shape shape) { return variable(name, Tensor.symbolic(shape)); }
+
+  /**
+   * A named leaf that is given anew each time the program runs, stated by its shape alone.
+   *
+   * @param name unique on this tape
+   * @param shape its shape
+   * @return the input, {@linkplain Var#isSymbolic() symbolic}
+   * @throws IllegalArgumentException if the name is empty or taken
+   */
+  public Var input(String name, Shape shape) { return input(name, Tensor.symbolic(shape)); }
+
+  /**
+   * A named leaf of whole numbers that is given anew each time the program runs, stated by its shape
+   * alone. Whether they are in range is checked when it runs.
+   *
+   * @param name unique on this tape
+   * @param shape its shape
+   * @return the indices, {@linkplain Var#isSymbolic() symbolic}
+   * @throws IllegalArgumentException if the name is empty or taken
+   */
+  public Var indices(String name, Shape shape) {
+    return leaf(Leaf.Role.INDEX, name, Tensor.symbolic(shape));
+  }
+
+  /**
+   * A named leaf that one run leaves for the next, stated by its shape alone.
+   *
+   * @param name unique on this tape
+   * @param shape its shape
+   * @return the state, {@linkplain Var#isSymbolic() symbolic}
+   * @throws IllegalArgumentException if the name is empty or taken
+   */
+  public Var state(String name, Shape shape) { return state(name, Tensor.symbolic(shape)); }
+
+  /**
    * The variables.
    *
    * @return a list in the order they were made
@@ -192,12 +237,43 @@ public final class Tape {
   public Gradient backward(Var e) {
     checkHere("backward", e);
     checkThread("backward");
-    if (!e.shape().isScalar()) {
-      throw new IllegalStateException("backward: %" + e.index() + " = " + e.op().name()
-          + " has shape "
-          + e.shape() + ", not a scalar; take its sum() or mean() first");
+    checkScalar("backward", e);
+    if (e.isSymbolic()) {
+      throw new IllegalStateException("backward: " + e + " is symbolic, so its gradient has no "
+          + "numbers yet; record it with gradient(e, w), and make it part of a plan");
     }
     return new Gradient(this, e, variables());
+  }
+
+  /**
+   * The derivative of a scalar by some vars of this tape, recorded on it: the rules' own operations
+   * are appended, so that it can be differentiated again or made part of a program.
+   *
+   * @param e a scalar on this tape
+   * @param w vars of this tape
+   * @return a var for each, of its shape; zeros for one that {@code e} does not depend on
+   * @throws IllegalStateException if {@code e} is not a scalar, or this is another thread's tape
+   * @throws IllegalArgumentException if a var is on another tape
+   */
+  public List<Var> gradient(Var e, List<Var> w) {
+    checkHere("gradient", e);
+    checkThread("gradient");
+    checkScalar("gradient", e);
+    for (Var v : w) checkHere("gradient", v);
+    List<Var> roots = w.stream().distinct().sorted(Comparator.comparingInt(Var::index)).toList();
+    @Nullable Var[] adjoints = ReversePass.adjoints(this, e, constant(1), roots, true, null);
+    List<Var> gradient = new ArrayList<>();
+    for (Var v : w) {
+      Var adjoint = adjoints[roots.indexOf(v)];
+      gradient.add(adjoint == null ? constant(Tensor.full(v.shape(), 0)) : adjoint);
+    }
+    return gradient;
+  }
+
+  private static void checkScalar(String operation, Var e) {
+    if (e.shape().isScalar()) return;
+    throw new IllegalStateException(operation + ": %" + e.index() + " = " + e.op().name()
+        + " has shape " + e.shape() + ", not a scalar; take its sum() or mean() first");
   }
 
   /**
@@ -252,7 +328,8 @@ public final class Tape {
   Var place(Var x) { return x.tape() == this ? x : leaf(Leaf.CONSTANT, x.value()); }
 
   private Var leaf(Leaf leaf, Tensor value) {
-    return value.shape().isScalar() ? append(leaf, null, null, null, null, value.toDouble())
+    return value.shape().isScalar() && !value.isSymbolic()
+        ? append(leaf, null, null, null, null, value.toDouble())
         : append(leaf, null, null, null, value, 0);
   }
 
@@ -288,8 +365,8 @@ public final class Tape {
         all = new Var[n];
         for (int k = 0; k < n; k++) all[k] = t.nodes[v.input(k).index()];
       }
-      boolean scalar = v.shape().isScalar();
-      t.append(v.op(), a, b, all, scalar ? null : v.value(), scalar ? v.toDouble() : 0);
+      boolean scalar = v.shape().isScalar() && !v.isSymbolic();
+      t.append(v.op(), a, b, all, scalar ? null : v.known(), scalar ? v.toDouble() : 0);
     }
     return t;
   }

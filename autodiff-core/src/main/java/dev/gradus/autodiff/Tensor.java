@@ -18,6 +18,9 @@ import java.util.Arrays;
 public final class Tensor {
   private static final int PRINTED_ENTRIES = 1000;
 
+  /** Stands in for entries that are not known yet; told apart by identity. */
+  private static final double[] UNKNOWN = {};
+
   private final Shape shape;
 
   /**
@@ -33,6 +36,12 @@ public final class Tensor {
 
   /** A tensor over an array that nobody else will change; its length divides the shape's size. */
   static Tensor owning(Shape shape, double[] data) { return new Tensor(shape, data); }
+
+  /** What a symbolic var has for a value: a shape without entries. Never handed out. */
+  static Tensor symbolic(Shape shape) { return new Tensor(shape, UNKNOWN); }
+
+  /** Whether only the shape is known. */
+  boolean isSymbolic() { return data == UNKNOWN; }
 
   /**
    * A single number.
@@ -175,6 +184,14 @@ public final class Tensor {
    * @return a new array
    */
   public double[] toArray() { return data.length == size() ? data.clone() : dense(); }
+
+  /**
+   * The leading part that all entries repeat: entry i is entry i % length of it. Of what was
+   * broadcast, such as a number or a bias row over a matrix, it is shorter than the whole.
+   *
+   * @return a new array, whose length divides the number of entries
+   */
+  public double[] toPeriod() { return data.clone(); }
 
   /**
    * The rows of a matrix.

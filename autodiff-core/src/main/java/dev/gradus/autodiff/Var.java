@@ -36,7 +36,10 @@ public final class Var
   private final @Nullable Var b;
   private final Var @Nullable [] all; // the inputs where there are more than two
 
-  /** The value of rank 1 or more; null for a scalar, which needs no object of its own. */
+  /**
+   * The value of rank 1 or more; null for a scalar, which needs no object of its own. A symbolic
+   * var has a tensor without entries, also if it is a scalar.
+   */
   private final @Nullable Tensor tensor;
 
   private final double scalar;
@@ -86,16 +89,47 @@ public final class Var
    * The value.
    *
    * @return a tensor of the shape of this var
+   * @throws IllegalStateException if this var is {@linkplain #isSymbolic() symbolic}
    */
-  public Tensor value() { return tensor == null ? Tensor.scalar(scalar) : tensor; }
+  public Tensor value() {
+    if (isSymbolic()) throw hasNoValue("value");
+    return known();
+  }
 
   /**
    * The value of a scalar, or of a tensor with one entry, as a number.
    *
    * @return the number
-   * @throws IllegalStateException if there is not exactly one entry
+   * @throws IllegalStateException if there is not exactly one entry, or this var is {@linkplain
+   *     #isSymbolic() symbolic}
    */
-  public double toDouble() { return tensor == null ? scalar : tensor.toDouble(); }
+  public double toDouble() {
+    if (isSymbolic()) throw hasNoValue("toDouble");
+    return tensor == null ? scalar : tensor.toDouble();
+  }
+
+  /**
+   * Whether this var has a shape but no numbers: it depends on a leaf that was stated by its shape
+   * alone, as in {@link Tape#input(String, Shape)}, for a program that is yet to run.
+   *
+   * @return true if {@link #value()} would be an error
+   */
+  public boolean isSymbolic() { return tensor != null && tensor.isSymbolic(); }
+
+  private IllegalStateException hasNoValue(String asked) {
+    return new IllegalStateException("Var." + asked + ": " + this + " is symbolic: it has a shape "
+        + "but no numbers, as the program is stated before it runs. A branch on it would freeze "
+        + "one side for all runs; write the choice as an operation (where, maximum, greaterThan, "
+        + "clamp …), or read the result of a run");
+  }
+
+  /** Fails in the name of what the user called unless all entries are indices; later if symbolic. */
+  void checkIndices(String operation, Shape x, int axis) {
+    if (!isSymbolic()) known().checkIndices(operation, x, axis);
+  }
+
+  /** The value, or a tensor without entries where it is symbolic. */
+  Tensor known() { return tensor == null ? Tensor.scalar(scalar) : tensor; }
 
   /**
    * The place on the tape, counted from 0.
@@ -193,7 +227,13 @@ public final class Var
     Tensor v = x.tensor;
     return v == null
         ? result(x.recorder(), op, x, null, null, null, op.value(x.scalar))
-        : result(x.recorder(), op, x, null, null, op.value(v.shape(), v), 0);
+        : result(x.recorder(), op, x, null, null, valueOf(op, v.shape(), v), 0);
+  }
+
+  /** The value of an operation, or its shape alone where an input is symbolic. */
+  static Tensor valueOf(Op op, Shape shape, Tensor... x) {
+    for (Tensor t : x) if (t.isSymbolic()) return Tensor.symbolic(shape);
+    return op.value(shape, x);
   }
 
   static Var apply(Op.Zip op, Var a, Var b) {
@@ -207,16 +247,17 @@ public final class Var
       a = a.broadcastTo(p);
       b = b.broadcastTo(p);
     }
-    return result(op, a, b, op.value(p, a.value(), b.value()), 0);
+    return result(op, a, b, valueOf(op, p, a.known(), b.known()), 0);
   }
 
   static Var apply(Op op, Var x) {
-    Tensor y = op.value(op.shape(x.shape()), x.value());
+    Tensor y = valueOf(op, op.shape(x.shape()), x.known());
     return result(x.recorder(), op, x, null, null, y, 0);
   }
 
   static Var apply(Op op, Var a, Var b) {
-    return result(op, a, b, op.value(op.shape(a.shape(), b.shape()), a.value(), b.value()), 0);
+    Shape shape = op.shape(a.shape(), b.shape());
+    return result(op, a, b, valueOf(op, shape, a.known(), b.known()), 0);
   }
 
   static Var apply(Op op, Var... x) {
@@ -224,9 +265,9 @@ public final class Var
     Tensor[] values = new Tensor[x.length];
     for (int i = 0; i < x.length; i++) {
       shapes[i] = x[i].shape();
-      values[i] = x[i].value();
+      values[i] = x[i].known();
     }
-    return recorded(op, op.value(op.shape(shapes), values), x);
+    return recorded(op, valueOf(op, op.shape(shapes), values), x);
   }
 
   /** A value, recorded as what the operation gives for x where one of x is on a tape. */
@@ -251,7 +292,7 @@ public final class Var
 
   private static Var result(@Nullable Tape t, Op op, @Nullable Var a, @Nullable Var b,
       Var @Nullable [] all, @Nullable Tensor tensor, double scalar) {
-    if (tensor != null && tensor.shape().isScalar()) {
+    if (tensor != null && tensor.shape().isScalar() && !tensor.isSymbolic()) {
       scalar = tensor.toDouble();
       tensor = null;
     }

@@ -18,6 +18,13 @@ final class ActivationRows {
           .at(0.8, 0.6899744811276125, 0.21390969652029443, -0.08127476720921596)
           .edge(1000, 1, 0).edge(-1000, 0, 0).edge(100, 1, 3.720075976020836e-44)
           .edge(-100, 3.720075976020836e-44, 3.720075976020836e-44).edge(INF, 1, 0),
+      entrywise("sigmoidSlope", x -> Var.apply(new Activations.SigmoidSlope(), x), in(-4, 4))
+          .says("σ′(x) = σ(x)·σ(−x)", "−σ′(x)·tanh(x/2)", "all x",
+              "Internal: the slope of sigmoid. Error: 3 ulp. 0 only where a double cannot hold it.")
+          .at(0.8, 0.21390969652029443, -0.08127476720921596, -0.06063445307213233)
+          .edge(0, 0.25, 0).edge(1000, 0, 0).edge(-1000, 0, 0).edge(INF, 0, 0).edge(-INF, 0, 0)
+          .edge(100, 3.720075976020836e-44, -3.720075976020836e-44)
+          .edge(-100, 3.720075976020836e-44, 3.720075976020836e-44).edge(NAN, NAN, NAN),
       entrywise("logSigmoid", Var::logSigmoid, in(-4, 4))
           .says("ln σ(x)", "σ(−x)", "all x",
               "Error: 2 ulp. Far down the number itself, far up −e⁻ˣ.")

@@ -13,5 +13,6 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
   @ArchTest
   static final ArchRule LEANS_ON_JAVA_ONLY = classes().should().onlyDependOnClassesThat()
-      .resideInAnyPackage("dev.gradus.autodiff..", "java..", "org.jspecify.annotations");
+      .resideInAnyPackage("dev.gradus.autodiff..", "java..", "jdk.incubator.vector",
+          "org.jspecify.annotations");
 }

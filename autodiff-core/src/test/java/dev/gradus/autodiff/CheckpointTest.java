@@ -191,7 +191,7 @@ class CheckpointTest {
     Tape tape = new Tape();
     Var x = tape.variable("x", 3);
     assertThat(Checkpoint.of(v -> v.square().sin()).apply(x).backward().toString())
-        .contains("%3 = copy(%0) = 3.0", "%4 = square(%3) = 9.0", "from %1 (checkpoint)");
+        .contains("%3 = anew(%0) = 3.0", "%4 = square(%3) = 9.0", "from %1 (checkpoint)");
   }
 
   @Test

@@ -94,6 +94,10 @@ final class ElementwiseRows {
       entrywise("copy", x -> Var.apply(new Scope.Copy(), x), in(-3, 3))
           .says("x", "1", "all x",
               "Internal: gives a function that returns its input a result of its own.")
+          .at(1.5, 1.5, 1, 0),
+      entrywise("anew", x -> Var.apply(new Checkpoint.Anew(), x), in(-3, 3))
+          .says("x", "1", "all x",
+              "Internal: an argument of a checkpoint's function when it is computed anew.")
           .at(1.5, 1.5, 1, 0));
 
   private ElementwiseRows() {}

@@ -29,6 +29,7 @@ final class RuleErrorTexts {
     all.addAll(numeric());
     all.addAll(checkpoints());
     all.addAll(explanations());
+    all.addAll(symbolic());
     return all;
   }
 
@@ -77,6 +78,9 @@ final class RuleErrorTexts {
         row(STATE, "solve: its rule is in numbers, so it has no second derivative" + mend,
             () -> Autodiff.jvp(x -> Autodiff.grad(y -> right.apply(y).multiply(x)).apply(one), one,
                 one)),
+        row(STATE, "solve: an input is symbolic, and the rule does not say what shape its result "
+            + "has; make it with NumericRule.of(name, shape, value, vjp)",
+            () -> right.apply(new Tape().input("x", V3.shape()))),
         row(STATE, "solve: its rule is in numbers, so it has no forward mode" + mend,
             () -> Autodiff.jvp(x -> right.apply(x), one, one)));
   }
@@ -104,6 +108,28 @@ final class RuleErrorTexts {
               Autodiff.grad(v -> Checkpoint.of(u -> u.slice(0, rows.incrementAndGet())).apply(v)
                   .sum()).at(V3.value());
             }));
+  }
+
+  private static List<ErrorTexts.Row> symbolic() {
+    String mend = " is symbolic: it has a shape but no numbers, as the program is stated before it "
+        + "runs. A branch on it would freeze one side for all runs; write the choice as an "
+        + "operation (where, maximum, greaterThan, clamp …), or read the result of a run";
+    return List.of(
+        row(STATE, "Var.value: %1 = sigmoid(%0) [3]" + mend,
+            () -> new Tape().input("x", V3.shape()).sigmoid().value()),
+        row(STATE, "Var.toDouble: %1 = sumTo(%0) []" + mend,
+            () -> new Tape().state("x", V3.shape()).sum().toDouble()),
+        row(STATE, "backward: %1 = sumTo(%0) [] is symbolic, so its gradient has no numbers yet; "
+            + "record it with gradient(e, w), and make it part of a plan",
+            () -> new Tape().variable("x", V3.shape()).sum().backward()),
+        row(STATE, "gradient: %1 = sin has shape [3], not a scalar; take its sum() or mean() first",
+            () -> {
+              Tape tape = new Tape();
+              Var x = tape.variable("x", V3.shape());
+              tape.gradient(x.sin(), List.of(x));
+            }),
+        row(ARGUMENT, "gradient: constant [3] is not on this tape; record it with vars of this tape, "
+            + "or ask the tape that it is on", () -> new Tape().gradient(V3, List.of())));
   }
 
   private static List<ErrorTexts.Row> explanations() {

@@ -1,0 +1,132 @@
+package dev.gradus.autodiff.plan;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that help one workspace: each waits for work in a loop for a moment, as the next part
+ * comes within microseconds, then sleeps, and ends when nothing has come for a second. They are
+ * daemons: none keeps a JVM from exiting.
+ *
+ * <p>Who calls {@link #run} does a part as well. A part never depends on another of the same call.
+ */
+final class Crew {
+  private static final long SPIN_NANOS = 50_000;
+  private static final long IDLE_NANOS = 1_000_000_000;
+
+  /** Work in parts. */
+  interface Task {
+    /** Does one part. */
+    void run(int part);
+  }
+
+  private final Helper[] helpers;
+
+  /** A crew of so many threads, the caller's included. */
+  Crew(int threads) {
+    helpers = new Helper[threads - 1];
+    for (int i = 0; i < helpers.length; i++) helpers[i] = new Helper(i + 1);
+  }
+
+  /** How many parts are done at once. */
+  int size() { return helpers.length + 1; }
+
+  /** Does all parts and returns when they are done; throws what a part throws. */
+  void run(Task task) {
+    for (Helper h : helpers) h.begin(task);
+    Throwable failure = null;
+    try {
+      task.run(0);
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    for (Helper h : helpers) {
+      Throwable other = h.end();
+      if (failure == null) failure = other;
+    }
+    if (failure instanceof Error e) throw e;
+    if (failure instanceof RuntimeException e) throw e;
+  }
+
+  /** One more thread, started when there is work. */
+  private static final class Helper implements Runnable {
+    private final int part;
+    private volatile @Nullable Task task; // null when done
+    private volatile @Nullable Thread thread;
+    private volatile boolean sleeping;
+    private @Nullable Throwable failure; // written before task is set to null, read after
+
+    Helper(int part) { this.part = part; }
+
+    void begin(Task t) {
+      failure = null;
+      task = t;
+      if (sleeping) LockSupport.unpark(thread);
+      if (thread == null) start();
+    }
+
+    @Nullable Throwable end() {
+      for (int i = 0; task != null; i++) {
+        Thread.onSpinWait();
+        if (i % 1000 == 999) {
+          if (thread == null) start(); // it went to its end just as the work came
+          Thread.yield();
+        }
+      }
+      return failure;
+    }
+
+    private synchronized void start() {
+      if (thread != null) return;
+      Thread t = new Thread(this, "gradus-helper-" + part);
+      t.setDaemon(true);
+      thread = t;
+      t.start();
+    }
+
+    @Override
+    public void run() {
+      while (true) {
+        Task t = await();
+        if (t == null) {
+          if (isOver()) return;
+          continue;
+        }
+        try {
+          t.run(part);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
+        task = null;
+      }
+    }
+
+    private synchronized boolean isOver() {
+      if (task != null) return false;
+      thread = null;
+      return true;
+    }
+
+    /** The next work, or null if none has come for long. */
+    private @Nullable Task await() {
+      long start = System.nanoTime();
+      for (int i = 0;; i++) {
+        Task t = task;
+        if (t != null) return t;
+        Thread.onSpinWait();
+        if (i % 64 == 63 && System.nanoTime() - start > SPIN_NANOS) break;
+      }
+      sleeping = true;
+      try {
+        while (task == null) {
+          long left = start + IDLE_NANOS - System.nanoTime();
+          if (left <= 0) return null;
+          LockSupport.parkNanos(this, left);
+        }
+      } finally {
+        sleeping = false;
+      }
+      return task;
+    }
+  }
+}

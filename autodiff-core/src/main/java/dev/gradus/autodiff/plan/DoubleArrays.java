@@ -1,0 +1,80 @@
+// twin: float
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arrays of one workspace: one for each buffer, and the constants. */
+final class DoubleArrays implements Arrays {
+  private final Storage storage;
+  private final double[][] numbers;
+  private final int[][] indices;
+  private final Map<Node, double[]> constants = new IdentityHashMap<>();
+  private final Map<Node, double[]> whole = new IdentityHashMap<>();
+
+  DoubleArrays(Storage storage) {
+    this.storage = storage;
+    List<Buffer> buffers = storage.buffers();
+    numbers = new double[buffers.size()][];
+    indices = new int[buffers.size()][];
+    for (Buffer b : buffers) {
+      if (b.isIndex()) indices[b.id()] = new int[b.length()];
+      else numbers[b.id()] = new double[b.length()];
+    }
+  }
+
+  boolean isStored(Node node) { return storage.of(node) != null; }
+
+  /** What a value is kept in; of a constant the part that repeats. */
+  double[] of(Node node) {
+    Buffer b = storage.of(node);
+    if (b != null) return numbers[b.id()];
+    return constants.computeIfAbsent(node, n -> narrowed(tensor(n), true));
+  }
+
+  /** All entries of a value, one by one. */
+  double[] whole(Node node) {
+    if (storage.of(node) != null) return of(node);
+    double[] part = of(node);
+    if (part.length == node.size()) return part;
+    return whole.computeIfAbsent(node, n -> narrowed(tensor(n), false));
+  }
+
+  int[] indices(Node node) {
+    return indices[java.util.Objects.requireNonNull(storage.of(node)).id()];
+  }
+
+  double[] of(Buffer b) { return numbers[b.id()]; }
+
+  private static Tensor tensor(Node n) { return java.util.Objects.requireNonNull(n.constant); }
+
+  private static double[] narrowed(Tensor x, boolean part) {
+    double[] y = new double[part ? x.toPeriod().length : x.size()];
+    Numbers.copy(part ? x.toPeriod() : x.toArray(), y);
+    return y;
+  }
+
+  @Override public Object array(Buffer b) { return b.isIndex() ? indices[b.id()] : numbers[b.id()]; }
+
+  @Override public void bind(Buffer b, Object array) {
+    if (b.isIndex()) indices[b.id()] = (int[]) array;
+    else numbers[b.id()] = (double[]) array;
+  }
+
+  @Override public Tensor tensor(Buffer b) {
+    return b.isIndex() ? Numbers.tensor(b.shape(), indices[b.id()])
+        : Numbers.tensor(b.shape(), numbers[b.id()]);
+  }
+
+  @Override public void set(Buffer b, Tensor x) {
+    if (b.isIndex()) Numbers.copy(x.toArray(), indices[b.id()]);
+    else Numbers.copy(x.toArray(), numbers[b.id()]);
+  }
+
+  @Override public Steps steps(Schedule schedule, Crew crew) {
+    return DoubleBinder.bound(schedule, storage, this, crew);
+  }
+}

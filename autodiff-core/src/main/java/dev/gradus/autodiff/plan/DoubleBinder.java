@@ -1,0 +1,154 @@
+// twin: float
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Indexing;
+import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Parts;
+import dev.gradus.autodiff.Products;
+import dev.gradus.autodiff.Reductions;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Shapes;
+import dev.gradus.autodiff.kernel.DoubleScratch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds the instructions of a program to the arrays of a workspace. */
+final class DoubleBinder {
+  private final DoubleArrays arrays;
+  private final Crew crew;
+  private final DoubleScratch scratch;
+  private final List<Runnable> steps = new ArrayList<>();
+
+  private DoubleBinder(DoubleArrays arrays, Crew crew) {
+    this.arrays = arrays;
+    this.crew = crew;
+    scratch = new DoubleScratch(crew.size());
+  }
+
+  static Steps bound(Schedule schedule, Storage storage, DoubleArrays arrays, Crew crew) {
+    DoubleBinder b = new DoubleBinder(arrays, crew);
+    for (Instruction in : schedule.instructions()) b.bind(in);
+    for (Storage.Move m : storage.moves()) b.move(m);
+    Runnable[] steps = b.steps.toArray(new Runnable[0]);
+    return () -> {
+      for (Runnable step : steps) step.run();
+    };
+  }
+
+  private void move(Storage.Move m) {
+    double[] from = arrays.of(m.from());
+    double[] to = arrays.of(m.to());
+    int n = m.to().length();
+    steps.add(() -> System.arraycopy(from, 0, to, 0, n));
+  }
+
+  private void bind(Instruction in) {
+    Node head = in.head;
+    if (head == null) {
+      steps.add(DoubleSteps.chain(in.size, chains(in, new double[crew.size()][]), crew));
+    } else if (head.op instanceof Products.Matmul) {
+      steps.add(product(in, head));
+    } else {
+      double[] y = arrays.isStored(head) ? arrays.of(head) : new double[head.size()];
+      steps.add(headed(head(in, head, y), DoubleChains.of(in, arrays, y), in.size));
+    }
+  }
+
+  private static Runnable headed(Runnable head, DoubleChain chain, int size) {
+    if (chain.isEmpty()) return head;
+    return () -> {
+      head.run();
+      chain.run(0, size, 0);
+    };
+  }
+
+  /** A chain for each thread, with registers of its own. */
+  private DoubleChain[] chains(Instruction in, double[][] parts) {
+    DoubleChain[] chains = new DoubleChain[parts.length];
+    for (int i = 0; i < chains.length; i++) chains[i] = DoubleChains.of(in, arrays, parts[i]);
+    return chains;
+  }
+
+  private Runnable product(Instruction in, Node head) {
+    List<Access> reads = in.reads(head);
+    ProductShape shape = ProductShape.of(head, reads.get(0), reads.get(1));
+    boolean stored = arrays.isStored(head);
+    int rows = DoubleSteps.rowsAtOnce(shape.m(), shape.n(), stored);
+    double[][] parts = new double[crew.size()][];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = stored ? arrays.of(head) : new double[rows * shape.n()];
+    }
+    return new DoubleSteps.Product(shape, scratch, arrays.whole(reads.get(0).source()),
+        arrays.whole(reads.get(1).source()), parts, stored, chains(in, parts), crew);
+  }
+
+  private Runnable head(Instruction in, Node head, double[] y) {
+    Op op = head.op;
+    List<Access> reads = in.reads(head);
+    if (reads.stream().anyMatch(a -> a.source().isIndex() && !isPick(op))) {
+      return new DoubleCallback(in, head, arrays, y);
+    }
+    if (op instanceof Reductions.SumTo) return sum(head, reads.get(0), y);
+    if (op instanceof Indexing.Gather g) {
+      return new DoubleHeads.Gather(whole(reads, 0), y,
+          new Picks("gather", indices(reads.get(1)), head.input(1).shape, head.input(0).shape,
+              g.axis()));
+    }
+    if (op instanceof Indexing.Scatter s) {
+      return new DoubleHeads.Scatter(whole(reads, 0), y,
+          new Picks("scatterAdd", indices(reads.get(1)), head.input(1).shape, s.target(), s.axis()),
+          head.size());
+    }
+    if (isMove(op)) return moves(head, reads, y);
+    return new DoubleCallback(in, head, arrays, y);
+  }
+
+  private double[] whole(List<Access> reads, int k) { return arrays.whole(reads.get(k).source()); }
+
+  private static boolean isPick(Op op) {
+    return op instanceof Indexing.Gather || op instanceof Indexing.Scatter;
+  }
+
+  private static boolean isMove(Op op) {
+    return op instanceof Shapes.Transpose || op instanceof Shapes.Permute
+        || op instanceof Shapes.BroadcastTo || op instanceof Parts.Slice
+        || op instanceof Parts.Spread || op instanceof Parts.Concat;
+  }
+
+  private Runnable sum(Node head, Access x, double[] y) {
+    Shape from = head.input(0).shape;
+    int[] pattern = Access.pattern(head.shape, from);
+    if (pattern != null) {
+      return new DoubleHeads.Sum(arrays.whole(x.source()), y, from.size(), pattern[0], pattern[1]);
+    }
+    int[] places = Runs.places(new Shapes.BroadcastTo(from), from, head.shape);
+    return new DoubleHeads.SumTo(arrays.whole(x.source()), y, places, head.size());
+  }
+
+  private Runnable moves(Node head, List<Access> reads, double[] y) {
+    Shape[] shapes = head.inputs.stream().map(x -> x.shape).toArray(Shape[]::new);
+    int[] places = Runs.places(head.op, head.shape, shapes);
+    Runnable[] moves = new Runnable[reads.size()];
+    int first = 0;
+    for (int k = 0; k < moves.length; k++) {
+      int last = first + shapes[k].size();
+      moves[k] = new DoubleHeads.Move(whole(reads, k), y, Runs.of(places, first, last, k == 0));
+      first = last;
+    }
+    if (moves.length == 1) return moves[0];
+    return () -> {
+      for (Runnable m : moves) m.run();
+    };
+  }
+
+  private Picks.Indices indices(Access a) {
+    int repeat = a.repeat();
+    int period = a.period();
+    if (a.source().isIndex()) {
+      int[] x = arrays.indices(a.source());
+      return i -> x[i / repeat % period];
+    }
+    double[] x = arrays.of(a.source());
+    return i -> x[i / repeat % period];
+  }
+}

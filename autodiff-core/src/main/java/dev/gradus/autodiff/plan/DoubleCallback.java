@@ -1,0 +1,57 @@
+// twin: float
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import java.util.List;
+
+/** An operation that has no loop of its own here: its value is asked for, as tensors. */
+final class DoubleCallback implements Runnable {
+  private final Op op;
+  private final Shape result;
+  private final Shape[] shapes;
+  private final Tensor[] constants;
+  private final double[][] x;
+  private final int[][] indices;
+  private final List<Access> reads;
+  private final double[] y;
+
+  DoubleCallback(Instruction in, Node head, DoubleArrays arrays, double[] y) {
+    op = head.op;
+    result = head.shape;
+    reads = in.reads(head);
+    this.y = y;
+    int n = reads.size();
+    shapes = new Shape[n];
+    constants = new Tensor[n];
+    x = new double[n][];
+    indices = new int[n][];
+    for (int k = 0; k < n; k++) {
+      Node source = reads.get(k).source();
+      shapes[k] = head.input(k).shape;
+      if (source.constant != null) {
+        constants[k] = Tensor.of(shapes[k], source.constant.toArray());
+      } else if (source.isIndex()) {
+        indices[k] = arrays.indices(source);
+      } else {
+        x[k] = arrays.of(source);
+      }
+    }
+  }
+
+  @Override public void run() {
+    Tensor[] values = new Tensor[shapes.length];
+    for (int k = 0; k < values.length; k++) values[k] = value(k);
+    Numbers.copy(op.value(result, values).toArray(), y);
+  }
+
+  private Tensor value(int k) {
+    if (constants[k] != null) return constants[k];
+    if (indices[k] == null) return Numbers.tensor(shapes[k], x[k]);
+    Access a = reads.get(k);
+    int[] all = new int[shapes[k].size()];
+    for (int i = 0; i < all.length; i++) all[i] = indices[k][i / a.repeat() % a.period()];
+    return Numbers.tensor(shapes[k], all);
+  }
+}

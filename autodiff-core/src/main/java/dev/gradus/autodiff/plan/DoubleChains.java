@@ -1,0 +1,106 @@
+// twin: float
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Op;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Binds the chain of an instruction to arrays: decides for each value where it lives. */
+final class DoubleChains {
+  private final Instruction in;
+  private final DoubleArrays arrays;
+  private final int block;
+  private final List<DoubleLoop> loops = new ArrayList<>();
+  private final List<Integer> periods = new ArrayList<>();
+  private final Map<Node, DoublePlace> places = new IdentityHashMap<>();
+  private final Map<Access, DoublePlace> repeated = new HashMap<>();
+  private final List<double[]> free = new ArrayList<>();
+  private final Map<Node, Integer> lastRead = new IdentityHashMap<>();
+
+  private DoubleChains(Instruction in, DoubleArrays arrays) {
+    this.in = in;
+    this.arrays = arrays;
+    block = Math.max(1, Math.min(DoubleChain.BLOCK, in.size));
+  }
+
+  /**
+   * The chain of an instruction.
+   *
+   * @param part what holds the head's result for a moment, if it is not stored; else not used
+   */
+  static DoubleChain of(Instruction in, DoubleArrays arrays, double[] part) {
+    if (in.chain.isEmpty()) return DoubleChain.NONE;
+    DoubleChains c = new DoubleChains(in, arrays);
+    if (in.head != null && !arrays.isStored(in.head)) {
+      c.places.put(in.head, DoublePlace.of(part, DoublePlace.Kind.PART));
+    }
+    for (int i = 0; i < in.chain.size(); i++) {
+      for (Access a : in.reads(in.chain.get(i))) c.lastRead.put(a.source(), i);
+    }
+    for (int i = 0; i < in.chain.size(); i++) c.bind(i);
+    int[] periods = c.periods.stream().distinct().mapToInt(p -> p).toArray();
+    return new DoubleChain(c.loops.toArray(new DoubleLoop[0]), periods, c.block);
+  }
+
+  private void bind(int i) {
+    Node node = in.chain.get(i);
+    List<Access> reads = in.reads(node);
+    DoublePlace[] x = new DoublePlace[reads.size()];
+    for (int k = 0; k < x.length; k++) x[k] = place(reads.get(k), node);
+    for (Access a : reads) release(a.source(), i);
+    DoublePlace y = arrays.isStored(node)
+        ? DoublePlace.of(arrays.of(node), DoublePlace.Kind.WHOLE) : register();
+    places.put(node, y);
+    loops.add(loop(node.op, x, y));
+  }
+
+  private static DoubleLoop loop(Op op, DoublePlace[] x, DoublePlace y) {
+    if (op instanceof Op.Map map) return new DoubleLoop.Map(DoubleFunctions.of(map), x[0], y);
+    if (op instanceof Op.Zip zip) {
+      return new DoubleLoop.Zip(DoubleFunctions.of(zip), x[0], x[1], y);
+    }
+    return new DoubleLoop.Where(x[0], x[1], x[2], y);
+  }
+
+  /** Where an input is found; what a loop cannot read as it lies is written out first. */
+  private DoublePlace place(Access a, Node reader) {
+    DoublePlace known = places.get(a.source());
+    if (known != null) return known; // computed here
+    boolean pair = reader.op instanceof Op.Zip && in.reads(reader).stream()
+        .filter(Access::isNumber).count() < 2;
+    if (a.source().isIndex()) return writtenOut(a);
+    if (a.isWhole()) return DoublePlace.of(arrays.of(a.source()), DoublePlace.Kind.WHOLE);
+    if (a.isNumber() && (pair || !(reader.op instanceof Op.Zip || reader.op instanceof Op.Map))) {
+      return DoublePlace.of(arrays.of(a.source()), DoublePlace.Kind.NUMBER);
+    }
+    if (a.repeat() == 1 && a.period() >= block / 4) {
+      periods.add(a.period());
+      return new DoublePlace(arrays.of(a.source()), DoublePlace.Kind.ROWS, a.period());
+    }
+    return writtenOut(a);
+  }
+
+  private DoublePlace writtenOut(Access a) {
+    return repeated.computeIfAbsent(a, k -> {
+      DoublePlace y = DoublePlace.of(new double[block], DoublePlace.Kind.REGISTER);
+      loops.add(a.source().isIndex()
+          ? new DoubleLoop.Whole(arrays.indices(a.source()), a.repeat(), a.period(), y)
+          : new DoubleLoop.Repeat(arrays.of(a.source()), a.repeat(), a.period(), y));
+      return y;
+    });
+  }
+
+  private DoublePlace register() {
+    double[] r = free.isEmpty() ? new double[block] : free.remove(free.size() - 1);
+    return DoublePlace.of(r, DoublePlace.Kind.REGISTER);
+  }
+
+  private void release(Node node, int i) {
+    DoublePlace p = places.get(node);
+    if (p == null || p.kind() != DoublePlace.Kind.REGISTER) return;
+    if (Integer.valueOf(i).equals(lastRead.remove(node))) free.add(p.array());
+  }
+}

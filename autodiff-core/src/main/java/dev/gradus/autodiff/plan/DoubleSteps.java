@@ -1,0 +1,114 @@
+// twin: float
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.kernel.DoubleProduct;
+import dev.gradus.autodiff.kernel.DoubleScratch;
+
+/** Instructions bound to arrays, of the kinds that have threads: chains alone, and products. */
+final class DoubleSteps {
+  /** From how many entries on a chain alone is worth a second thread. */
+  private static final int ENTRIES = 16_384;
+
+  /** From how many multiply-adds on a product is. */
+  private static final long MULTIPLY_ADDS = 200_000;
+
+  /** How many numbers of a product's result wait for their chain, about. */
+  private static final int PART = 32_768;
+
+  /** Rows are split at multiples of this, which the kernels like. */
+  private static final int ROWS = 24;
+
+  private DoubleSteps() {}
+
+  /** A chain without a head. */
+  static Runnable chain(int size, DoubleChain[] chains, Crew crew) {
+    if (chains.length == 1 || size < ENTRIES) return () -> chains[0].run(0, size, 0);
+    int blocks = (size + DoubleChain.BLOCK - 1) / DoubleChain.BLOCK;
+    Crew.Task task = part -> {
+      int from = edge(blocks, part, chains.length) * DoubleChain.BLOCK;
+      int to = Math.min(size, edge(blocks, part + 1, chains.length) * DoubleChain.BLOCK);
+      if (from < to) chains[part].run(from, to, 0);
+    };
+    return () -> crew.run(task);
+  }
+
+  private static int edge(int n, int part, int parts) { return (int) ((long) n * part / parts); }
+
+  /** How many rows of a product are computed before their chain runs. */
+  static int rowsAtOnce(int m, int n, boolean stored) {
+    if ((long) m * n <= PART) return m;
+    return Math.min(m, Math.max(1, PART / Math.max(1, n) / ROWS) * ROWS);
+  }
+
+  /** A product of matrices, or of a batch of them, followed by its chain. */
+  static final class Product implements Runnable {
+    private final DoubleProduct product;
+    private final DoubleScratch scratch;
+    private final ProductShape shape;
+    private final double[] a;
+    private final double[] b;
+    private final double[] c;
+    private final double[][] parts;
+    private final boolean stored; // whether c holds all of the result, or a part in turn
+    private final int rows; // at once
+    private final DoubleChain[] chains;
+    private final Crew crew;
+    private final boolean shared;
+    private int ao;
+    private int bo;
+    private int co;
+    private final Crew.Task packing = this::pack;
+    private final Crew.Task computing = this::compute;
+
+    Product(ProductShape shape, DoubleScratch scratch, double[] a, double[] b, double[][] parts,
+        boolean stored, DoubleChain[] chains, Crew crew) {
+      this.shape = shape;
+      this.scratch = scratch;
+      this.a = a;
+      this.b = b;
+      this.c = parts[0];
+      this.stored = stored;
+      this.chains = chains;
+      this.crew = crew;
+      this.parts = parts;
+      product = new DoubleProduct(shape.m(), shape.n(), shape.k(), shape.ai(), shape.ap(),
+          shape.bp(), shape.bj(), shape.n());
+      rows = chains[0].isEmpty() ? shape.m() : rowsAtOnce(shape.m(), shape.n(), stored);
+      shared = crew.size() > 1 && shape.work() >= MULTIPLY_ADDS && shape.m() >= 2 * ROWS;
+    }
+
+    @Override public void run() {
+      for (int t = 0; t < shape.batch(); t++) {
+        ao = shape.a(t);
+        bo = shape.b(t);
+        co = t * shape.m() * shape.n();
+        if (shared) {
+          if (product.begin(scratch)) crew.run(packing);
+          crew.run(computing);
+        } else {
+          if (product.begin(scratch)) product.pack(scratch, 0, 1, b, bo);
+          rows(0, 0, shape.m());
+        }
+      }
+    }
+
+    private void pack(int part) { product.pack(scratch, part, crew.size(), b, bo); }
+
+    private void compute(int part) {
+      int blocks = (shape.m() + ROWS - 1) / ROWS;
+      int from = edge(blocks, part, crew.size()) * ROWS;
+      int to = Math.min(shape.m(), edge(blocks, part + 1, crew.size()) * ROWS);
+      if (from < to) rows(part, from, to);
+    }
+
+    private void rows(int part, int first, int last) {
+      int n = shape.n();
+      for (int from = first; from < last; from += rows) {
+        int to = Math.min(last, from + rows);
+        double[] target = stored ? c : parts[part];
+        product.rows(scratch, part, from, to, a, ao, b, bo, target, stored ? co : -from * n);
+        chains[part].run(co + from * n, co + to * n, co + from * n);
+      }
+    }
+  }
+}

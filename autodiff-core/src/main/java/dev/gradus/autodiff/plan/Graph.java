@@ -1,0 +1,206 @@
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Custom;
+import dev.gradus.autodiff.Leaf;
+import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Shapes;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program: nodes in an order in which inputs come first, and what is wanted of it. Holds no node
+ * that nothing wanted depends on.
+ */
+final class Graph {
+  final List<Node> nodes;
+
+  /** All leaves that are given or kept, wanted or not, in the order in which they were stated. */
+  final List<Node> leaves;
+
+  /** What is handed out, by name. */
+  final Map<String, Node> outputs;
+
+  /** For leaves that one run leaves for the next, their value after a run. */
+  final Map<Node, Node> updates;
+
+  private Graph(List<Node> nodes, List<Node> leaves, Map<String, Node> outputs,
+      Map<Node, Node> updates) {
+    this.nodes = nodes;
+    this.leaves = leaves;
+    this.outputs = outputs;
+    this.updates = updates;
+  }
+
+  /** The program that a tape states. Rows of {@code updates}: a leaf, and what it becomes. */
+  static Graph of(List<Var> leaves, Map<String, Var> outputs, Map<Var, Var> updates) {
+    Reader reader = new Reader();
+    Map<String, Node> out = new LinkedHashMap<>();
+    outputs.forEach((name, v) -> out.put(name, reader.read(v)));
+    Map<Node, Node> next = new LinkedHashMap<>();
+    updates.forEach((leaf, v) -> next.put(reader.read(leaf), reader.read(v)));
+    List<Node> given = new ArrayList<>();
+    for (Var v : leaves) given.add(reader.read(v));
+    return pruned(reader.order(), given, out, next);
+  }
+
+  /** The graph without what nothing wanted depends on. */
+  private static Graph pruned(List<Node> order, List<Node> leaves, Map<String, Node> outputs,
+      Map<Node, Node> updates) {
+    for (int i = 0; i < order.size(); i++) order.get(i).place = i;
+    boolean[] wanted = new boolean[order.size()];
+    for (Node n : outputs.values()) wanted[n.place] = true;
+    for (Node n : updates.values()) wanted[n.place] = true;
+    for (Node n : leaves) wanted[n.place] = true;
+    for (int i = order.size() - 1; i >= 0; i--) {
+      if (wanted[i]) for (Node x : order.get(i).inputs) wanted[x.place] = true;
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < wanted.length; i++) if (wanted[i]) nodes.add(order.get(i));
+    for (int i = 0; i < nodes.size(); i++) nodes.get(i).place = i;
+    return new Graph(Collections.unmodifiableList(nodes), leaves, outputs, updates);
+  }
+
+  /** The same program with every node put through a pass. */
+  Graph rewritten(Pass pass) {
+    Builder out = new Builder();
+    Node[] now = new Node[nodes.size()];
+    for (Node node : nodes) {
+      List<Node> x = new ArrayList<>(node.inputs.size());
+      for (Node input : node.inputs) x.add(now[input.place]);
+      now[node.place] = node.isLeaf() ? out.add(node) : pass.rewrite(node, x, out);
+    }
+    Map<String, Node> renamed = new LinkedHashMap<>();
+    outputs.forEach((name, n) -> renamed.put(name, now[n.place]));
+    Map<Node, Node> next = new LinkedHashMap<>();
+    updates.forEach((leaf, n) -> next.put(leaf, now[n.place]));
+    return pruned(out.order, leaves, renamed, next);
+  }
+
+  /** The same program with what is wanted of it computed: of a leaf, a constant or an alias a copy. */
+  Graph settled() {
+    List<Node> order = new ArrayList<>(nodes);
+    Map<String, Node> out = new LinkedHashMap<>();
+    outputs.forEach((name, n) -> out.put(name, computed(n, order)));
+    Map<Node, Node> next = new LinkedHashMap<>();
+    updates.forEach((leaf, n) -> next.put(leaf, computed(n, order)));
+    return pruned(order, leaves, out, next);
+  }
+
+  private static Node computed(Node node, List<Node> order) {
+    Node source = node;
+    while (source.isAlias()) source = source.input(0);
+    boolean made = !source.isLeaf() && !(source.op instanceof Shapes.BroadcastTo);
+    if (made) return source;
+    Node copy = Node.of(new Keep(), List.of(node));
+    order.add(copy);
+    return copy;
+  }
+
+  /** x, to be kept. */
+  private record Keep() implements Op.Map {
+    @Override public double value(double x) { return x; }
+    @Override public @Nullable Var pullback(int k, Var ybar, Var y) { return ybar; }
+    @Override public @Nullable Var pushforward(int k, Var dx, Var y) { return dx; }
+  }
+
+  /** A rewriting of programs, node by node. */
+  interface Pass {
+    /**
+     * What stands in the place of a node.
+     *
+     * @param node as it was
+     * @param x what stands in the place of its inputs
+     * @param out where nodes are made
+     */
+    Node rewrite(Node node, List<Node> x, Builder out);
+  }
+
+  /** Makes the nodes of a graph, in order. */
+  static final class Builder {
+    final List<Node> order = new ArrayList<>();
+    private final Map<Node, Boolean> known = new IdentityHashMap<>();
+
+    /** A node made elsewhere, whose inputs are here already. */
+    Node add(Node node) {
+      if (known.put(node, true) == null) order.add(node);
+      return node;
+    }
+
+    /** The operation on nodes; computed at once where all are constant. */
+    Node node(Op op, List<Node> x) {
+      return add(x.stream().allMatch(Node::isConstant) ? Node.constant(value(op, x))
+          : Node.of(op, x));
+    }
+
+    /** The same node on other inputs; the node itself where they are the same. */
+    Node same(Node node, List<Node> x) {
+      return node.inputs.equals(x) ? add(node) : node(node.op, x);
+    }
+
+    private static Tensor value(Op op, List<Node> x) {
+      Shape[] shapes = new Shape[x.size()];
+      Tensor[] values = new Tensor[shapes.length];
+      for (int k = 0; k < shapes.length; k++) {
+        shapes[k] = x.get(k).shape;
+        values[k] = java.util.Objects.requireNonNull(x.get(k).constant);
+      }
+      return op.value(op.shape(shapes), values);
+    }
+  }
+
+  /** Turns vars of a tape into nodes, without recursion, as tapes are long. */
+  private static final class Reader {
+    private final Map<Var, Node> nodes = new HashMap<>();
+    private final List<Node> order = new ArrayList<>();
+
+    List<Node> order() { return order; }
+
+    Node read(Var v) {
+      List<Var> open = new ArrayList<>(List.of(v));
+      while (!open.isEmpty()) {
+        Var top = open.get(open.size() - 1);
+        if (nodes.containsKey(top)) {
+          open.remove(open.size() - 1);
+          continue;
+        }
+        int before = open.size();
+        for (int k = 0; k < top.arity(); k++) {
+          if (!nodes.containsKey(top.input(k))) open.add(top.input(k));
+        }
+        if (open.size() > before) continue;
+        open.remove(open.size() - 1);
+        nodes.put(top, made(top));
+      }
+      return java.util.Objects.requireNonNull(nodes.get(v));
+    }
+
+    private Node made(Var v) {
+      List<Node> x = new ArrayList<>();
+      for (int k = 0; k < v.arity(); k++) x.add(node(v.input(k)));
+      Node made = v.op() instanceof Leaf leaf
+          ? leaf.role() == Leaf.Role.CONSTANT ? Node.constant(v.value())
+              : Node.leaf(leaf, v.shape())
+          : x.stream().allMatch(Node::isConstant) ? Node.constant(v.value())
+              : Node.of(plain(v.op()), x);
+      order.add(made);
+      return made;
+    }
+
+    private Node node(Var v) { return java.util.Objects.requireNonNull(nodes.get(v)); }
+
+    /** A user's operation that works entry by entry is like one of the library. */
+    private static Op plain(Op op) {
+      @Nullable Op inner = op instanceof Custom c ? c.op() : null;
+      return inner instanceof Op.Map || inner instanceof Op.Zip ? inner : op;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Leaf;
+import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a program: an operation on earlier ones, a leaf, or a constant. Told apart by identity. */
+final class Node {
+  final Op op;
+  final List<Node> inputs;
+  final Shape shape;
+  final @Nullable Tensor constant;
+
+  /** Its place in the order of the graph that it is in. */
+  int place;
+
+  private Node(Op op, List<Node> inputs, Shape shape, @Nullable Tensor constant) {
+    this.op = op;
+    this.inputs = inputs;
+    this.shape = shape;
+    this.constant = constant;
+  }
+
+  static Node constant(Tensor value) {
+    return new Node(new Leaf(Leaf.Role.CONSTANT, ""), List.of(), value.shape(), value);
+  }
+
+  static Node leaf(Leaf leaf, Shape shape) { return new Node(leaf, List.of(), shape, null); }
+
+  static Node of(Op op, List<Node> inputs) {
+    return new Node(op, inputs,
+        op.shape(inputs.stream().map(x -> x.shape).toArray(Shape[]::new)), null);
+  }
+
+  Node input(int k) { return inputs.get(k); }
+
+  int size() { return shape.size(); }
+
+  boolean isLeaf() { return op instanceof Leaf; }
+
+  boolean isIndex() { return op instanceof Leaf leaf && leaf.role() == Leaf.Role.INDEX; }
+
+  boolean isConstant() { return constant != null; }
+
+  /** Whether it is computed entry by entry. */
+  boolean isElementwise() {
+    return op instanceof Op.Map && !isAlias() || op instanceof Op.Zip
+        || op instanceof dev.gradus.autodiff.Pairwise.Where;
+  }
+
+  /** Whether it is its input under another shape or name, so that it needs no memory of its own. */
+  boolean isAlias() {
+    return op instanceof dev.gradus.autodiff.Shapes.Reshape || op instanceof Op.Same;
+  }
+
+  @Override
+  public String toString() { return "%" + place + " = " + op.name() + " " + shape; }
+}

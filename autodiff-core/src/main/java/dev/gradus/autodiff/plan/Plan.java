@@ -1,0 +1,238 @@
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Leaf;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A tape made ready to run again and again with other numbers: an immutable program, which threads
+ * share. A {@link Workspace} runs it.
+ *
+ * <p>The tape may be recorded with numbers or stated by shapes alone. Its leaves say what they are:
+ * inputs and indices are given, variables and states are kept from run to run, constants are part of
+ * the program.
+ *
+ * <pre>{@code
+ * Tape tape = new Tape();
+ * Var w = tape.variable("w", Shape.of(2, 1));
+ * Var x = tape.input("x", Shape.of(100, 2));
+ * Var labels = tape.input("labels", Shape.of(100, 1));
+ * Var rate = tape.input("rate", Shape.SCALAR);
+ * Var e = x.matmul(w).bceWithLogits(labels);
+ * Var slope = tape.gradient(e, List.of(w)).get(0);
+ *
+ * Plan step = Plan.of(tape).output("error", e).next(w, w.subtract(slope.multiply(rate)))
+ *     .compile(Precision.FLOAT);
+ * }</pre>
+ *
+ * <p>A run in {@link Precision#DOUBLE} equals the tape's values up to rounding. It has the same bits
+ * from run to run, with any number of threads, with the Vector API and without it.
+ */
+public final class Plan {
+  private final Precision precision;
+  private final Schedule schedule;
+  private final Storage storage;
+  private final Map<Buffer, dev.gradus.autodiff.Tensor> initial;
+
+  private Plan(Builder b, Precision precision) {
+    this.precision = precision;
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    b.outputs.forEach((name, v) -> shapes.put(name, v.shape()));
+    Graph graph = Graph.of(b.leaves, b.outputs, b.updates)
+        .rewritten(new Checkpoints())
+        .rewritten(new Simplifications())
+        .rewritten(new CommonSubexpressions())
+        .settled();
+    schedule = Schedule.of(graph);
+    storage = new Storage(graph, schedule, shapes);
+    initial = new LinkedHashMap<>();
+    for (Var leaf : b.leaves) {
+      if (!leaf.isSymbolic()) {
+        initial.put(buffer("Plan", ((Leaf) leaf.op()).label()), leaf.value());
+      }
+    }
+  }
+
+  /**
+   * Begins a plan of what a tape computes.
+   *
+   * @param tape recorded, or stated by shapes
+   * @return what says which of its values are wanted
+   */
+  public static Builder of(Tape tape) { return new Builder(tape); }
+
+  /**
+   * The plan of a function of one tensor. Its input is called {@code x}, its output {@code y}.
+   *
+   * @param f a function in var operations
+   * @param x shape of the argument
+   * @param precision of the numbers
+   * @return the plan
+   */
+  public static Plan of(UnaryOperator<Var> f, Shape x, Precision precision) {
+    Tape tape = new Tape();
+    return of(tape).output("y", f.apply(tape.input("x", x))).compile(precision);
+  }
+
+  /**
+   * The plan of a function of several tensors with several results. The inputs are called {@code
+   * x1}, {@code x2} and so on, the outputs {@code y1}, {@code y2} and so on.
+   *
+   * @param f a function in var operations
+   * @param x shapes of the arguments
+   * @param precision of the numbers
+   * @return the plan
+   */
+  public static Plan ofAll(Function<List<Var>, List<Var>> f, List<Shape> x, Precision precision) {
+    Tape tape = new Tape();
+    List<Var> arguments = new ArrayList<>();
+    for (Shape s : x) arguments.add(tape.input("x" + (arguments.size() + 1), s));
+    Builder b = of(tape);
+    int k = 0;
+    for (Var y : f.apply(arguments)) b.output("y" + ++k, y);
+    return b.compile(precision);
+  }
+
+  /** States what is wanted of a tape. */
+  public static final class Builder {
+    private final Tape tape;
+    private final List<Var> leaves = new ArrayList<>();
+    private final Map<String, Var> outputs = new LinkedHashMap<>();
+    private final Map<Var, Var> updates = new LinkedHashMap<>();
+
+    private Builder(Tape tape) { this.tape = tape; }
+
+    /**
+     * A value to be read after a run.
+     *
+     * @param name what to call it, unlike all leaves and outputs
+     * @param value a var of the tape
+     * @return this
+     * @throws IllegalArgumentException if the name is taken, or the var is on another tape
+     */
+    public Builder output(String name, Var value) {
+      check("output " + name, value);
+      if (outputs.putIfAbsent(name, value) != null) {
+        throw new IllegalArgumentException("Plan.output: the name " + name
+            + " is taken by another output; give another");
+      }
+      return this;
+    }
+
+    /**
+     * What a run leaves in a leaf for the next run: a new state, a parameter after a step.
+     *
+     * @param leaf a variable or a state of the tape
+     * @param value its new value, of its shape
+     * @return this
+     * @throws IllegalArgumentException if the leaf is none that is kept, has a new value already, or
+     *     has another shape
+     */
+    public Builder next(Var leaf, Var value) {
+      check("next", value);
+      boolean kept = leaf.op() instanceof Leaf l
+          && (l.role() == Leaf.Role.STATE || l.role() == Leaf.Role.VARIABLE);
+      if (!kept) {
+        throw new IllegalArgumentException("Plan.next: " + leaf + " is not kept from run to run; "
+            + "give a leaf made with tape.state(…) or tape.variable(…)");
+      }
+      check("next", leaf);
+      if (!leaf.shape().equals(value.shape())) {
+        throw new IllegalArgumentException("Plan.next: " + leaf + " has shape " + leaf.shape()
+            + " but its new value has " + value.shape() + "; give a value of the same shape");
+      }
+      if (updates.putIfAbsent(leaf, value) != null) {
+        throw new IllegalArgumentException("Plan.next: " + leaf + " has a new value already; give "
+            + "each leaf one");
+      }
+      return this;
+    }
+
+    private void check(String what, Var v) {
+      if (v.index() >= 0 && (v.index() >= tape.size() || tape.get(v.index()) != v)) {
+        throw new IllegalArgumentException("Plan." + what + ": " + v + " is on another tape than "
+            + "the plan's; record it there");
+      }
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param precision of the numbers it computes with
+     * @return the plan
+     * @throws IllegalStateException if nothing is wanted of the tape
+     */
+    public Plan compile(Precision precision) {
+      if (outputs.isEmpty() && updates.isEmpty()) {
+        throw new IllegalStateException("Plan.compile: nothing is wanted of the tape; name at least "
+            + "one output(…) or next(…)");
+      }
+      leaves.clear();
+      for (int i = 0; i < tape.size(); i++) {
+        Var v = tape.get(i);
+        if (!(v.op() instanceof Leaf leaf) || leaf.role() == Leaf.Role.CONSTANT) continue;
+        if (outputs.containsKey(leaf.label())) {
+          throw new IllegalArgumentException("Plan.output: the name " + leaf.label()
+              + " is taken by a leaf of the tape; give the output another");
+        }
+        leaves.add(v);
+      }
+      return new Plan(this, precision);
+    }
+  }
+
+  /**
+   * The numbers that the plan computes with.
+   *
+   * @return the precision
+   */
+  public Precision precision() { return precision; }
+
+  /**
+   * What runs the plan, on the thread that calls it.
+   *
+   * @return a new workspace
+   */
+  public Workspace workspace() { return workspace(1); }
+
+  /**
+   * What runs the plan, with helpers for what is large enough to be shared.
+   *
+   * @param threads how many compute at once, the caller's included
+   * @return a new workspace
+   * @throws IllegalArgumentException if not positive
+   */
+  public Workspace workspace(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Plan.workspace: " + threads
+          + " threads; use 1 for the caller's alone, or more");
+    }
+    return new Workspace(this, threads);
+  }
+
+  Schedule schedule() { return schedule; }
+
+  Storage storage() { return storage; }
+
+  Map<Buffer, dev.gradus.autodiff.Tensor> initial() { return initial; }
+
+  Buffer buffer(String operation, String name) {
+    Buffer b = storage.named().get(name);
+    if (b == null) {
+      throw new IllegalArgumentException(operation + ": the plan has nothing named " + name
+          + "; there are " + String.join(", ", storage.named().keySet()));
+    }
+    return b;
+  }
+
+  /** The program after all passes, one line an instruction. */
+  @Override
+  public String toString() { return PlanListing.of(this); }
+}

@@ -1,0 +1,59 @@
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Entries that an operation puts in other places, as runs of neighbours that stay together: found
+ * once, by letting it move numbers that say where they come from.
+ *
+ * @param from where each run begins in the input
+ * @param to where it goes
+ * @param length how long it is
+ * @param zeros pairs of a begin and an end of what is 0
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares runs
+record Runs(int[] from, int[] to, int[] length, int[] zeros) {
+  /** For each entry of the result where it comes from, counted over all inputs; −1 for a zero. */
+  static int[] places(Op op, Shape result, Shape... inputs) {
+    Tensor[] numbered = new Tensor[inputs.length];
+    int next = 1;
+    for (int k = 0; k < inputs.length; k++) {
+      double[] number = new double[inputs[k].size()];
+      for (int i = 0; i < number.length; i++) number[i] = next++;
+      numbered[k] = Tensor.of(inputs[k], number);
+    }
+    double[] moved = op.value(result, numbered).toArray();
+    int[] places = new int[moved.length];
+    for (int i = 0; i < places.length; i++) places[i] = (int) moved[i] - 1;
+    return places;
+  }
+
+  /** The runs that come from the inputs numbered first to last; zeros if wanted. */
+  static Runs of(int[] places, int first, int last, boolean zeros) {
+    List<int[]> runs = new ArrayList<>();
+    List<int[]> empty = new ArrayList<>();
+    for (int i = 0; i < places.length;) {
+      int begin = i++;
+      int p = places[begin];
+      boolean zero = p < 0;
+      int end = p < first ? first : p < last ? last : Integer.MAX_VALUE; // of the input it is from
+      while (i < places.length
+          && (zero ? places[i] < 0 : places[i] == p + i - begin && places[i] < end)) {
+        i++;
+      }
+      if (zero) empty.add(new int[] {begin, i});
+      else if (p >= first && p < last) runs.add(new int[] {p - first, begin, i - begin});
+    }
+    int[] gaps = zeros ? empty.stream().flatMapToInt(java.util.Arrays::stream).toArray()
+        : new int[0];
+    return new Runs(column(runs, 0), column(runs, 1), column(runs, 2), gaps);
+  }
+
+  private static int[] column(List<int[]> runs, int k) {
+    return runs.stream().mapToInt(r -> r[k]).toArray();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.gradus.autodiff.plan;
+
+/** A program bound to arrays: running it allocates nothing. */
+interface Steps {
+  /** Runs it once. */
+  void run();
+}

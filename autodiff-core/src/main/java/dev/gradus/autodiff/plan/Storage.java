@@ -1,0 +1,186 @@
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.Leaf;
+import dev.gradus.autodiff.Shape;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the values of a program are kept: leaves and outputs in buffers of their own, what is
+ * computed in between in buffers that are used again once their value has been read last. The new
+ * value of a state goes into its old one's place as it is computed, if nobody reads that later.
+ */
+final class Storage {
+  /** A value that must be moved at the end of a run. */
+  record Move(Buffer from, Buffer to) {}
+
+  private final Graph graph;
+  private final Schedule schedule;
+  private final Map<String, Shape> shapes; // of the outputs, as the user knows them
+  private final List<Buffer> buffers = new ArrayList<>();
+  private final Map<Node, Buffer> places = new IdentityHashMap<>();
+  private final Map<String, Buffer> named = new LinkedHashMap<>();
+  private final List<Move> moves = new ArrayList<>();
+
+  /** For each value the last instruction that reads it; the number of instructions for the end. */
+  private final Map<Node, Integer> lastRead = new IdentityHashMap<>();
+
+  /** Free buffers by length. */
+  private final TreeMap<Integer, Deque<Buffer>> free = new TreeMap<>();
+
+  Storage(Graph graph, Schedule schedule, Map<String, Shape> shapes) {
+    this.graph = graph;
+    this.schedule = schedule;
+    this.shapes = shapes;
+    for (Node leaf : graph.leaves) places.put(leaf, named(label(leaf), leaf.shape, leaf));
+    findLastReads();
+    graph.updates.forEach(this::update);
+    graph.outputs.forEach(this::output);
+    allocate();
+    finish();
+  }
+
+  List<Buffer> buffers() { return buffers; }
+
+  Map<String, Buffer> named() { return named; }
+
+  List<Move> moves() { return moves; }
+
+  /** Where a value is kept; null for a constant and for one that is not kept. */
+  @Nullable Buffer of(Node node) { return places.get(node); }
+
+  /** How many numbers all buffers hold together. */
+  long size() { return buffers.stream().mapToLong(Buffer::length).sum(); }
+
+  private static String label(Node leaf) { return ((Leaf) leaf.op).label(); }
+
+  private Buffer named(String name, Shape shape, @Nullable Node leaf) {
+    Leaf.Role role = leaf == null ? null : ((Leaf) leaf.op).role();
+    Buffer b = new Buffer(buffers.size(), shape.size(), name, shape, role);
+    buffers.add(b);
+    named.put(name, b);
+    return b;
+  }
+
+  private void findLastReads() {
+    for (Instruction in : schedule.instructions()) {
+      for (Node value : in.values()) {
+        for (Access a : in.reads(value)) lastRead.put(a.source(), in.time);
+      }
+    }
+    int end = schedule.instructions().size();
+    graph.outputs.values().forEach(n -> lastRead.put(n, end));
+    graph.updates.values().forEach(n -> lastRead.put(n, end));
+  }
+
+  /** Lets the new value of a leaf be computed in the leaf's place, if that can be. */
+  private void update(Node leaf, Node v) {
+    Instruction in = instruction(v);
+    if (!places.containsKey(v) && isPassedBy(leaf, v, in)) {
+      places.put(v, java.util.Objects.requireNonNull(places.get(leaf)));
+    }
+  }
+
+  private Instruction instruction(Node v) {
+    return java.util.Objects.requireNonNull(schedule.of(v));
+  }
+
+  /** Whether nobody needs what is in a place once a value is computed, entry by entry. */
+  private boolean isPassedBy(Node old, Node value, Instruction in) {
+    Integer last = lastRead.get(old);
+    if (last == null || last < in.time) return true;
+    if (last > in.time || value == in.head) return false;
+    if (in.head != null) {
+      for (Access a : in.reads(in.head)) if (a.source() == old) return false;
+    }
+    boolean after = false;
+    for (Node n : in.chain) {
+      for (Access a : in.reads(n)) {
+        if (a.source() == old && (after || !a.isWhole())) return false;
+      }
+      after |= n == value;
+    }
+    return true;
+  }
+
+  private void output(String name, Node v) {
+    Buffer b = places.get(v);
+    Shape shape = java.util.Objects.requireNonNull(shapes.get(name));
+    if (b == null) {
+      places.put(v, named(name, shape, null));
+    } else if (b.role() == null && b.shape().equals(shape)) {
+      named.put(name, b); // two names for one value
+    } else {
+      named(name, shape, null); // filled at the end, see finish
+    }
+  }
+
+  private void allocate() {
+    Map<Integer, List<Node>> ending = new LinkedHashMap<>();
+    lastRead.forEach((n, t) -> ending.computeIfAbsent(t, k -> new ArrayList<>()).add(n));
+    for (Instruction in : schedule.instructions()) {
+      List<Node> done = ending.getOrDefault(in.time, List.of());
+      List<Node> given = new ArrayList<>();
+      for (Node v : in.values()) {
+        if (!schedule.isStored(v) || places.containsKey(v)) continue;
+        Node old = inPlace(v, in, done, given);
+        places.put(v, old == null ? take(v.size())
+            : java.util.Objects.requireNonNull(places.get(old)));
+      }
+      for (Node n : done) if (!given.contains(n)) release(n);
+      for (Node v : in.values()) if (schedule.isStored(v) && !lastRead.containsKey(v)) release(v);
+    }
+  }
+
+  /** A value of the same length that is read here for the last time, entry by entry before v. */
+  private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, List<Node> given) {
+    for (Node n : done) {
+      Buffer b = places.get(n);
+      if (b == null || b.name() != null || b.length() != v.size() || given.contains(n)) continue;
+      if (schedule.of(n) == in || !isPassedBy(n, v, in)) continue;
+      given.add(n);
+      return n;
+    }
+    return null;
+  }
+
+  private Buffer take(int length) {
+    Map.Entry<Integer, Deque<Buffer>> fitting = free.ceilingEntry(length);
+    if (fitting != null && fitting.getKey() <= 2L * length) {
+      Buffer b = fitting.getValue().pop();
+      if (fitting.getValue().isEmpty()) free.remove(fitting.getKey());
+      return b;
+    }
+    Buffer b = new Buffer(buffers.size(), length, null, Shape.of(length), null);
+    buffers.add(b);
+    return b;
+  }
+
+  private void release(Node n) {
+    Buffer b = places.get(n);
+    if (b == null || b.name() != null) return;
+    free.computeIfAbsent(b.length(), k -> new ArrayDeque<>()).push(b);
+  }
+
+  /** What has to be moved when all is computed: outputs before the states that they are read from. */
+  private void finish() {
+    graph.outputs.forEach((name, value) -> {
+      Buffer to = java.util.Objects.requireNonNull(named.get(name));
+      move(value, to);
+    });
+    graph.updates.forEach((leaf, value) -> move(value,
+        java.util.Objects.requireNonNull(places.get(leaf))));
+  }
+
+  private void move(Node from, Buffer to) {
+    Buffer b = places.get(from);
+    if (b != null && b != to) moves.add(new Move(b, to));
+  }
+}
