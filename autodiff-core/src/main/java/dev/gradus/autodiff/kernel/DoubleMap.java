@@ -7,7 +7,7 @@ package dev.gradus.autodiff.kernel;
  * JVM is. All NaN count as one. Those that exist are in {@link DoubleMaps}.
  */
 public abstract class DoubleMap {
-  /** For subclasses. */
+  /** For loops of operations without a kernel. */
   protected DoubleMap() {}
 
   /**

@@ -1,24 +1,61 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
-/** X. */
+
+/** The functions of one number that have a kernel. Accuracy and edges: as the methods say. */
 public final class DoubleMaps {
-private DoubleMaps(){}
-/** X. */ public static final DoubleMap EXP=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.exp(v));}}};
-/** X. */ public static final DoubleMap EXPM1=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.expm1(v));}}};
-/** X. */ public static final DoubleMap LOG=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.log(v));}}};
-/** X. */ public static final DoubleMap LOG1P=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.log1p(v));}}};
-/** X. */ public static final DoubleMap TANH=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.tanh(v));}}};
-/** X. */ public static final DoubleMap SIGMOID=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(v>=0?1/(1+Math.exp(-v)):Math.exp(v)/(1+Math.exp(v)));}}};
-/** X. */ public static final DoubleMap SIGMOID_SLOPE=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.exp(-Math.abs(v))/((1+Math.exp(-Math.abs(v)))*(1+Math.exp(-Math.abs(v)))));}}};
-/** X. */ public static final DoubleMap SOFTPLUS=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.max(v,0)+Math.log1p(Math.exp(-Math.abs(v))));}}};
-/** X. */ public static final DoubleMap LOG_SIGMOID=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.min(v,0)-Math.log1p(Math.exp(-Math.abs(v))));}}};
-/** X. */ public static final DoubleMap NEGATE=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(-v);}}};
-/** X. */ public static final DoubleMap SQUARE=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(v*v);}}};
-/** X. */ public static final DoubleMap RECIPROCAL=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(1/v);}}};
-/** X. */ public static final DoubleMap SQRT=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.sqrt(v));}}};
-/** X. */ public static final DoubleMap RSQRT=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(1/Math.sqrt(v));}}};
-/** X. */ public static final DoubleMap ABS=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.abs(v));}}};
-/** X. */ public static final DoubleMap SIGN=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(v>0?1:v<0?-1:0);}}};
-/** X. */ public static final DoubleMap RELU=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(Math.max(v,0));}}};
-/** X. */ public static final DoubleMap STEP=new DoubleMap(){ @Override public void run(double[] x,int xo,double[] y,int yo,int n){for(int i=0;i<n;i++){double v=x[xo+i];y[yo+i]=(double)(v<=0?0:1);}}};
+  /** eˣ. */
+  public static final DoubleMap EXP = new DoubleExponentialMaps.Exp();
+
+  /** eˣ − 1. */
+  public static final DoubleMap EXPM1 = new DoubleExponentialMaps.Expm1();
+
+  /** ln x. */
+  public static final DoubleMap LOG = new DoubleExponentialMaps.Log();
+
+  /** ln(1 + x). */
+  public static final DoubleMap LOG1P = new DoubleExponentialMaps.Log1p();
+
+  /** tanh x. */
+  public static final DoubleMap TANH = new DoubleExponentialMaps.Tanh();
+
+  /** σ(x). */
+  public static final DoubleMap SIGMOID = new DoubleLogisticMaps.Sigmoid();
+
+  /** σ(x)σ(−x), the slope of σ. */
+  public static final DoubleMap SIGMOID_SLOPE = new DoubleLogisticMaps.SigmoidSlope();
+
+  /** ln(1 + eˣ). */
+  public static final DoubleMap SOFTPLUS = new DoubleLogisticMaps.Softplus();
+
+  /** ln σ(x). */
+  public static final DoubleMap LOG_SIGMOID = new DoubleLogisticMaps.LogSigmoid();
+
+  /** −x. */
+  public static final DoubleMap NEGATE = new DoublePlainMap.Negate();
+
+  /** x². */
+  public static final DoubleMap SQUARE = new DoublePlainMap.Square();
+
+  /** 1/x. */
+  public static final DoubleMap RECIPROCAL = new DoublePlainMap.Reciprocal();
+
+  /** √x. */
+  public static final DoubleMap SQRT = new DoublePlainMap.Sqrt();
+
+  /** 1/√x. */
+  public static final DoubleMap RSQRT = new DoublePlainMap.Rsqrt();
+
+  /** |x|. */
+  public static final DoubleMap ABS = new DoublePlainMap.Abs();
+
+  /** 1 right of 0, −1 left of it, else 0, also for NaN. */
+  public static final DoubleMap SIGN = new DoublePlainMap.Sign();
+
+  /** max(x, 0). */
+  public static final DoubleMap RELU = new DoublePlainMap.Relu();
+
+  /** 0 up to 0, 1 right of it and for NaN. */
+  public static final DoubleMap STEP = new DoublePlainMap.Step();
+
+  private DoubleMaps() {}
 }

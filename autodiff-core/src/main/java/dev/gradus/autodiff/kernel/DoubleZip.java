@@ -7,7 +7,7 @@ package dev.gradus.autodiff.kernel;
  * Results may go to one of the arrays themselves if the offsets are equal.
  */
 public abstract class DoubleZip {
-  /** For subclasses. */
+  /** For loops of operations without a kernel. */
   protected DoubleZip() {}
 
   /**

@@ -1,30 +1,31 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
-/** X. */
+
+/** The functions of two numbers that have a kernel. */
 public final class DoubleZips {
-private DoubleZips(){}
-/** X. */ public static final DoubleZip ADD=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(p+q);}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(p+q);}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(p+q);}}};
-/** X. */ public static final DoubleZip SUBTRACT=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(p-q);}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(p-q);}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(p-q);}}};
-/** X. */ public static final DoubleZip MULTIPLY=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(p*q);}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(p*q);}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(p*q);}}};
-/** X. */ public static final DoubleZip DIVIDE=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(p/q);}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(p/q);}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(p/q);}}};
-/** X. */ public static final DoubleZip MAXIMUM=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(Math.max(p,q));}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(Math.max(p,q));}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(Math.max(p,q));}}};
-/** X. */ public static final DoubleZip MINIMUM=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(Math.min(p,q));}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(Math.min(p,q));}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(Math.min(p,q));}}};
-/** X. */ public static final DoubleZip BCE_WITH_LOGITS=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)((p >= 0 ? p * (1 - q) : -p * q) + Math.log1p(Math.exp(-Math.abs(p))));}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)((p >= 0 ? p * (1 - q) : -p * q) + Math.log1p(Math.exp(-Math.abs(p))));}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)((p >= 0 ? p * (1 - q) : -p * q) + Math.log1p(Math.exp(-Math.abs(p))));}}};
-/** X. */ public static final DoubleZip SIGMOID_ERROR=new DoubleZip(){ @Override public void run(double[] a,int ao,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i],q=b[bo+i];y[yo+i]=(double)(p>=0?(1-q)*(1/(1+Math.exp(-Math.abs(p))))-q*(Math.exp(-Math.abs(p))/(1+Math.exp(-Math.abs(p)))):(1-q)*(Math.exp(-Math.abs(p))/(1+Math.exp(-Math.abs(p))))-q*(1/(1+Math.exp(-Math.abs(p)))));}}
- @Override public void run(double[] a,int ao,double q,double[] y,int yo,int n){for(int i=0;i<n;i++){double p=a[ao+i];y[yo+i]=(double)(p>=0?(1-q)*(1/(1+Math.exp(-Math.abs(p))))-q*(Math.exp(-Math.abs(p))/(1+Math.exp(-Math.abs(p)))):(1-q)*(Math.exp(-Math.abs(p))/(1+Math.exp(-Math.abs(p))))-q*(1/(1+Math.exp(-Math.abs(p)))));}}
- @Override public void run(double p,double[] b,int bo,double[] y,int yo,int n){for(int i=0;i<n;i++){double q=b[bo+i];y[yo+i]=(double)(p>=0?(1-q)*(1/(1+Math.exp(-Math.abs(p))))-q*(Math.exp(-Math.abs(p))/(1+Math.exp(-Math.abs(p)))):(1-q)*(Math.exp(-Math.abs(p))/(1+Math.exp(-Math.abs(p))))-q*(1/(1+Math.exp(-Math.abs(p)))));}}};
+  /** a + b. */
+  public static final DoubleZip ADD = new DoublePlainZip.Add();
+
+  /** a − b. */
+  public static final DoubleZip SUBTRACT = new DoublePlainZip.Subtract();
+
+  /** ab. */
+  public static final DoubleZip MULTIPLY = new DoublePlainZip.Multiply();
+
+  /** a/b. */
+  public static final DoubleZip DIVIDE = new DoublePlainZip.Divide();
+
+  /** max(a, b), where NaN wins. */
+  public static final DoubleZip MAXIMUM = new DoublePlainZip.Maximum();
+
+  /** min(a, b), where NaN wins. */
+  public static final DoubleZip MINIMUM = new DoublePlainZip.Minimum();
+
+  /** The binary cross-entropy of a logit and a label. */
+  public static final DoubleZip BCE_WITH_LOGITS = new DoubleLossZips.BceWithLogits();
+
+  /** σ(z) − t of a logit z and a label t. */
+  public static final DoubleZip SIGMOID_ERROR = new DoubleLossZips.SigmoidError();
+
+  private DoubleZips() {}
 }

@@ -1,0 +1,51 @@
+// twin: float
+package dev.gradus.autodiff.kernel;
+
+/** The logistic function and its relatives, entry by entry. */
+final class DoubleLogisticMaps {
+  private DoubleLogisticMaps() {}
+
+  /** σ(x). */
+  static final class Sigmoid extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.sigmoid(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorLoops.sigmoid(x, xo, y, yo, n);
+    }
+  }
+
+  /** σ(x)σ(−x). */
+  static final class SigmoidSlope extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.sigmoidSlope(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorLoops.sigmoidSlope(x, xo, y, yo, n);
+    }
+  }
+
+  /** ln(1 + eˣ). */
+  static final class Softplus extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.softplus(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorLoops.softplus(x, xo, y, yo, n);
+    }
+  }
+
+  /** ln σ(x). */
+  static final class LogSigmoid extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.logSigmoid(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorLoops.logSigmoid(x, xo, y, yo, n);
+    }
+  }
+}

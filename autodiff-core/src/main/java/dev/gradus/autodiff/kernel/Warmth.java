@@ -1,0 +1,103 @@
+package dev.gradus.autodiff.kernel;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which loop of an elementwise kernel does the work: the plain one until the vector one is
+ * compiled, before which that is a thousand times slower than after. Once a kernel has worked
+ * enough, a thread of its own runs the vector loop, of one kernel after the other, until it is
+ * fast. Both loops give the same bits, so the clock decides nothing but speed.
+ */
+final class Warmth {
+  /** How many entries it handles in one go. */
+  static final int ENTRIES = 512;
+
+  /** How many entries of plain loops call for vectors: some milliseconds of work. */
+  private static final int WORK = 1 << 20;
+
+  /** How many times as fast as plain loops vectors are when compiled, at least. */
+  private static final double FASTER = 1.5;
+  private static final long PATIENCE_NANOSECONDS = 10_000_000_000L;
+  private static final Queue<Warmth> WAITING = new ArrayDeque<>();
+  private static @Nullable Thread thread;
+
+  private final int length;
+  private final Loops loops;
+  private volatile boolean warm;
+  private boolean begun;
+  private long work; // counted without care for other threads: a lost count only delays
+
+  /** For vectors of a length, 0 if there are none. */
+  Warmth(int length, Loops loops) {
+    this.length = length;
+    this.loops = loops;
+  }
+
+  /** How many of the next n entries go to the vector loop: a multiple of the length. */
+  int vectors(int n) { return vectors(n, 1); }
+
+  /** The same where each entry is the work of several. */
+  int vectors(int n, int times) {
+    if (n < length || length == 0) return 0;
+    if (warm) return n & -length;
+    if (!begun) count(n * (long) times);
+    return 0;
+  }
+
+  private void count(long n) {
+    work += n;
+    if (work < WORK) return;
+    begun = true;
+    synchronized (WAITING) {
+      WAITING.add(this);
+      if (thread != null) return;
+      thread = new Thread(Warmth::runAll, "gradus-warm-up-elementwise");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static void runAll() {
+    while (true) {
+      Warmth next;
+      synchronized (WAITING) {
+        next = WAITING.poll();
+        if (next == null) {
+          thread = null;
+          return;
+        }
+      }
+      next.run();
+    }
+  }
+
+  /** Runs the vector loop until it is fast; gives up if the compiler never makes it so. */
+  private void run() {
+    long start = System.nanoTime();
+    while (!warm && System.nanoTime() - start < PATIENCE_NANOSECONDS) {
+      for (int i = 0; i < 20; i++) loops.vector();
+      long vector = Long.MAX_VALUE;
+      long plain = Long.MAX_VALUE;
+      for (int i = 0; i < 3; i++) {
+        long t = System.nanoTime();
+        loops.vector();
+        long u = System.nanoTime();
+        loops.plain();
+        vector = Math.min(vector, u - t);
+        plain = Math.min(plain, System.nanoTime() - u);
+      }
+      warm = vector * FASTER < plain;
+    }
+  }
+
+  /** The two loops, over {@link #ENTRIES} entries of their own. */
+  interface Loops {
+    /** The plain one. */
+    void plain();
+
+    /** The vector one. */
+    void vector();
+  }
+}
