@@ -1,7 +1,7 @@
 package dev.gradus.benchmarks;
 
-import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Parameters;
+import java.util.Arrays;
 
 /**
  * What somebody writes who needs one network and no library: loops over arrays, with formulas
@@ -12,30 +12,35 @@ final class HandwrittenSteps implements Steps {
   private final int[] widths;
   private final double[] points;
   private final double[] targets;
-  private final double[][] w;
-  private final double[][] b;
-  private final double[][] y; // outputs of each layer, the batch first
-  private final double[][] delta; // ∂E/∂z of each layer
+  final double[][] w;
+  final double[][] b;
+  final double[][] y; // the batch, then the outputs of each layer
+  final double[][] delta; // ∂E/∂z of each layer
+  private final double[][] dw; // ∂E/∂W
+  private final double[][] db; // ∂E/∂b
   private final double[] target;
   private int step;
 
   HandwrittenSteps(Workload workload) {
     this.workload = workload;
     widths = workload.widths.stream().mapToInt(Integer::intValue).toArray();
-    Dataset data = workload.data();
-    points = data.points().toArray();
-    targets = data.targets().toArray();
+    points = workload.points();
+    targets = workload.targets();
     Parameters start = workload.net().initialize(1);
     int layers = widths.length - 1;
     w = new double[layers][];
     b = new double[layers][];
     y = new double[layers + 1][];
     delta = new double[layers][];
+    dw = new double[layers][];
+    db = new double[layers][];
     for (int l = 0; l <= layers; l++) y[l] = new double[workload.batch * widths[l]];
     for (int l = 0; l < layers; l++) {
       w[l] = start.tensors().get(2 * l).toArray();
       b[l] = start.tensors().get(2 * l + 1).toArray();
       delta[l] = new double[workload.batch * widths[l + 1]];
+      dw[l] = new double[w[l].length];
+      db[l] = new double[b[l].length];
     }
     target = new double[workload.batch];
   }
@@ -124,12 +129,14 @@ final class HandwrittenSteps implements Steps {
   private void descend(int l) {
     int in = widths[l];
     int out = widths[l + 1];
+    Arrays.fill(dw[l], 0);
+    Arrays.fill(db[l], 0);
     for (int i = 0; i < workload.batch; i++) {
-      for (int p = 0; p < in; p++) {
-        addRow(w[l], p * out, -Workload.RATE * y[l][i * in + p], delta[l], i * out, out);
-      }
-      addRow(b[l], 0, -Workload.RATE, delta[l], i * out, out);
+      for (int p = 0; p < in; p++) addRow(dw[l], p * out, y[l][i * in + p], delta[l], i * out, out);
+      addRow(db[l], 0, 1, delta[l], i * out, out);
     }
+    addRow(w[l], 0, -Workload.RATE, dw[l], 0, in * out);
+    addRow(b[l], 0, -Workload.RATE, db[l], 0, out);
   }
 
   @Override

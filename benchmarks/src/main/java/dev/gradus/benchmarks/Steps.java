@@ -6,12 +6,24 @@ import dev.gradus.nn.Objective;
 import dev.gradus.nn.Sgd;
 
 /** Training steps of one system on one workload. */
-interface Steps {
-  /** Takes the next batch from the data, and one step on it; returns the error before the step. */
+public interface Steps extends AutoCloseable {
+  /**
+   * Takes the next batch from the user's array, and one step on it.
+   *
+   * @return the error before the step
+   */
   double next();
 
-  /** The weights now, as one long vector. */
+  /**
+   * The weights now.
+   *
+   * @return one long vector: layer by layer W (in, out) row by row, then b
+   */
   double[] weights();
+
+  /** Lets go of what is not on the Java heap. */
+  @Override
+  default void close() {}
 
   /** The library, recording every step anew. */
   static Steps eager(Workload workload) {

@@ -33,8 +33,8 @@ public enum Workload {
   /** How many different batches the steps go through in turn. */
   static final int BATCHES = 4;
 
-  /** The learning rate of every system. */
-  static final double RATE = 0.01;
+  /** The learning rate of every system: the same number in float. */
+  static final double RATE = 0x1p-7;
 
   final int batch;
   @SuppressWarnings("ImmutableEnumChecker") // List.of's lists are immutable
@@ -70,6 +70,22 @@ public enum Workload {
     for (int i = 0; i < n; i++) labels[i] = classes[i];
     return Dataset.of(x, Tensor.vector(labels));
   }
+
+  /** The points of all batches, row by row: the user's array. */
+  double[] points() { return data().points().toArray(); }
+
+  /** Their labels, or classes. */
+  double[] targets() { return data().targets().toArray(); }
+
+  /** Numbers as somebody who computes in {@code float} has them. */
+  static float[] rounded(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) y[i] = (float) x[i];
+    return y;
+  }
+
+  /** How many steps are compared with eager ones: each batch and one again; 2 of D256. */
+  int checkedSteps() { return this == D256 ? 2 : BATCHES + 1; }
 
   /** The rows of one batch. */
   int[] rows(int step) {

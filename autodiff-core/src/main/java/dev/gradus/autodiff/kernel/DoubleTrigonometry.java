@@ -9,7 +9,7 @@ package dev.gradus.autodiff.kernel;
  * Sun Microsystems 1993. Beyond 2²⁰, and so close to a multiple of π/2 that more of its digits are
  * needed, {@link StrictMath} takes over, which has the same bits everywhere.
  */
-final class DoubleTrigonometry {
+public final class DoubleTrigonometry {
   static final double TWO_OVER_PI = 0.6366197723675814;
   static final double ROUND = 0x1.8p52;
   // π/2 as the sum of two doubles
@@ -37,10 +37,10 @@ final class DoubleTrigonometry {
   private DoubleTrigonometry() {}
 
   /** sin x. Accuracy: 1 ulp. */
-  static double sin(double x) { return turned(x, 0); }
+  public static double sin(double x) { return turned(x, 0); }
 
   /** cos x. Accuracy: 1 ulp. */
-  static double cos(double x) { return turned(x, 1); }
+  public static double cos(double x) { return turned(x, 1); }
 
   /** sin(x + quarter·π/2). */
   private static double turned(double x, int quarter) {

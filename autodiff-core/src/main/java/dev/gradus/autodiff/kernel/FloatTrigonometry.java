@@ -6,7 +6,7 @@ package dev.gradus.autodiff.kernel;
  * repeats them bit by bit. Source of the polynomials: FreeBSD, k_sinf.c and k_cosf.c, B. D. Evans,
  * 2004. Beyond 2²⁸ {@link StrictMath} takes over.
  */
-final class FloatTrigonometry {
+public final class FloatTrigonometry {
   static final double LARGEST = 0x1p28;
 
   static final double S1 = -0.16666666641626524;
@@ -22,10 +22,10 @@ final class FloatTrigonometry {
   private FloatTrigonometry() {}
 
   /** sin x. Accuracy: 0.6 ulp. */
-  static float sin(float x) { return turned(x, 0); }
+  public static float sin(float x) { return turned(x, 0); }
 
   /** cos x. Accuracy: 0.6 ulp. */
-  static float cos(float x) { return turned(x, 1); }
+  public static float cos(float x) { return turned(x, 1); }
 
   /** sin(x + quarter·π/2). */
   private static float turned(double x, int quarter) {

@@ -3,6 +3,7 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.kernel.DoubleExponential;
 import dev.gradus.autodiff.kernel.DoubleMap;
+import dev.gradus.autodiff.kernel.DoubleTrigonometry;
 import dev.gradus.autodiff.kernel.DoubleZip;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,8 @@ final class DoubleScalars implements DoubleChain {
         case ScalarCode.NEGATE -> r[y] = -r[a];
         case ScalarCode.SQUARE -> r[y] = r[a] * r[a];
         case ScalarCode.EXP -> r[y] = DoubleExponential.exp(r[a]);
+        case ScalarCode.SIN -> r[y] = DoubleTrigonometry.sin(r[a]);
+        case ScalarCode.COS -> r[y] = DoubleTrigonometry.cos(r[a]);
         case ScalarCode.WHERE -> r[y] = r[b] != 0 ? r[a] : r[code[pc + 3]];
         default -> call(code[pc] - ScalarCode.CALLED, r, a, b, y);
       }

@@ -4,6 +4,7 @@ import dev.gradus.autodiff.Arithmetic;
 import dev.gradus.autodiff.Elementwise;
 import dev.gradus.autodiff.Exponentials;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Trigonometry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,10 +29,12 @@ final class ScalarCode {
   static final int NEGATE = 4;
   static final int SQUARE = 5;
   static final int EXP = 6;
-  static final int WHERE = 7;
+  static final int SIN = 7;
+  static final int COS = 8;
+  static final int WHERE = 9;
 
   /** The first of the maps that are called; the zips come after them. */
-  static final int CALLED = 8;
+  static final int CALLED = 10;
 
   /** A value that goes into a register before the code runs, or comes out of it afterwards. */
   record Transfer(Node node, int register) {}
@@ -126,6 +129,8 @@ final class ScalarCode {
     if (op instanceof Elementwise.Negate) return NEGATE;
     if (op instanceof Elementwise.Square) return SQUARE;
     if (op instanceof Exponentials.Exp) return EXP;
+    if (op instanceof Trigonometry.Sin) return SIN;
+    if (op instanceof Trigonometry.Cos) return COS;
     return op instanceof dev.gradus.autodiff.Pairwise.Where ? WHERE : -1;
   }
 }

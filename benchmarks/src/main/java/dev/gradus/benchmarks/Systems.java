@@ -1,0 +1,63 @@
+package dev.gradus.benchmarks;
+
+import dev.gradus.autodiff.plan.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The systems that can be measured: those of this module, and peers found on the class path. */
+final class Systems {
+  private Systems() {}
+
+  /** The library, the whole step compiled to one plan. */
+  record Planned() implements TrainingSystem {
+    @Override public String name() { return "plan"; }
+
+    @Override public Steps steps(Workload workload, Precision precision, int threads) {
+      return new PlanSteps(workload, precision, threads);
+    }
+  }
+
+  /** The library, recording every step anew. */
+  record Eager() implements TrainingSystem {
+    @Override public String name() { return "eager"; }
+
+    @Override public Steps steps(Workload workload, Precision precision, int threads) {
+      if (precision != Precision.DOUBLE || threads != 1) {
+        throw new UnsupportedOperationException("eager: records in double, on one thread, not in "
+            + precision + " on " + threads + "; use precision=DOUBLE, threads=1");
+      }
+      return Steps.eager(workload);
+    }
+  }
+
+  /** Loops over arrays, with formulas derived by hand. */
+  record Handwritten() implements TrainingSystem {
+    @Override public String name() { return "handwritten"; }
+
+    @Override public Steps steps(Workload workload, Precision precision, int threads) {
+      if (threads != 1) {
+        throw new UnsupportedOperationException("handwritten: runs on one thread, not on " + threads
+            + "; use threads=1");
+      }
+      return precision == Precision.DOUBLE ? new HandwrittenSteps(workload)
+          : new HandwrittenFloatSteps(workload);
+    }
+  }
+
+  static List<TrainingSystem> all() {
+    List<TrainingSystem> all = new ArrayList<>(
+        List.of(new Planned(), new Eager(), new Handwritten()));
+    ServiceLoader.load(TrainingSystem.class).forEach(all::add);
+    return all;
+  }
+
+  static TrainingSystem of(String name) {
+    List<TrainingSystem> all = all();
+    for (TrainingSystem s : all) if (s.name().equals(name)) return s;
+    throw new IllegalArgumentException("system: there is no " + name + " among "
+        + all.stream().map(TrainingSystem::name).collect(Collectors.joining(", "))
+        + "; peers are in the jar that mvn -Ppeers builds");
+  }
+}
