@@ -156,7 +156,7 @@ public final class DoubleSoftmax {
   private static void exponentials(double[] x, int xo, int m, int n, double[] y, int yo) {
     for (int i = 0; i < m; i++) {
       double max = max(x, xo + i * n, n);
-      for (int j = i * n; j < i * n + n; j++) y[yo + j] = x[xo + j] - max;
+      DoubleZips.SUBTRACT.run(x, xo + i * n, max, y, yo + i * n, n);
     }
     DoubleMaps.EXP.run(y, yo, y, yo, m * n);
   }
