@@ -272,7 +272,8 @@ public final class Autodiff {
    * both.aux();      // the predictions
    * }</pre>
    *
-   * <p>What comes beside the result is what the function gave when it ran last. Vars in it are
+   * <p>What comes beside the result is what the function gave when it ran last; beside gradients
+   * per example, for which it runs on the first row, what it gave for that row. Vars in it are
    * numbers once the outermost derivative is taken, but hold the memory of its tape: keep their
    * values. Inside another derivative they are recorded, and differentiated by that one.
    *

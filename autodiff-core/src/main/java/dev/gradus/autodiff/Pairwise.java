@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Pairwise permits Var {
   /**
-   * The power aᵇ of two vars; a⁰ is 1, also at a = 0. Of a negative a defined for whole b only, NaN
-   * otherwise, as {@link Math#pow}; its slope by b is then NaN. At a = 0 the slope by b is taken as
-   * 0, the limit, for b ≥ 0.
+   * The power aᵇ of two vars; a⁰ is 1, also at a = 0, and 1ᵇ is 1, also at b = ±∞, as IEEE 754 has
+   * it. Of a negative a defined for whole b only, NaN otherwise; its slope by b is then NaN. At
+   * a = 0 the slope by b is taken as 0, the limit, for b ≥ 0. Accuracy: 1 ulp.
    *
    * @param b the exponents, of a shape that broadcasts with this one
    * @return of the common shape
@@ -140,7 +140,7 @@ public sealed interface Pairwise permits Var {
     }
 
     @Override public double value(double a, double b) {
-      if (n + m == 0) return Math.pow(a, b);
+      if (n + m == 0) return pow(a, b);
       double sum = 0;
       double binomial = 1; // of m over j
       for (int j = 0; j <= m; j++) {
@@ -163,9 +163,12 @@ public sealed interface Pairwise permits Var {
 
     /** aᵖ(ln a)ʲ, at a = 0 its limit, or 0 for p = 0, where it has none. */
     private static double power(double a, double p, int j) {
-      if (j == 0) return Math.pow(a, p);
-      return a == 0 && p >= 0 ? 0 : Math.pow(a, p) * Math.pow(Math.log(a), j);
+      if (j == 0) return pow(a, p);
+      return a == 0 && p >= 0 ? 0 : pow(a, p) * Math.pow(Math.log(a), j);
     }
+
+    /** aᵖ, where 1 is 1 to any power: {@link Math#pow} makes NaN of 1^∞. */
+    private static double pow(double a, double p) { return a == 1 ? 1 : Math.pow(a, p); }
 
     @Override public Var slope(int k, Var a, Var b, Var y) {
       return Var.apply(k == 0 ? new Power(n + 1, m) : new Power(n, m + 1), a, b);

@@ -82,21 +82,32 @@ public sealed interface Products permits Var {
   }
 
   /**
-   * The Kronecker product: each entry of this matrix times the whole other matrix, in its place.
+   * The Kronecker product: each entry of this tensor times the whole other tensor, in its place.
+   * Where one has fewer axes, axes of length 1 are added in front of it.
    *
-   * @param b a matrix
-   * @return a matrix [m·p, n·q] of [m, n] and [p, q]
-   * @throws IllegalArgumentException if these are not matrices
+   * @param b the other factor
+   * @return of a shape whose lengths are products: [m·p, n·q] of [m, n] and [p, q]
+   * @throws IllegalArgumentException if a length gets larger than 2147483647
    */
   default Var kron(Var b) {
-    Shape p = ((Var) this).shape();
-    Shape q = b.shape();
-    if (p.rank() != 2 || q.rank() != 2) {
-      throw new IllegalArgumentException("kron: shapes " + p + " and " + q
-          + " are not both matrices; reshape them to rank 2");
+    int rank = Math.max(((Var) this).shape().rank(), b.shape().rank());
+    Shape p = ((Var) this).shape().padded(rank);
+    Shape q = b.shape().padded(rank);
+    int[] outer = new int[2 * rank]; // each axis of this, then the one of b inside it
+    int[] inner = new int[2 * rank];
+    int[] together = new int[rank];
+    for (int i = 0; i < rank; i++) {
+      long length = (long) p.dim(i) * q.dim(i);
+      if (length > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("kron: shapes " + p + " and " + q + " make axis " + i
+            + " " + length + " long, more than 2147483647; use smaller factors");
+      }
+      outer[2 * i] = p.dim(i);
+      inner[2 * i + 1] = q.dim(i);
+      outer[2 * i + 1] = inner[2 * i] = 1;
+      together[i] = (int) length;
     }
-    return ((Var) this).reshape(p.dim(0), 1, p.dim(1), 1).multiply(b.expandDims(1))
-        .reshape(p.dim(0) * q.dim(0), p.dim(1) * q.dim(1));
+    return ((Var) this).reshape(outer).multiply(b.reshape(inner)).reshape(together);
   }
 
   /**

@@ -186,7 +186,7 @@ public sealed interface Statistics permits Var {
       Var all = y.broadcastTo(x.shape());
       if (p == 2) return x.xdivy(all);
       Var part = x.abs().xdivy(all);
-      if (p < 2) part = part.where(part, Var.constant(1)); // whose power has a pole at 0
+      if (p < 2) part = part.where(x, Var.constant(1)); // whose power has a pole at 0
       return part.pow(p - 1).multiply(x.sign());
     }
 

@@ -97,6 +97,16 @@ class BroadcastingTest {
         .hasToString("[[10.0, 20.0, 30.0], [20.0, 40.0, 60.0]]");
   }
 
+  /** Repeats of 2 and of 3 entries, kept apart by a reshape of each. */
+  @Test
+  void repeatsOfDifferentLengthMeet() {
+    Var two = Var.constant(Tensor.vector(1, 2)).broadcastTo(Shape.of(3, 2)).reshape(6);
+    Var three = Var.constant(Tensor.vector(10, 20, 30)).broadcastTo(Shape.of(2, 3)).reshape(6);
+    Tensor sum = Tensor.vector(11, 22, 31, 12, 21, 32);
+    assertThat(two.add(three).value()).isEqualTo(sum);
+    assertThat(three.add(two).value()).isEqualTo(sum);
+  }
+
   @Test
   void lengthOneStretchesToZero() {
     Tape tape = new Tape();

@@ -83,6 +83,29 @@ class CustomTest {
     GradientCheck.of(x -> Autodiff.jvp(f, x, Var.constant(X))).at(X).orThrow();
   }
 
+  /** Powers, with what they are for more examples at once. */
+  record Raised(int n, int[] batches) implements Op.Unary {
+    @Override public String parameters() { return "n=" + n; }
+    @Override public double value(double x) { return Math.pow(x, n); }
+    @Override public Var slope(Var x, Var y) { return x.pow(n - 1).multiply(n); }
+
+    @Override public Var batched(int rows, Var... x) {
+      batches[0]++;
+      return Var.custom(this, x[0]);
+    }
+  }
+
+  @Test
+  void customOperationPrintsItsParametersAndRunsForAllExamples() {
+    Raised cube = new Raised(3, new int[1]);
+    Var x = new Tape().variable("x", 2);
+    assertThat(Var.custom(cube, x)).hasToString("%1 = raised(%0, n=3) = 8.0");
+    ExampleDerivative d =
+        Autodiff.gradPerExample((w, v) -> Var.custom(cube, v.multiply(w)).square().sum());
+    assertThat(d.at(Tensor.scalar(1), X)).isEqualTo(Tensor.vector(0.09375, 384, 4374));
+    assertThat(cube.batches[0]).isPositive();
+  }
+
   @Test
   void whatUserCodeThrowsPassesThroughUnchanged() {
     Throwable thrown = new UnsupportedOperationException("not yet");

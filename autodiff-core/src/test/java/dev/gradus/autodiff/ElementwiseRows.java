@@ -31,6 +31,7 @@ final class ElementwiseRows {
           .flatMap(p -> entrywiseCases("pow " + p, x -> x.pow(p), in(0.3, 3))))
           .says("xᵖ", "x: p·xᵖ⁻¹; p: xᵖ·ln x", "x > 0; x ≥ 0 for p ≥ 0; x < 0 for whole p",
               "p is a number or a var. As Math.pow, 1 ulp; with a number ±½ as sqrt and rsqrt.",
+              "But 1 to a var is 1 to every power, also to ±∞ and NaN, as IEEE 754 has it.",
               "x⁰ is 1 with slope 0, also at x = 0. At x = 0 the slope towards a var p ≥ 0 is "
                   + "taken as 0.",
               "For x < 0 the slope towards a var p is NaN, and so is the value if p is not "
@@ -56,6 +57,8 @@ final class ElementwiseRows {
           .edge("pow(0, 2)", (a, b) -> a.pow(b), 0, 2, 0, slopes(0, 0))
           .edge("pow(0, 0.5)", (a, b) -> a.pow(b), 0, 0.5, 0, slopes(INF, 0))
           .edge("pow(0, −1)", (a, b) -> a.pow(b), 0, -1, INF, slopes(-INF, -INF))
+          .edge("pow(1, ∞)", (a, b) -> a.pow(b), 1, INF, 1, slopes(INF, 0))
+          .edge("pow(1, NaN)", (a, b) -> a.pow(b), 1, NAN, 1, slopes(NAN, 0))
           .edge("pow(−2, 3)", (a, b) -> a.pow(b), -2, 3, -8, slopes(12, NAN))
           .edge("pow(−2, 0.5)", (a, b) -> a.pow(b), -2, 0.5, NAN, slopes(NAN, NAN)),
       entrywise("sqrt", Var::sqrt, in(0.2, 3))

@@ -46,6 +46,26 @@ class HessianTest {
         matrix.matmul(v.reshape(6)).reshape(3, 2).value(), 1e-14);
   }
 
+  /** 2x, which counts the passes over it. */
+  private record Counted(int[] passes) implements Op.Unary {
+    @Override public double value(double x) { return 2 * x; }
+
+    @Override public Var slope(Var x, Var y) {
+      passes[0]++;
+      return Var.constant(2);
+    }
+  }
+
+  @Test
+  void productCostsOnePassEachWayWhateverTheDimension() {
+    for (int n : new int[] {1, 10, 1000}) {
+      Counted twice = new Counted(new int[1]);
+      Var x = Var.constant(Tensor.ones(n));
+      hvp(v -> Var.custom(twice, v).pow(3).sum(), x, x);
+      assertThat(twice.passes[0]).isEqualTo(2);
+    }
+  }
+
   @Test
   void productAgreesInEveryOrderOfModes() {
     Tensor w = Directions.first(Shape.of(3, 2));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,40 @@ class JacobianTest {
     UnaryOperator<Var> f = x -> Var.constant(A).matmul(x);
     assertThat(jacobian(f, mode).at(Tensor.vector(7, 8, 9))).isEqualTo(A);
     assertThat(jacobian(f).at(Tensor.vector(7, 8, 9))).isEqualTo(A);
+  }
+
+  /** 2x, which counts the passes over it. */
+  private record Counted(int[] forward, int[] reverse) implements Op.Unary {
+    @Override public double value(double x) { return 2 * x; }
+    @Override public Var slope(Var x, Var y) { return Var.constant(2); }
+
+    @Override public Var pullback(int k, Var ybar, Var y) {
+      reverse[0]++;
+      return ybar.multiply(2);
+    }
+
+    @Override public Var pushforward(int k, Var dx, Var y) {
+      forward[0]++;
+      return dx.multiply(2);
+    }
+
+    /** Forward and reverse passes over f of 2x. */
+    static List<Integer> passes(UnaryOperator<Var> f, int n, @Nullable Mode mode) {
+      Counted twice = new Counted(new int[1], new int[1]);
+      UnaryOperator<Var> g = x -> f.apply(Var.custom(twice, x));
+      (mode == null ? jacobian(g) : jacobian(g, mode)).at(Tensor.ones(n));
+      return List.of(twice.forward[0], twice.reverse[0]);
+    }
+  }
+
+  @Test
+  void directionIsTheOneWithFewerPasses() {
+    UnaryOperator<Var> three = x -> x.slice(0, 3);
+    assertThat(Counted.passes(three, 5, null)).isEqualTo(List.of(0, 3));
+    assertThat(Counted.passes(three, 3, null)).isEqualTo(List.of(3, 0));
+    assertThat(Counted.passes(x -> x.concat(0, x), 3, null)).isEqualTo(List.of(3, 0));
+    assertThat(Counted.passes(three, 5, Mode.FORWARD)).isEqualTo(List.of(5, 0));
+    assertThat(Counted.passes(three, 3, Mode.REVERSE)).isEqualTo(List.of(0, 3));
   }
 
   @Test

@@ -119,6 +119,7 @@ class NestingTest {
     for (ErrorTexts.Provocation losing : List.<ErrorTexts.Provocation>of(
         () -> grad(x -> x.multiply(grad(x::multiply).at(1))).at(2),
         () -> jvp(x -> x.multiply(grad(x::multiply).at(1)), ONE, ONE),
+        () -> grad(x -> grad(y -> y.multiply(grad(z -> x).at(1))).apply(x)).at(2),
         () -> grad(x -> grad(y -> x.multiply(Autodiff.valueAndGrad(z -> y.multiply(z))
             .at(Tensor.scalar(1)).value())).apply(x)).at(2))) {
       assertThatThrownBy(losing::run).isInstanceOf(IllegalStateException.class)
@@ -126,6 +127,17 @@ class NestingTest {
     }
     // a number that does not depend on x may be computed inside
     assertThat(grad(x -> x.multiply(grad(Var::square).at(5))).at(2)).isEqualTo(10);
+  }
+
+  @Test
+  void afterNumbersAreComputedInsideTheOuterDerivativeGoesOn() {
+    Tensor two = Tensor.vector(2, 3);
+    assertThat(grad(x -> x.multiply(Var.constant(Autodiff.jacobian(Var::square).at(two))).sum()
+        .multiply(x)).at(3)).isEqualTo(60);
+    assertThat(grad(x -> x.multiply(Var.constant(Autodiff.hessian(v -> v.pow(3).sum()).at(two)))
+        .sum().multiply(x)).at(3)).isEqualTo(180);
+    assertThat(grad(x -> x.multiply(Var.constant(Autodiff.gradPerExample((w, v) -> v.multiply(w)
+        .sum()).at(Tensor.scalar(1), two))).sum().multiply(x)).at(3)).isEqualTo(30);
   }
 
   @Test

@@ -130,6 +130,9 @@ class PrintingTest {
         .isEqualTo("derivative 1 by base, 2 by exponent");
     assertThat(new Pairwise.Power(0, 0).parameters()).isEmpty();
     assertThat(new Pairwise.Power(0, 0).name()).isEqualTo("pow");
+    assertThat(new Pairwise.Power(0, 0).parameters()).isEmpty();
+    assertThat(new Pairwise.Power(1, 1).parameters())
+        .isEqualTo("derivative 1 by base, 1 by exponent");
     assertThat(new Shapes.Permute(new int[] {1, 0}).parameters()).isEqualTo("axes=[1, 0]");
     assertThat(new Indexing.Scatter(1, Shape.of(2, 3)).parameters()).isEqualTo("axis=1");
     assertThat(new Parts.Slice(1, 2, 3, 4).parameters())

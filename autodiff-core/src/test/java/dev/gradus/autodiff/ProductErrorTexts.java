@@ -50,8 +50,9 @@ final class ProductErrorTexts {
             + "use matmul", () -> V3.dot(V4)),
         row(ARGUMENT, "outer: shapes [2, 3] and [3] are not both vectors; flatten them first, or "
             + "use kron for matrices", () -> M23.outer(V3)),
-        row(ARGUMENT, "kron: shapes [2, 3] and [3] are not both matrices; reshape them to rank 2",
-            () -> M23.kron(V3)),
+        row(ARGUMENT, "kron: shapes [0, 65536] and [1, 65536] make axis 1 4294967296 long, more "
+            + "than 2147483647; use smaller factors",
+            () -> Var.constant(Tensor.zeros(0, 65536)).kron(Var.constant(Tensor.zeros(65536)))),
         row(ARGUMENT, "cross: shapes [4] and [4] do not both end in an axis of length 3; permute "
             + "or slice them first", () -> V4.cross(V4)),
         row(ARGUMENT, "cross: shapes [2, 3] and [4, 3] do not broadcast: axis -2 has length 2 on "

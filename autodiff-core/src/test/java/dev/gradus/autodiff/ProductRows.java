@@ -57,9 +57,13 @@ final class ProductRows {
       tensorwise("kron", ProductCases.kron())
           .says("each entry of a times the whole of b, in its place",
               "a receives for each entry ⟨its block of ȳ, b⟩, b the sum of aᵢⱼ times that block",
-              "[m, n] and [p, q] give [m·p, n·q]")
+              "[m, n] and [p, q] give [m·p, n·q]; axes of length 1 go before the fewer ones")
           .at(x -> x.get(0).kron(x.get(1)), List.of(m(1, 1, 2), m(2, 3, 4)), m(2, 3, 6, 4, 8),
-              m(2, 1, 2, 3, 4), List.of(m(1, 15, 22), m(2, 5, 11))),
+              m(2, 1, 2, 3, 4), List.of(m(1, 15, 22), m(2, 5, 11)))
+          .at(x -> x.get(0).kron(x.get(1)), List.of(v(1, 2), v(3, 4, 5)), v(3, 4, 5, 6, 8, 10),
+              v(1, 2, 3, 4, 5, 6), List.of(v(26, 62), v(9, 12, 15)))
+          .at(x -> x.get(0).kron(x.get(1)), List.of(v(1, 2), m(2, 3, 4)), m(2, 3, 6, 4, 8),
+              m(2, 1, 2, 3, 4), List.of(v(15, 22), m(2, 5, 11))),
       tensorwise("cross", ProductCases.cross())
           .says("a × b = (a₂b₃ − a₃b₂, a₃b₁ − a₁b₃, a₁b₂ − a₂b₁)",
               "a receives b × ȳ, b receives ȳ × a", "last axis of length 3; the others broadcast")

@@ -92,13 +92,15 @@ final class ReferenceAnswers {
       }
       double[] truth = truth(quantity);
       double[] newer = c.newer(quantity.field, k);
+      double[] exact = c.exact(quantity.field, k);
       for (int i = 0; i < e.size(); i++) {
         compared.merge(quantity, 1, Integer::sum);
         double a = found.get(k).toArray()[i];
         double b = e.toArray()[i];
         boolean known = i < truth.length && isKnown(truth[i]);
         boolean right = known ? isTrue(a, truth[i], quantity)
-            : agree(a, b, quantity) || i < newer.length && agree(a, newer[i], quantity);
+            : agree(a, b, quantity) || i < newer.length && agree(a, newer[i], quantity)
+                || i < exact.length && agree(a, exact[i], quantity);
         if (!right) differences.add(new Difference(c, quantity, k, i, a, b));
       }
     }

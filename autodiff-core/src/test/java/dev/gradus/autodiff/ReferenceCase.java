@@ -45,6 +45,13 @@ record ReferenceCase(JsonNode line) {
     return t.isMissingNode() ? new double[0] : doubles(t.get("data"));
   }
 
+  /** The answer of exact arithmetic, entry by entry; empty where not given. */
+  double[] exact(String field, int k) {
+    JsonNode f = line.path("exact").path(field);
+    JsonNode t = line.path(field).isArray() ? f.path(k) : f;
+    return t.isMissingNode() ? new double[0] : doubles(t);
+  }
+
   /** Entries of "output" or "derivative" from 60-digit arithmetic, NaN where not given. */
   double[] truth(String what) {
     JsonNode truth = line.path("truth").path(what);

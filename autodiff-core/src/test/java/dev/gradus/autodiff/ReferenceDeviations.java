@@ -42,32 +42,75 @@ final class ReferenceDeviations {
       "eigvalsh", "svdvals", // eigenvalues
       "conv1d", "conv2d", "max_pool2d", "avg_pool2d", "attention");
 
+  private static final Set<String> NORMS = Set.of("norm", "norm2", "norm2_axis", "norm3");
+
   static final List<Deviation> ALL = List.of(
+      // slopes at kinks and at NaN
       new Deviation(Set.of("max", "min"), "equal largest or smallest entries share the slope; the "
           + "reference gives it to one of them",
-          d -> isFirstOrder(d) && !ReferenceOperations.all(d.c().args())
-              && new Ties(d).count() > 1,
-          d -> new Ties(d).share()),
-      new Deviation(Set.of("hardsigmoid"), "the slope is 1/6; the reference rounds it to a float",
-          d -> isFirstOrder(d) && Math.abs(d.at(0)) < 3,
-          d -> fed(d).at(d.entry()) / 6),
+          d -> isFirstOrder(d) && new ReferenceTies(d).isTie(), d -> new ReferenceTies(d).share()),
+      new Deviation(Set.of("max", "min", "amax", "amin"), "NaN wins and takes the slope, and its "
+          + "change is NaN; the reference gives the slope to one of several, or to all",
+          d -> isFirstOrder(d) && new ReferenceTies(d).isNaN(), d -> new ReferenceTies(d).share()),
+      new Deviation(Set.of("maximum", "minimum"), "NaN wins and takes the slope; the reference "
+          + "gives it also to the other number",
+          d -> isFirstOrder(d) && isPair(d) && (Double.isNaN(d.at(0)) || Double.isNaN(d.at(1))),
+          ReferenceFormulas::ofTheNaN),
+      new Deviation(Set.of("norminf"), "the change of a norm that is NaN is NaN",
+          d -> d.quantity() == JVP && Double.isNaN(ReferenceFormulas.norm(d, 1)),
+          d -> Double.NaN),
+      new Deviation(Set.of("hypot"), "the slope is 0 at the origin",
+          d -> isFirstOrder(d) && isPair(d) && d.at(0) == 0 && d.at(1) == 0, d -> 0),
+      new Deviation(Set.of("cosine_similarity"), "a vector of length 0 has cosine and slope "
+          + "0, a short one those of its direction; the reference divides by 1e-8 at least",
+          d -> d.quantity() != HVP && isPair(d) && new ReferenceCosine(d).isShort(),
+          d -> new ReferenceCosine(d).answer()),
+      new Deviation(Set.of("var"), "the variance of nothing is NaN, and so is its change",
+          d -> d.quantity() == JVP && d.c().inputs().get(0).size() == 0, d -> Double.NaN),
+
+      // where the reference is not right
+      new Deviation(Set.of("hardsigmoid"), "the slope is 1/6, also at NaN; the reference rounds it "
+          + "to a float", d -> isFirstOrder(d) && !(Math.abs(d.at(0)) >= 3),
+          d -> fed(d) / 6),
       new Deviation(Set.of("lgamma"), "the trigamma function of the reference has 9 right digits",
-          d -> d.quantity() == HVP && d.at(0) > 0,
-          d -> d.c().cotangent().at(d.entry()) * trigamma(d.at(0))
+          d -> d.quantity() == HVP,
+          d -> d.c().cotangent().at(d.entry()) * ReferenceFormulas.trigamma(d.at(0))
               * d.c().tangents().get(0).at(d.entry())),
+      new Deviation(Set.of("digamma"), "the slope at the poles is infinite; the reference is as "
+          + "far beside them as its sine",
+          d -> isFirstOrder(d) && d.at(0) <= 0 && d.at(0) == Math.rint(d.at(0)),
+          d -> fed(d) * Double.POSITIVE_INFINITY),
+      new Deviation(Set.of("sinc"), "at ±∞ it has the limit 0, and near 0 the slope keeps its "
+          + "digits",
+          d -> d.quantity() != HVP && (Math.abs(d.at(0)) < 0.01 || Double.isInfinite(d.at(0))),
+          d -> Double.isInfinite(d.at(0)) ? 0 : ReferenceFormulas.sinc(d)),
+      new Deviation(Set.of("softplus"), "it is ln(1 + eˣ) everywhere; the reference goes over to "
+          + "x at its threshold", d -> ReferenceFormulas.isPastThreshold(d),
+          ReferenceFormulas::softplus),
       new Deviation(Set.of("atan2"), "the slope is 0 at the origin, and right where the square of "
           + "the radius overflows or underflows",
-          d -> isFirstOrder(d) && !isNormal(square(d)),
-          ReferenceDeviations::atan2),
-      new Deviation(Set.of("norm2"), "the norm is right where the sum of the squares overflows or "
-          + "underflows",
-          d -> ReferenceOperations.all(d.c().args()) && !isNormal(sumOfSquares(d))
-              && d.quantity() != HVP,
-          ReferenceDeviations::norm),
-      new Deviation(Set.of("bce", "bce_of_sigmoid"), "the logarithm of 0 is −∞; the reference cuts "
-          + "it at −100",
-          d -> d.quantity() != HVP && new CrossEntropy(d).isCut(),
-          d -> new CrossEntropy(d).answer()));
+          d -> isFirstOrder(d) && isPair(d)
+              && !isNormal(d.at(0) * d.at(0) + d.at(1) * d.at(1)),
+          ReferenceFormulas::atan2),
+      new Deviation(NORMS, "the norm is right where the sum of the powers overflows or underflows",
+          d -> ReferenceOperations.all(d.c().args()) && d.quantity() != HVP
+              && ReferenceFormulas.isFarFromOne(d),
+          ReferenceFormulas::norm),
+      new Deviation(Set.of("sum", "mean"), "the sum of all entries is exact but for one rounding; "
+          + "the reference rounds after each addition",
+          d -> d.quantity() == OUTPUT && ReferenceOperations.all(d.c().args())
+              && Double.isFinite(ReferenceFormulas.norm(d, 1)),
+          ReferenceFormulas::sum),
+      new Deviation(Set.of("prod"), "second derivatives are right where two factors are 0",
+          d -> d.quantity() == HVP, d -> new ReferenceTies(d).productTimesTangent()),
+      new Deviation(Set.of("trace"), "only the diagonal has a slope; the reference goes on below "
+          + "it in matrices with more rows than columns",
+          d -> d.quantity() == VJP && d.c().inputs().get(0).shape().rank() == 2,
+          ReferenceFormulas::trace),
+      new Deviation(Set.of("bce", "bce_of_sigmoid"), "the logarithm of 0 is −∞; the reference "
+          + "cuts it at −100",
+          d -> d.quantity() != HVP && new ReferenceCrossEntropy(d).isCut(),
+          d -> new ReferenceCrossEntropy(d).answer()));
 
   private ReferenceDeviations() {}
 
@@ -75,152 +118,16 @@ final class ReferenceDeviations {
     return d.quantity() == VJP || d.quantity() == JVP;
   }
 
-  /** What the slope is multiplied by: the cotangent or the tangent. */
-  private static Tensor fed(Difference d) {
-    return d.quantity() == VJP ? d.c().cotangent() : d.c().tangents().get(0);
+  /** Whether there are two inputs of one shape. */
+  private static boolean isPair(Difference d) {
+    List<Tensor> x = d.c().inputs();
+    return x.size() == 2 && x.get(0).shape().equals(x.get(1).shape());
   }
 
-  private static boolean isNormal(double x) {
-    return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE;
+  /** What the slope of an operation on single numbers is multiplied by. */
+  static double fed(Difference d) {
+    return (d.quantity() == VJP ? d.c().cotangent() : d.c().tangents().get(0)).at(d.entry());
   }
 
-  /** ψ₁ by the recurrence up to 30 and the asymptotic series there. */
-  private static double trigamma(double x) {
-    double sum = 0;
-    for (; x < 30; x++) sum += 1 / (x * x);
-    double z = 1 / (x * x);
-    return sum + 1 / x + z / 2 + z / x * (1 / 6.0 - z * (1 / 30.0 - z * (1 / 42.0 - z / 30)));
-  }
-
-  // ---- angles and lengths ----
-
-  private static double square(Difference d) { return d.at(0) * d.at(0) + d.at(1) * d.at(1); }
-
-  private static double atan2(Difference d) {
-    double y = d.at(0);
-    double x = d.at(1);
-    double r = Math.hypot(x, y);
-    if (Double.isNaN(r) || Double.isInfinite(r)) return d.found(); // compared as everywhere else
-    double byY = r == 0 ? 0 : x / r / r;
-    double byX = r == 0 ? 0 : -(y / r / r);
-    if (d.quantity() == VJP) return d.c().cotangent().at(d.entry()) * (d.input() == 0 ? byY : byX);
-    List<Tensor> dx = d.c().tangents();
-    return byY * dx.get(0).at(d.entry()) + byX * dx.get(1).at(d.entry());
-  }
-
-  private static double sumOfSquares(Difference d) {
-    double sum = 0;
-    for (double x : d.c().inputs().get(0).toArray()) sum += x * x;
-    return sum;
-  }
-
-  private static double norm(Difference d) {
-    double norm = 0;
-    for (double x : d.c().inputs().get(0).toArray()) norm = Math.hypot(norm, x);
-    if (d.quantity() == OUTPUT) return norm;
-    if (d.quantity() == VJP) {
-      return norm == 0 ? 0 : d.c().cotangent().toDouble() * (d.at(0) / norm);
-    }
-    double slope = 0;
-    Tensor x = d.c().inputs().get(0);
-    for (int i = 0; norm > 0 && i < x.size(); i++) {
-      slope += x.at(i) / norm * d.c().tangents().get(0).at(i);
-    }
-    return slope;
-  }
-
-  /** The entries that attain the maximum or minimum along the axis of a case. */
-  private static final class Ties {
-    private final Difference d;
-    private final Tensor x;
-    private final Line line;
-    private final int of;
-    private final double extreme;
-
-    Ties(Difference d) {
-      this.d = d;
-      x = d.c().inputs().get(0);
-      int axis = x.shape().axis("ties", ReferenceOperations.axes(d.c().args())[0]);
-      line = new Line(x.shape(), axis);
-      int stride = line.stride();
-      of = d.quantity() == JVP ? d.entry()
-          : d.entry() / (stride * line.length()) * stride + d.entry() % stride;
-      double best = x.at(line.from(of));
-      for (int j = 1; j < line.length(); j++) {
-        double other = entry(x, j);
-        best = d.c().op().equals("max") ? Math.max(best, other) : Math.min(best, other);
-      }
-      extreme = best;
-    }
-
-    private double entry(Tensor t, int j) { return t.at(line.from(of) + j * line.stride()); }
-
-    int count() {
-      int n = 0;
-      for (int j = 0; j < line.length(); j++) if (entry(x, j) == extreme) n++;
-      return n;
-    }
-
-    double share() {
-      if (d.quantity() == VJP) {
-        return x.at(d.entry()) == extreme ? d.c().cotangent().at(of) / count() : 0;
-      }
-      double sum = 0;
-      for (int j = 0; j < line.length(); j++) {
-        if (entry(x, j) == extreme) sum += entry(d.c().tangents().get(0), j);
-      }
-      return sum / count();
-    }
-  }
-
-  /** The binary cross-entropy of probabilities, or of the sigmoid of logits, by its definition. */
-  private static final class CrossEntropy {
-    private final Difference d;
-    private final double[] x;
-    private final double[] t;
-    private final boolean logits;
-    private final boolean mean;
-
-    CrossEntropy(Difference d) {
-      this.d = d;
-      x = d.c().inputs().get(0).toArray();
-      t = ReferenceCase.doubles(d.c().args().get("target"));
-      logits = d.c().op().equals("bce_of_sigmoid");
-      mean = ReferenceOperations.reduction(d.c().args()) == Reduction.MEAN;
-    }
-
-    private double probability(int i) { return logits ? 1 / (1 + Math.exp(-x[i])) : x[i]; }
-
-    /** Where a probability is so near 0 or 1 that the reference cuts its logarithm or slope. */
-    boolean isCut() {
-      for (int i = 0; i < x.length; i++) {
-        double p = probability(i);
-        if (p * (1 - p) < 1e-12) return true;
-      }
-      return false;
-    }
-
-    private double loss(int i) {
-      double p = probability(i);
-      return -(t[i] == 0 ? 0 : t[i] * Math.log(p))
-          - (t[i] == 1 ? 0 : (1 - t[i]) * Math.log1p(-p));
-    }
-
-    /** The chain rule through probability and logit, infinite where its factors are. */
-    private double slope(int i) {
-      double p = probability(i);
-      double byP = -(t[i] == 0 ? 0 : t[i] / p) + (t[i] == 1 ? 0 : (1 - t[i]) / (1 - p));
-      return logits ? byP * (p * (1 / (1 + Math.exp(x[i])))) : byP;
-    }
-
-    double answer() {
-      double n = mean ? x.length : 1;
-      if (d.quantity() == VJP) return d.c().cotangent().toDouble() / n * slope(d.entry());
-      double sum = 0;
-      for (int i = 0; i < x.length; i++) {
-        sum += d.quantity() == OUTPUT ? loss(i) : slope(i) * d.c().tangents().get(0).at(i);
-      }
-      return sum / n;
-    }
-  }
+  static boolean isNormal(double x) { return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE; }
 }

@@ -1,6 +1,8 @@
 package dev.gradus.autodiff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,10 @@ final class ReferenceOperations {
     unary("log2", Var::log2);
     unary("log10", Var::log10);
     unary("log1p", Var::log1p);
-    unary("logit", Var::logit);
+    ALL.put("logit", (x, p) -> {
+      double eps = number(p, "eps", 0);
+      return eps == 0 ? x.get(0).logit() : x.get(0).clamp(eps, 1 - eps).logit();
+    });
     unary("sin", Var::sin);
     unary("cos", Var::cos);
     unary("tan", Var::tan);
@@ -79,7 +84,10 @@ final class ReferenceOperations {
   private static void activations() {
     unary("sigmoid", Var::sigmoid);
     unary("logsigmoid", Var::logSigmoid);
-    unary("softplus", Var::softplus);
+    ALL.put("softplus", (x, p) -> {
+      double beta = number(p, "beta", 1);
+      return beta == 1 ? x.get(0).softplus() : x.get(0).multiply(beta).softplus().divide(beta);
+    });
     unary("softplus_exact", Var::softplus);
     unary("silu", Var::silu);
     unary("gelu_tanh", Var::geluTanh);
@@ -91,7 +99,11 @@ final class ReferenceOperations {
     ALL.put("leaky_relu", (x, p) -> x.get(0).leakyRelu(number(p, "negative_slope", 0.01)));
     ALL.put("elu", (x, p) -> x.get(0).elu(number(p, "alpha", 1)));
     unary("selu", Var::selu);
-    unary("hardtanh", Var::hardtanh);
+    ALL.put("hardtanh", (x, p) -> {
+      double low = number(p, "min_val", -1);
+      double high = number(p, "max_val", 1);
+      return low == -1 && high == 1 ? x.get(0).hardtanh() : x.get(0).clamp(low, high);
+    });
     unary("relu6", Var::relu6);
     unary("hardsigmoid", Var::hardSigmoid);
     ALL.put("clamp", (x, p) -> x.get(0).clamp(number(p, "min", Double.NEGATIVE_INFINITY),
@@ -124,23 +136,30 @@ final class ReferenceOperations {
       Var filled = x.get(0).maskedFill(mask(p.get("mask"), x.get(0).shape()),
           number(p, "value", 0));
       String then = p.path("then").asText("");
-      return then.isEmpty() ? filled
-          : filled.softmax(Integer.parseInt(then.replace("softmax axis ", "")));
+      if (then.isEmpty()) return filled;
+      String[] words = then.split(" "); // such as: softmax axis 1
+      ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+      if (words.length > 1) parameters.put(words[1], Integer.parseInt(words[2]));
+      return ALL.get(words[0]).apply(List.of(filled), parameters);
     });
   }
 
   // ---- parameters ----
 
+  /** Of the shape of its nested arrays, or with as many entries in one array as the shape has. */
   static Var mask(JsonNode entries, Shape shape) {
     double[] m = ReferenceCase.doubles(entries);
-    return Var.constant(m.length == shape.size() ? Tensor.of(shape, m) : Tensor.vector(m));
+    boolean flat = entries.isArray() && (entries.isEmpty() || !entries.get(0).isArray());
+    return flat && m.length == shape.size() ? Var.constant(Tensor.of(shape, m))
+        : ReferenceTensors.nested(entries);
   }
 
   /** A number, also where it is written as a string; the standard one where it is left out. */
   static double number(JsonNode p, String name, double standard) {
     JsonNode n = p.path(name);
     return n.isMissingNode() || n.isNull() ? standard
-        : n.isTextual() ? Double.parseDouble(n.asText()) : n.asDouble();
+        : n.isTextual() ? Double.parseDouble(n.asText().replaceFirst("inf$", "Infinity"))
+        : n.asDouble();
   }
 
   static int whole(JsonNode p, String name, int standard) {
@@ -161,6 +180,9 @@ final class ReferenceOperations {
   static int[] axes(JsonNode p, Var x) {
     return all(p) ? IntStream.range(0, x.shape().rank()).toArray() : axes(p);
   }
+
+  /** The one axis of the case; the last where none is given. */
+  static int axis(JsonNode p) { return all(p) ? -1 : axes(p)[0]; }
 
   static Reduction reduction(JsonNode p) {
     return Reduction.valueOf(

@@ -42,10 +42,19 @@ class ShapeTest {
   }
 
   @Test
+  void placesOfEntriesAreCountedFromTheLastAxis() {
+    assertThat(Entries.place(Shape.of(2, 3, 4), 23)).isEqualTo("[1, 2, 3]");
+    assertThat(Entries.place(Shape.of(2, 3, 4), 4)).isEqualTo("[0, 1, 0]");
+    assertThat(Entries.brief(Tensor.ones(8))).doesNotContain("…");
+    assertThat(Entries.brief(Tensor.ones(9))).endsWith("1.0, …]");
+  }
+
+  @Test
   void shapesAreEqualByTheirLengths() {
     assertThat(Shape.of(2, 3)).isEqualTo(Shape.of(2, 3)).hasSameHashCodeAs(Shape.of(2, 3))
         .isNotEqualTo(Shape.of(3, 2)).isNotEqualTo(Shape.of(2, 3, 1)).isNotEqualTo("[2, 3]");
     assertThat(Shape.of()).isSameAs(Shape.SCALAR);
+    assertThat(Shape.of(2, 3)).doesNotHaveSameHashCodeAs(Shape.of(3, 2));
   }
 
   @Test

@@ -90,6 +90,15 @@ class TapeTest {
   }
 
   @Test
+  void numbersAmongManyInputsAreWrittenThereToo() {
+    Tape tape = new Tape();
+    Var x = tape.variable("x", Tensor.vector(1));
+    Var y = Var.constant(Tensor.vector(5)).concat(0, x, Var.constant(Tensor.vector(7)));
+    for (int k = 0; k < 3; k++) assertThat(tape.get(y.input(k).index())).isSameAs(y.input(k));
+    assertThat(tape.size()).isEqualTo(4);
+  }
+
+  @Test
   void computingOffTheTapeRecordsNothing() {
     Var y = Var.constant(Tensor.vector(1, 2)).square().sum();
     assertThat(y.toDouble()).isEqualTo(5);

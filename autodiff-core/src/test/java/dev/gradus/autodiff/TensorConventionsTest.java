@@ -55,7 +55,10 @@ class TensorConventionsTest {
     check(x -> x.norm(0.5), v(4, 0), v(4), v(1, 0));
     check(x -> x.norm(1.5), v(4, 0), v(4), v(1, 0));
     second(x -> x.norm(1.5), v(4, 0), 0, 0);
+    // an entry too small to count is not an entry 0
+    check(x -> x.norm(1.5), v(0x1p500, 0x1p-700), v(0x1p500), v(1, 0));
     check(x -> x.norm(INF), v(3, -3), v(3), v(0.5, -0.5));
+    assertThat(Var.constant(Tensor.zeros(2, 0)).norm(INF, 0, 1).toDouble()).isZero();
     assertThat(Var.constant(v(INF, 1)).norm().toDouble()).isEqualTo(INF);
     assertThat(Autodiff.grad(Var::norm).at(v(INF, 1))).isEqualTo(v(NAN, 0));
     assertThat(Var.constant(v(1, NAN)).norm().toDouble()).isNaN();
@@ -121,6 +124,9 @@ class TensorConventionsTest {
     assertThat(Var.constant(v(1e-310, 0)).cosineSimilarity(b, 0).toDouble()).isEqualTo(0.6);
     Var zero = Var.constant(v(0, 0));
     check(x -> x.cosineSimilarity(zero, 0), v(3, 4), v(0), v(0, 0));
+    Var column = Var.constant(Tensor.matrix(new double[][] {{1}, {-1}})); // both stretch
+    Var row = Var.constant(Tensor.matrix(new double[][] {{2, 3}}));
+    assertThat(column.cosineSimilarity(row, 0).value()).isEqualTo(v(0, 0));
   }
 
   @Test

@@ -71,6 +71,9 @@ class TensorTest {
     assertThat(M23).isNotEqualTo(Tensor.of(Shape.of(3, 2), ENTRIES)).isNotEqualTo("M23");
     assertThat(Tensor.zeros(0, 3)).isNotEqualTo(Tensor.zeros(3, 0));
     assertThat(Tensor.scalar(1)).isNotEqualTo(Tensor.vector(1));
+    assertThat(M23).hasSameHashCodeAs(Tensor.of(Shape.of(2, 3), ENTRIES))
+        .doesNotHaveSameHashCodeAs(Tensor.of(Shape.of(3, 2), ENTRIES))
+        .doesNotHaveSameHashCodeAs(Tensor.zeros(2, 3));
   }
 
   @Test
@@ -91,10 +94,12 @@ class TensorTest {
         .hasToString("[[[1.0, 2.0]], [[3.0, 4.0]]]");
     assertThat(Tensor.zeros(0)).hasToString("[]");
     assertThat(Tensor.zeros(2, 0)).hasToString("[[], []]");
+    assertThat(Var.constant(Tensor.zeros(0, 3)).reshape(0, -1).shape()).isEqualTo(Shape.of(0, 0));
   }
 
   @Test
   void ofALargeTensorTheShapeAndTheBeginningPrint() {
+    assertThat(Tensor.zeros(1000).toString()).startsWith("[0.0, ");
     double[] many = new double[1001];
     Arrays.setAll(many, i -> i);
     assertThat(Tensor.vector(many))

@@ -2,8 +2,10 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.Autodiff.grad;
 import static dev.gradus.autodiff.Autodiff.withAux;
+import static dev.gradus.autodiff.Autodiff.withAuxAll;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +37,49 @@ class WithAuxTest {
         .isEqualTo(27);
   }
 
+  /** x²y, and beside it x + y. */
+  private static WithAux<Var, Var> product(List<Var> v) {
+    return new WithAux<>(v.get(0).square().multiply(v.get(1)), v.get(0).add(v.get(1)));
+  }
+
+  private static void check(WithAux<List<Tensor>, Var> both, double... result) {
+    assertThat(both.result()).containsExactlyElementsOf(
+        Arrays.stream(result).mapToObj(Tensor::scalar).toList());
+    assertThat(both.aux().toDouble()).isEqualTo(8);
+  }
+
+  @Test
+  void everyDerivativeBySeveralTensorsBringsWhatComesBesideTheResult() {
+    Tensor[] at = {Tensor.scalar(3), Tensor.scalar(5)};
+    List<Var> x = Scope.constants(List.of(at));
+    Var one = Var.constant(1);
+    check(withAuxAll(WithAuxTest::product, f -> Autodiff.gradAll(f).at(at)), 30, 9);
+    check(withAuxAll(WithAuxTest::product, f -> Autodiff.valueAndGradAll(f).at(at).gradient()),
+        30, 9);
+    check(withAuxAll(WithAuxTest::product, f -> Autodiff.jacobianAll(f).at(at)), 30, 9);
+    check(withAuxAll(WithAuxTest::product, f -> Scope.values(Autodiff.vjpAll(f, x, one))), 30, 9);
+    check(withAuxAll(WithAuxTest::product,
+        f -> List.of(Autodiff.jvpAll(f, x, List.of(one, one)).value())), 39);
+    check(withAuxAll(WithAuxTest::product,
+        f -> Scope.values(Autodiff.hvpAll(f, x, List.of(one, one)))), 16, 6);
+    check(withAuxAll(WithAuxTest::product, f -> Autodiff.hessianAll(f).at(at).get(0)), 10, 6);
+  }
+
+  @Test
+  void besideGradientsPerExampleIsThatOfTheFirstExample() {
+    WithAux<List<Tensor>, Var> both = withAuxAll(v -> {
+      Var predictions = v.get(1).multiply(v.get(0));
+      return new WithAux<>(predictions.square().sum(), predictions);
+    }, f -> Autodiff.gradPerExampleAll((w, x) -> f.apply(List.of(w.get(0), x.get(0))))
+        .at(List.of(Tensor.scalar(2)), Tensor.vector(1, 3)));
+    assertThat(both.result()).containsExactly(Tensor.vector(4, 36)); // 2wx²
+    assertThat(both.aux().value()).isEqualTo(Tensor.vector(2));
+  }
+
   @Test
   void functionRunsOnceAndMayGiveAnythingBeside() {
     int[] calls = {0};
-    WithAux<List<Tensor>, String> both = Autodiff.withAuxAll(
+    WithAux<List<Tensor>, String> both = withAuxAll(
         x -> new WithAux<>(x.get(0).multiply(x.get(1)), "call " + ++calls[0]),
         f -> Autodiff.gradAll(f).at(Tensor.scalar(2), Tensor.scalar(3)));
     assertThat(both.result()).containsExactly(Tensor.scalar(3), Tensor.scalar(2));

@@ -8,7 +8,7 @@ package dev.gradus.autodiff.kernel;
  * exponent. Source: W. J. Cody and W. Waite, Software manual for the elementary functions, 1980,
  * chapter 6; coefficients: Remez exchange computed for this project with 36 digits, error 6e-19.
  */
-final class DoubleExponential {
+public final class DoubleExponential {
   static final double LOG2_E = 1.4426950408889634;
   // ln 2 as the sum of two doubles; fma makes x − n·LN_2 exact
   static final double LN_2 = 0.6931471805599453;
@@ -51,7 +51,7 @@ final class DoubleExponential {
   private DoubleExponential() {}
 
   /** eˣ. Accuracy: 1 ulp, also where it is subnormal. */
-  static double exp(double x) {
+  public static double exp(double x) {
     double a = x > HIGHEST ? HIGHEST : x;
     a = a < LOWEST ? LOWEST : a;
     double t = Math.fma(a, LOG2_E, x < 0 ? ROUND_LOW : ROUND_HIGH);

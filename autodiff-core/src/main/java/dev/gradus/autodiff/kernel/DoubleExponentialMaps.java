@@ -1,7 +1,7 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
-/** Exponentials, logarithms and their relatives, entry by entry. */
+/** Exponentials, logarithms, sines and their relatives, entry by entry. */
 final class DoubleExponentialMaps {
   private DoubleExponentialMaps() {}
 
@@ -57,6 +57,28 @@ final class DoubleExponentialMaps {
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
       DoubleVectorLoops.tanh(x, xo, y, yo, n);
+    }
+  }
+
+  /** sin x. */
+  static final class Sin extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleTrigonometry.sin(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorTrigonometry.sin(x, xo, y, yo, n);
+    }
+  }
+
+  /** cos x. */
+  static final class Cos extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleTrigonometry.cos(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorTrigonometry.cos(x, xo, y, yo, n);
     }
   }
 }

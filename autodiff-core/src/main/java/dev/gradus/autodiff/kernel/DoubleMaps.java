@@ -18,6 +18,12 @@ public final class DoubleMaps {
   /** tanh x. */
   public static final DoubleMap TANH = new DoubleExponentialMaps.Tanh();
 
+  /** sin x. */
+  public static final DoubleMap SIN = new DoubleExponentialMaps.Sin();
+
+  /** cos x. */
+  public static final DoubleMap COS = new DoubleExponentialMaps.Cos();
+
   /** σ(x). */
   public static final DoubleMap SIGMOID = new DoubleLogisticMaps.Sigmoid();
 

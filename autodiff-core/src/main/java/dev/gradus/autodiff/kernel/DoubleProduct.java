@@ -1,10 +1,178 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
-/** X. */
-public final class DoubleProduct { final int m,n,k,ai,ap,bp,bj,ci;
-/** X. */ public DoubleProduct(int m, int n, int k, int ai, int ap, int bp, int bj, int ci){this.m=m;this.n=n;this.k=k;this.ai=ai;this.ap=ap;this.bp=bp;this.bj=bj;this.ci=ci;}
-/** X. */ public boolean begin(DoubleScratch s){return false;}
-/** X. */ public void pack(DoubleScratch s, int part, int parts, double[] b, int bo){}
-/** X. */ public void rows(DoubleScratch s, int part, int from, int to, double[] a, int ao, double[] b,int bo, double[] c, int co) {
- for(int i=from;i<to;i++)for(int j=0;j<n;j++){double t=0;for(int p=0;p<k;p++)t=Math.fma(a[ao+i*ai+p*ap],b[bo+p*bp+j*bj],t);c[co+i*ci+j]=t;}}
+
+/**
+ * A matrix product C = A·B of fixed sizes and strides, ready to run on any arrays; immutable, so
+ * that threads share it. Entry (i, p) of A stands at {@code a[ao + i·ai + p·ap]}, entry (p, j) of B
+ * at {@code b[bo + p·bp + j·bj]}, entry (i, j) of C at {@code c[co + i·ci + j]}: a transpose is but
+ * other strides.
+ *
+ * <p>Each entry of C is one chain of fused multiply-adds over p, ascending, from +0. So it has the
+ * same bits whatever computes it: plain loops or vectors of any length, tiles of any shape, cold or
+ * compiled, one thread or many. What is chosen here, by shape or by the clock, is speed alone.
+ *
+ * <p>To run: one thread calls {@link #begin}; if that says so, B is packed, in parts by as many
+ * threads as like; when all parts are done, rows of C may be computed, in any split and order.
+ * {@link #run} does all that on one thread.
+ */
+public final class DoubleProduct {
+  /** From how many multiply-adds on preparing pays. */
+  private static final int SMALL = 2048;
+
+  final int m;
+  final int n;
+  final int k;
+  final int ai;
+  final int ap;
+  final int bp;
+  final int bj;
+  final int ci;
+  private final boolean small;
+
+  /**
+   * A product of an m×k and a k×n matrix.
+   *
+   * @param m rows of A and C
+   * @param n columns of B and C
+   * @param k the inner length; the entries are 0 if it is 0
+   * @param ai from one row of A to the next
+   * @param ap from one column of A to the next
+   * @param bp from one row of B to the next
+   * @param bj from one column of B to the next
+   * @param ci from one row of C to the next
+   */
+  public DoubleProduct(int m, int n, int k, int ai, int ap, int bp, int bj, int ci) {
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.ai = ai;
+    this.ap = ap;
+    this.bp = bp;
+    this.bj = bj;
+    this.ci = ci;
+    small = (long) m * n * k < SMALL;
+  }
+
+  /**
+   * Chooses how this run goes, and makes the scratch fit: the first time it may allocate.
+   *
+   * @param s where intermediate numbers go; for one product at a time
+   * @return whether B has to be packed
+   */
+  public boolean begin(DoubleScratch s) {
+    boolean vectors = false;
+    if (!small && fitsVectors()) {
+      vectors = DoubleWarmUp.isOver();
+      if (!vectors) s.count((long) m * n * k);
+    }
+    return begin(s, way(vectors));
+  }
+
+  /** Which way is fastest. */
+  Way way(boolean vectors) {
+    if (small) return Way.ENTRIES;
+    if (!vectors) return n < DoubleBands.NARROW || m < DoubleBands.FEW ? Way.ENTRIES : Way.BANDS;
+    if (!row() && !column()) return Way.PANELS;
+    return Math.max(m, n) < DoublePanels.LANES ? Way.ENTRIES : Way.ONE_ROW;
+  }
+
+  /** Makes the scratch fit; whether B has to be packed. */
+  boolean begin(DoubleScratch s, Way way) {
+    s.way = way;
+    if (way == Way.BANDS) {
+      s.reserveBands(DoubleBands.count(this));
+      return true;
+    }
+    if (way != Way.PANELS) return false;
+    boolean packed = !DoublePanels.readsInPlace(this);
+    s.reserve(packed ? DoublePanels.packedLength(this) : 0, DoublePanels.edgeLength(this));
+    return packed;
+  }
+
+  /**
+   * Packs a part of B, after {@link #begin} has asked for it.
+   *
+   * @param s the scratch given there
+   * @param part which part, from 0
+   * @param parts how many there are
+   * @param b the array that holds B
+   * @param bo where it begins
+   */
+  public void pack(DoubleScratch s, int part, int parts, double[] b, int bo) {
+    int from = edge(part, parts);
+    int to = edge(part + 1, parts);
+    if (s.way == Way.PANELS) DoublePanels.pack(this, from, to, b, bo, s.packed);
+    else DoubleBands.pack(this, from, to, b, bo, s.bands);
+  }
+
+  /**
+   * Computes rows from..to of C, after {@link #begin} and packing. Threads may do so at once for
+   * different rows, each with a part of the scratch of its own.
+   *
+   * @param s the scratch given to {@link #begin}
+   * @param part which part of it this thread uses, from 0
+   * @param from the first row
+   * @param to after the last row
+   * @param a the array that holds A
+   * @param ao where it begins
+   * @param b the array that holds B
+   * @param bo where it begins
+   * @param c the array that holds C
+   * @param co where it begins
+   */
+  public void rows(DoubleScratch s, int part, int from, int to, double[] a, int ao, double[] b,
+      int bo, double[] c, int co) {
+    switch (s.way) {
+      case ENTRIES -> DoubleEntries.rows(this, from, to, a, ao, b, bo, c, co);
+      case BANDS -> DoubleBands.rows(this, from, to, a, ao, s.bands, c, co, s.rows(part));
+      case ONE_ROW -> oneRow(from, to, a, ao, b, bo, c, co);
+      case PANELS -> {
+        boolean packed = !DoublePanels.readsInPlace(this);
+        DoublePanels.rows(this, from, to, a, ao, packed ? s.packed : b, packed ? -1 : bo, c, co,
+            s.edge(part));
+      }
+    }
+  }
+
+  /**
+   * Computes all of C on this thread.
+   *
+   * @param s where intermediate numbers go
+   * @param a the array that holds A
+   * @param ao where it begins
+   * @param b the array that holds B
+   * @param bo where it begins
+   * @param c the array that holds C
+   * @param co where it begins
+   */
+  public void run(DoubleScratch s, double[] a, int ao, double[] b, int bo, double[] c, int co) {
+    if (begin(s)) pack(s, 0, 1, b, bo);
+    rows(s, 0, 0, m, a, ao, b, bo, c, co);
+  }
+
+  private void oneRow(int from, int to, double[] a, int ao, double[] b, int bo, double[] c,
+      int co) {
+    if (from == to) return;
+    if (row()) DoublePanels.row(k, a, ao, ap, b, bo, bp, n, c, co);
+    else if (to - from >= DoublePanels.LANES) {
+      DoublePanels.row(k, b, bo, bp, a, ao + from, ap, to - from, c, co + from);
+    } else DoubleEntries.rows(this, from, to, a, ao, b, bo, c, co);
+  }
+
+  /** Where a part of the inner length begins: at multiples of 8, which is how transposes go. */
+  private int edge(int part, int parts) {
+    return part == parts ? k : (int) (((long) k + 7) / 8 * part / parts * 8);
+  }
+
+  /** Whether C is one row and those of B are contiguous. */
+  private boolean row() { return m == 1 && bj == 1; }
+
+  /** Whether C is one column and those of A are contiguous: the product of a row, transposed. */
+  private boolean column() { return n == 1 && ai == 1 && ci == 1; }
+
+  /** A single row or column of scalar products has no vectors to be made of. */
+  private boolean fitsVectors() { return m > 1 && n > 1 || row() || column(); }
+
+  /** The ways to compute a product. */
+  enum Way { ENTRIES, BANDS, PANELS, ONE_ROW }
 }

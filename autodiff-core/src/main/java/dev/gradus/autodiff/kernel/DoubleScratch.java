@@ -1,4 +1,65 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
-/** X. */
-public final class DoubleScratch { /** X. */ public DoubleScratch(int parts){} }
+
+/**
+ * The arrays that products need while they run: it grows with the first run of each product and
+ * allocates nothing from then on. For one product at a time, in parts for the threads that compute
+ * its rows.
+ */
+public final class DoubleScratch {
+  private static final double[][] NONE = {};
+
+  /** How the product that was begun goes. */
+  DoubleProduct.Way way = DoubleProduct.Way.ENTRIES;
+  /** B in panels. */
+  double[] packed = {};
+  /** B in bands. */
+  double[][] bands = NONE;
+  private final double[][] edges;
+  private final double[][][] rows;
+  private long work;
+
+  /**
+   * Scratch for a number of threads.
+   *
+   * @param parts how many threads compute rows at once, at most
+   */
+  public DoubleScratch(int parts) {
+    edges = new double[parts][0];
+    rows = new double[parts][][];
+    for (int i = 0; i < parts; i++) rows[i] = NONE;
+  }
+
+  void reserve(int length, int edge) {
+    if (packed.length < length) packed = new double[length];
+    if (bands == NONE && edges[0].length >= edge) return;
+    bands = NONE; // by now they have done their work
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = NONE;
+      if (edges[i].length < edge) edges[i] = new double[edge];
+    }
+  }
+
+  void reserveBands(int count) {
+    if (bands.length < count) {
+      double[][] more = new double[count][];
+      for (int i = 0; i < count; i++) {
+        more[i] = i < bands.length ? bands[i] : new double[DoubleBands.WIDTH];
+      }
+      bands = more;
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length == 0) rows[i] = new double[DoubleBands.ROWS][DoubleBands.WIDTH];
+    }
+  }
+
+  double[] edge(int part) { return edges[part]; }
+
+  double[][] rows(int part) { return rows[part]; }
+
+  /** Counts work done by plain loops that vectors could do: after some it pays to prepare them. */
+  void count(long multiplyAdds) {
+    work += multiplyAdds;
+    if (work >= DoubleWarmUp.WORK) DoubleWarmUp.start();
+  }
+}

@@ -5,7 +5,7 @@ package dev.gradus.autodiff.kernel;
  * FloatVectorExponential} repeats it bit by bit. Coefficients: Remez exchange computed for this
  * project with 36 digits, error 4e-9.
  */
-final class FloatExponential {
+public final class FloatExponential {
   static final float LOG2_E = 1.442695f;
   // ln 2 as the sum of two floats; fma makes x − n·LN_2 exact
   static final float LN_2 = 0.6931472f;
@@ -41,7 +41,7 @@ final class FloatExponential {
   private FloatExponential() {}
 
   /** eˣ. Accuracy: 1 ulp, also where it is subnormal. */
-  static float exp(float x) {
+  public static float exp(float x) {
     float a = x > HIGHEST ? HIGHEST : x;
     a = a < LOWEST ? LOWEST : a;
     float t = Math.fma(a, LOG2_E, x < 0 ? ROUND_LOW : ROUND_HIGH);

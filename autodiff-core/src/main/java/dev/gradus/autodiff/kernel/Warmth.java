@@ -18,7 +18,7 @@ final class Warmth {
   private static final int WORK = 1 << 20;
 
   /** How many times as fast as plain loops vectors are when compiled, at least. */
-  private static final double FASTER = 1.5;
+  private static final double FASTER = 1.2;
   private static final long PATIENCE_NANOSECONDS = 10_000_000_000L;
   private static final Queue<Warmth> WAITING = new ArrayDeque<>();
   private static @Nullable Thread thread;

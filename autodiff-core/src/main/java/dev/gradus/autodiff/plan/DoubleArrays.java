@@ -26,6 +26,8 @@ final class DoubleArrays implements Arrays {
     }
   }
 
+  Storage storage() { return storage; }
+
   boolean isStored(Node node) { return storage.of(node) != null; }
 
   /** What a value is kept in; of a constant the part that repeats. */

@@ -8,9 +8,12 @@ import dev.gradus.autodiff.Products;
 import dev.gradus.autodiff.Reductions;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
+import dev.gradus.autodiff.Softmaxes;
 import dev.gradus.autodiff.kernel.DoubleScratch;
+import dev.gradus.autodiff.kernel.DoubleSoftmax;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the instructions of a program to the arrays of a workspace. */
 final class DoubleBinder {
@@ -55,7 +58,7 @@ final class DoubleBinder {
   }
 
   private static Runnable headed(Runnable head, DoubleChain chain, int size) {
-    if (chain.isEmpty()) return head;
+    if (chain == DoubleChain.NONE) return head;
     return () -> {
       head.run();
       chain.run(0, size, 0);
@@ -100,7 +103,29 @@ final class DoubleBinder {
           head.size());
     }
     if (isMove(op)) return moves(head, reads, y);
+    Runnable rows = rows(head, op, whole(reads, 0), y);
+    if (rows != null) return rows;
     return new DoubleCallback(in, head, arrays, y);
+  }
+
+  /** What has a loop over contiguous rows, along the last axis. */
+  private static @Nullable Runnable rows(Node head, Op op, double[] x, double[] y) {
+    Shape shape = head.inputs.isEmpty() ? Shape.SCALAR : head.input(0).shape;
+    int last = shape.rank() - 1;
+    int n = last < 0 ? 1 : shape.dim(last);
+    int m = n == 0 ? 0 : shape.size() / n;
+    if (op instanceof Softmaxes.Softmax s && s.axis() == last) {
+      return s.slope() ? () -> DoubleSoftmax.slope(x, 0, m, n, y, 0)
+          : () -> DoubleSoftmax.softmax(x, 0, m, n, y, 0);
+    }
+    if (op instanceof Softmaxes.LogSoftmax s && s.axis() == last) {
+      return () -> DoubleSoftmax.logSoftmax(x, 0, m, n, y, 0);
+    }
+    if (op instanceof Softmaxes.LogSumExp s && s.axis() == last) {
+      double[] work = new double[DoubleSoftmax.workLength(n)];
+      return () -> DoubleSoftmax.logSumExp(x, 0, m, n, y, 0, work);
+    }
+    return null;
   }
 
   private double[] whole(List<Access> reads, int k) { return arrays.whole(reads.get(k).source()); }

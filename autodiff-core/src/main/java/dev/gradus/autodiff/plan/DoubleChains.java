@@ -23,7 +23,7 @@ final class DoubleChains {
   private DoubleChains(Instruction in, DoubleArrays arrays) {
     this.in = in;
     this.arrays = arrays;
-    block = Math.max(1, Math.min(DoubleChain.BLOCK, in.size));
+    block = Math.max(1, Math.min(DoubleBlocks.BLOCK, in.size));
   }
 
   /**
@@ -33,6 +33,7 @@ final class DoubleChains {
    */
   static DoubleChain of(Instruction in, DoubleArrays arrays, double[] part) {
     if (in.chain.isEmpty()) return DoubleChain.NONE;
+    if (in.size == 1) return DoubleScalars.of(in, arrays, part);
     DoubleChains c = new DoubleChains(in, arrays);
     if (in.head != null && !arrays.isStored(in.head)) {
       c.places.put(in.head, DoublePlace.of(part, DoublePlace.Kind.PART));
@@ -42,7 +43,7 @@ final class DoubleChains {
     }
     for (int i = 0; i < in.chain.size(); i++) c.bind(i);
     int[] periods = c.periods.stream().distinct().mapToInt(p -> p).toArray();
-    return new DoubleChain(c.loops.toArray(new DoubleLoop[0]), periods, c.block);
+    return new DoubleBlocks(c.loops.toArray(new DoubleLoop[0]), periods, c.block);
   }
 
   private void bind(int i) {

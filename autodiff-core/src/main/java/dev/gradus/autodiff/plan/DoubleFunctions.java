@@ -11,6 +11,7 @@ import dev.gradus.autodiff.Losses;
 import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Pairwise;
 import dev.gradus.autodiff.Rectifiers;
+import dev.gradus.autodiff.Trigonometry;
 import dev.gradus.autodiff.kernel.DoubleMap;
 import dev.gradus.autodiff.kernel.DoubleMaps;
 import dev.gradus.autodiff.kernel.DoubleZip;
@@ -36,6 +37,8 @@ final class DoubleFunctions {
       entry(new Activations.LogSigmoid(), DoubleMaps.LOG_SIGMOID),
       entry(new Activations.Softplus(), DoubleMaps.SOFTPLUS),
       entry(new Activations.Tanh(), DoubleMaps.TANH),
+      entry(new Trigonometry.Sin(), DoubleMaps.SIN),
+      entry(new Trigonometry.Cos(), DoubleMaps.COS),
       entry(new Rectifiers.Relu(), DoubleMaps.RELU),
       entry(new Rectifiers.Step(0, 1), DoubleMaps.STEP));
 

@@ -1,6 +1,7 @@
 // twin: float
 package dev.gradus.autodiff.plan;
 
+import dev.gradus.autodiff.kernel.DoubleColumnSums;
 import dev.gradus.autodiff.kernel.DoubleSums;
 
 /** Heads of instructions other than products, bound to arrays: reductions and moves of entries. */
@@ -27,9 +28,10 @@ final class DoubleHeads {
       if (period == 1) {
         y[0] = DoubleSums.sum(x, 0, outer * repeat);
       } else if (repeat == 1) {
-        DoubleSums.columns(x, 0, outer, period, y, 0);
+        java.util.Arrays.fill(y, 0, period, 0);
+        DoubleColumnSums.add(x, 0, outer, period, y, 0);
       } else {
-        for (int j = 0; j < period; j++) y[j] = 0;
+        java.util.Arrays.fill(y, 0, period, 0);
         for (int o = 0, at = 0; o < outer; o++) {
           for (int j = 0; j < period; j++, at += repeat) y[j] += DoubleSums.sum(x, at, repeat);
         }

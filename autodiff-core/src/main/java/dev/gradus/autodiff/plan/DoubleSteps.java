@@ -23,10 +23,10 @@ final class DoubleSteps {
   /** A chain without a head. */
   static Runnable chain(int size, DoubleChain[] chains, Crew crew) {
     if (chains.length == 1 || size < ENTRIES) return () -> chains[0].run(0, size, 0);
-    int blocks = (size + DoubleChain.BLOCK - 1) / DoubleChain.BLOCK;
+    int blocks = (size + DoubleBlocks.BLOCK - 1) / DoubleBlocks.BLOCK;
     Crew.Task task = part -> {
-      int from = edge(blocks, part, chains.length) * DoubleChain.BLOCK;
-      int to = Math.min(size, edge(blocks, part + 1, chains.length) * DoubleChain.BLOCK);
+      int from = edge(blocks, part, chains.length) * DoubleBlocks.BLOCK;
+      int to = Math.min(size, edge(blocks, part + 1, chains.length) * DoubleBlocks.BLOCK);
       if (from < to) chains[part].run(from, to, 0);
     };
     return () -> crew.run(task);
@@ -73,7 +73,7 @@ final class DoubleSteps {
       this.parts = parts;
       product = new DoubleProduct(shape.m(), shape.n(), shape.k(), shape.ai(), shape.ap(),
           shape.bp(), shape.bj(), shape.n());
-      rows = chains[0].isEmpty() ? shape.m() : rowsAtOnce(shape.m(), shape.n(), stored);
+      rows = chains[0] == DoubleChain.NONE ? shape.m() : rowsAtOnce(shape.m(), shape.n(), stored);
       shared = crew.size() > 1 && shape.work() >= MULTIPLY_ADDS && shape.m() >= 2 * ROWS;
     }
 

@@ -29,6 +29,9 @@ final class Instruction {
     reads.put(node, inputs);
   }
 
+  /** Whether a value is computed by this instruction. */
+  boolean isComputed(Node node) { return reads.containsKey(node); }
+
   /** How the inputs of one of its values are read. */
   List<Access> reads(Node value) { return java.util.Objects.requireNonNull(reads.get(value)); }
 

@@ -9,6 +9,10 @@ import dev.gradus.autodiff.Exponentials;
 import dev.gradus.autodiff.Losses;
 import dev.gradus.autodiff.Pairwise;
 import dev.gradus.autodiff.Rectifiers;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Trigonometry;
+import dev.gradus.autodiff.Var;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -45,6 +49,8 @@ final class Definitions {
       entry("LOG", new Row(new Exponentials.Log()::value, 1, 1, HighPrecision::log)),
       entry("LOG1P", new Row(new Exponentials.Log1p()::value, 1, 1, HighPrecision::log1p)),
       entry("TANH", new Row(new Activations.Tanh()::value, 1.5, 1.5, HighPrecision::tanh)),
+      entry("SIN", new Row(new Trigonometry.Sin()::value, 1, 0.6, HighPrecision::sin)),
+      entry("COS", new Row(new Trigonometry.Cos()::value, 1, 0.6, HighPrecision::cos)),
       entry("SIGMOID", new Row(SIGMOID::value, 2, 2.5, HighPrecision::sigmoid)),
       entry("SIGMOID_SLOPE", new Row(Definitions::slope, 2.5, 2.5, HighPrecision::sigmoidSlope)),
       entry("SOFTPLUS",
@@ -101,5 +107,17 @@ final class Definitions {
     double distance = Math.abs(y - truth) / ulp;
     boolean zeros = y == 0 && value == 0; // what underflows may lose its sign
     return zeros || Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
+  }
+
+  /** A matrix of n columns. */
+  static Var matrix(double[] x, int n) {
+    return Var.constant(Tensor.of(Shape.of(x.length / n, n), x));
+  }
+
+  /** A matrix of n columns. */
+  static Var matrix(float[] x, int n) {
+    double[] wide = new double[x.length];
+    for (int i = 0; i < x.length; i++) wide[i] = x[i];
+    return matrix(wide, n);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Loops of vectors against loops of numbers, bit by bit, cold and warm. */
@@ -25,6 +26,18 @@ class DoubleVectorsTest {
     return DoubleSamples.constants(DoubleZips.class, DoubleZip.class).entrySet().stream()
         .filter(e -> e.getValue() instanceof DoubleWarmedZip)
         .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> check((DoubleWarmedZip) e.getValue())));
+  }
+
+  @Test
+  void vectorsGiveTheBitsOfNumbersInSumsOfColumns() {
+    for (int k = 0; k < REPETITIONS; k++) {
+      double[] x = DoubleSamples.numbers(k, N);
+      double[] plain = DoubleSamples.numbers(k + 1, 512);
+      double[] vector = plain.clone();
+      DoubleColumnSums.plain(x, 1, 7, 512, 0, 448, plain, 2);
+      DoubleVectorLoops.addRows(x, 1, 7, 512, 0, 448, vector, 2);
+      same(plain, vector);
+    }
   }
 
   private static void check(DoubleWarmedMap map) {

@@ -1,0 +1,155 @@
+// twin: float
+package dev.gradus.autodiff.kernel;
+
+/** Products by plain loops without preparation: a few entries at a time, factors read in place. */
+final class DoubleEntries {
+  private DoubleEntries() {}
+
+  /** Computes rows from..to of C. */
+  static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[] b, int bo,
+      double[] c, int co) {
+    int wide = s.n / 4 * 4;
+    int i = from;
+    if (wide > 0) {
+      for (; i + 4 <= to; i += 4) {
+        for (int j = 0; j < wide; j += 4) {
+          tile(s, a, ao + i * s.ai, b, bo + j * s.bj, c, co + i * s.ci + j);
+        }
+      }
+      for (; i < to; i++) row(s, wide, a, ao + i * s.ai, b, bo, c, co + i * s.ci);
+    }
+    for (int j = wide; j < s.n; j++) {
+      column(s, from, to, a, ao, b, bo + j * s.bj, c, co + j);
+    }
+  }
+
+  /** The first entries of one row of C. */
+  private static void row(DoubleProduct s, int n, double[] a, int ao, double[] b, int bo,
+      double[] c, int co) {
+    int j = 0;
+    for (; j + 8 <= n; j += 8) {
+      eight(s.k, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
+    }
+    for (; j < n; j++) c[co + j] = entry(s.k, a, ao, s.ap, b, bo + j * s.bj, s.bp);
+  }
+
+  /** Some entries of one column of C. */
+  private static void column(DoubleProduct s, int from, int to, double[] a, int ao, double[] b,
+      int bo, double[] c, int co) {
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      eight(s.k, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
+    }
+    for (; i < to; i++) c[co + i * s.ci] = entry(s.k, b, bo, s.bp, a, ao + i * s.ai, s.ap);
+  }
+
+  private static double entry(int k, double[] x, int xo, int xp, double[] y, int yo, int yp) {
+    double sum = 0;
+    for (int p = 0, u = xo, v = yo; p < k; p++, u += xp, v += yp) sum = Math.fma(x[u], y[v], sum);
+    return sum;
+  }
+
+  /** Eight scalar products of one vector x with vectors y that stand a step apart. */
+  private static void eight(int k, double[] x, int xo, int xp, double[] y, int yo, int step, int yp,
+      double[] c, int co, int cs) {
+    double c0 = 0;
+    double c1 = 0;
+    double c2 = 0;
+    double c3 = 0;
+    double c4 = 0;
+    double c5 = 0;
+    double c6 = 0;
+    double c7 = 0;
+    int four = 4 * step;
+    for (int p = 0, u = xo, v = yo; p < k; p++, u += xp, v += yp) {
+      double f = x[u];
+      int w = v + four;
+      c0 = Math.fma(f, y[v], c0);
+      c1 = Math.fma(f, y[v + step], c1);
+      c2 = Math.fma(f, y[v + 2 * step], c2);
+      c3 = Math.fma(f, y[v + 3 * step], c3);
+      c4 = Math.fma(f, y[w], c4);
+      c5 = Math.fma(f, y[w + step], c5);
+      c6 = Math.fma(f, y[w + 2 * step], c6);
+      c7 = Math.fma(f, y[w + 3 * step], c7);
+    }
+    c[co] = c0;
+    c[co + cs] = c1;
+    c[co + 2 * cs] = c2;
+    c[co + 3 * cs] = c3;
+    c[co + 4 * cs] = c4;
+    c[co + 5 * cs] = c5;
+    c[co + 6 * cs] = c6;
+    c[co + 7 * cs] = c7;
+  }
+
+  /** Four rows by four columns. */
+  private static void tile(DoubleProduct s, double[] a, int ao, double[] b, int bo, double[] c,
+      int co) {
+    double c00 = 0;
+    double c01 = 0;
+    double c02 = 0;
+    double c03 = 0;
+    double c10 = 0;
+    double c11 = 0;
+    double c12 = 0;
+    double c13 = 0;
+    double c20 = 0;
+    double c21 = 0;
+    double c22 = 0;
+    double c23 = 0;
+    double c30 = 0;
+    double c31 = 0;
+    double c32 = 0;
+    double c33 = 0;
+    int ai = s.ai;
+    int ap = s.ap;
+    int bj = s.bj;
+    int bp = s.bp;
+    for (int p = 0, u = ao, v = bo; p < s.k; p++, u += ap, v += bp) {
+      double y0 = b[v];
+      double y1 = b[v + bj];
+      double y2 = b[v + 2 * bj];
+      double y3 = b[v + 3 * bj];
+      double x0 = a[u];
+      c00 = Math.fma(x0, y0, c00);
+      c01 = Math.fma(x0, y1, c01);
+      c02 = Math.fma(x0, y2, c02);
+      c03 = Math.fma(x0, y3, c03);
+      double x1 = a[u + ai];
+      c10 = Math.fma(x1, y0, c10);
+      c11 = Math.fma(x1, y1, c11);
+      c12 = Math.fma(x1, y2, c12);
+      c13 = Math.fma(x1, y3, c13);
+      double x2 = a[u + 2 * ai];
+      c20 = Math.fma(x2, y0, c20);
+      c21 = Math.fma(x2, y1, c21);
+      c22 = Math.fma(x2, y2, c22);
+      c23 = Math.fma(x2, y3, c23);
+      double x3 = a[u + 3 * ai];
+      c30 = Math.fma(x3, y0, c30);
+      c31 = Math.fma(x3, y1, c31);
+      c32 = Math.fma(x3, y2, c32);
+      c33 = Math.fma(x3, y3, c33);
+    }
+    c[co] = c00;
+    c[co + 1] = c01;
+    c[co + 2] = c02;
+    c[co + 3] = c03;
+    int r1 = co + s.ci;
+    c[r1] = c10;
+    c[r1 + 1] = c11;
+    c[r1 + 2] = c12;
+    c[r1 + 3] = c13;
+    int r2 = co + 2 * s.ci;
+    c[r2] = c20;
+    c[r2 + 1] = c21;
+    c[r2 + 2] = c22;
+    c[r2 + 3] = c23;
+    int r3 = co + 3 * s.ci;
+    c[r3] = c30;
+    c[r3 + 1] = c31;
+    c[r3 + 2] = c32;
+    c[r3 + 3] = c33;
+  }
+}

@@ -1,0 +1,161 @@
+// twin: float
+package dev.gradus.autodiff.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Products by the Vector API, in panels of columns four vectors wide and tiles of a few rows. The
+ * last panel has up to five vectors; its last vector is shifted to end with the last column.
+ */
+final class DoublePanels {
+  static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
+  /** The columns of a panel that is not the last. */
+  private static final int WIDTH = 4 * LANES;
+  /** The inner indices that a panel is used for at a time: so much of it stays near. */
+  private static final int DEPTH = Integer.getInteger("KC", 256);
+  /** The rows of A that all panels are used for, before the next ones. */
+  private static final int HEIGHT = Integer.getInteger("MC", 192);
+  /** For so few rows B is not worth packing. */
+  private static final int FEW = Integer.getInteger("FEW", 96);
+  private static final int MANY = Integer.getInteger("MANY", 8);
+  private static final double[] ZERO = new double[WIDTH + LANES];
+
+  private DoublePanels() {}
+
+  /** Whether B is read where it is, by rows, with whole vectors. */
+  static boolean readsInPlace(DoubleProduct s) {
+    return s.bj == 1 && s.n >= LANES && s.m <= FEW;
+  }
+
+  static int packedLength(DoubleProduct s) { return s.k * Math.max(s.n, LANES); }
+
+  /** Whether blocks of A are copied, since their rows would fall on each other in the caches. */
+  private static boolean copiesLeft(DoubleProduct s) {
+    return s.n >= MANY * WIDTH && Math.max(s.ai, s.ap) >= 512;
+  }
+
+  /** The scratch that a thread needs for itself. */
+  static int edgeLength(DoubleProduct s) {
+    if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
+    return copiesLeft(s) ? (HEIGHT + LANES) * (DEPTH + LANES) : 0;
+  }
+
+  private static int width(DoubleProduct s, int j) {
+    return s.n - j <= WIDTH + LANES ? s.n - j : WIDTH;
+  }
+
+  /** Packs rows from..to of B: panel by panel, in each row by row; narrow ones padded with 0. */
+  static void pack(DoubleProduct s, int from, int to, double[] b, int bo, double[] packed) {
+    for (int j = 0, width; j < s.n; j += width) {
+      width = width(s, j);
+      int step = Math.max(width, LANES);
+      int at = j * s.k + from * step;
+      int source = bo + j * s.bj + from * s.bp;
+      if (s.bj == 1) DoublePacking.copy(to - from, b, source, s.bp, width, packed, at, step);
+      else DoublePacking.transpose(to - from, b, source, s.bp, s.bj, width, packed, at, step);
+    }
+  }
+
+  /** Computes rows from..to of C, from B packed, or where it is from bo on. */
+  static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[] b, int bo,
+      double[] c, int co, double[] edge) {
+    boolean copied = copiesLeft(s);
+    for (int i = from; i < to; i += HEIGHT) {
+      int m = Math.min(HEIGHT, to - i);
+      int p = 0;
+      do { // once also for k = 0, whose entries are 0
+        int k = Math.min(DEPTH, s.k - p);
+        int at = ao + i * s.ai + p * s.ap;
+        if (copied) {
+          boolean byRows = s.ap == 1;
+          int step = (byRows ? k : m) + LANES;
+          if (byRows) block(m, k, a, at, s.ai, edge, step);
+          else block(k, m, a, at, s.ap, edge, step);
+          panels(s, p, m, k, edge, 0, byRows ? step : 1, byRows ? 1 : step, b, bo, c,
+              co + i * s.ci, edge);
+        } else {
+          panels(s, p, m, k, a, at, s.ai, s.ap, b, bo, c, co + i * s.ci, edge);
+        }
+        p += k;
+      } while (p < s.k);
+    }
+  }
+
+  private static void block(int rows, int length, double[] x, int from, int xs, double[] y,
+      int step) {
+    for (int i = 0; i < rows; i++) System.arraycopy(x, from + i * xs, y, i * step, length);
+  }
+
+  private static void panels(DoubleProduct s, int p, int m, int k, double[] a, int ao, int ai,
+      int ap, double[] b, int bo, double[] c, int co, double[] edge) {
+    for (int j = 0, width; j < s.n; j += width) {
+      width = width(s, j);
+      int step = bo < 0 ? Math.max(width, LANES) : s.bp;
+      int at = (bo < 0 ? j * s.k : bo + j) + p * step;
+      if (width < LANES) {
+        narrow(m, k, a, ao, ai, ap, b, at, step, width, p == 0, c, co + j, s.ci, edge);
+      } else {
+        panel(m, k, a, ao, ai, ap, b, at, step, width, p == 0, c, co + j, s.ci);
+      }
+    }
+  }
+
+  private static void panel(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
+      int step, int width, boolean first, double[] c, int co, int ci) {
+    int vectors = (width + LANES - 1) / LANES;
+    int height = vectors == 5 ? 5 : vectors == 1 ? 12 : 6;
+    // one or two rows alone go faster by themselves than as a tile
+    int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
+    int i = 0;
+    for (; i < m - alone; i += height) {
+      int last = Math.min(height, m - i) - 1;
+      int u = ao + i * ai;
+      int r = co + i * ci;
+      double[] z = first ? ZERO : c;
+      int zo = first ? 0 : r;
+      int zi = first ? 0 : ci;
+      switch (vectors) {
+        case 1 -> DoubleTile12x1.run(k, a, u, ai, ap, last, b, bo, step, z, zo, zi, c, r, ci);
+        case 2 -> DoubleTile6x2.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 3 -> DoubleTile6x3.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 4 -> DoubleTile6x4.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        default -> DoubleTile5x5.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r,
+            ci);
+      }
+    }
+    for (; i < m; i++) {
+      int r = co + i * ci;
+      DoubleTile1x4.run(k, a, ao + i * ai, ap, b, bo, step, width, first ? ZERO : c, first ? 0 : r,
+          c, r);
+    }
+  }
+
+  /** A panel narrower than a vector: a tile of it is computed apart and copied. */
+  private static void narrow(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
+      int step, int width, boolean first, double[] c, int co, int ci, double[] edge) {
+    for (int i = 0; i < m; i += DoubleTile12x1.ROWS) {
+      int count = Math.min(DoubleTile12x1.ROWS, m - i);
+      int r = co + i * ci;
+      if (!first) {
+        for (int q = 0; q < count; q++) copy(c, r + q * ci, edge, q * LANES, width);
+      }
+      DoubleTile12x1.run(k, a, ao + i * ai, ai, ap, count - 1, b, bo, step, first ? ZERO : edge, 0,
+          first ? 0 : LANES, edge, 0, LANES);
+      for (int q = 0; q < count; q++) copy(edge, q * LANES, c, r + q * ci, width);
+    }
+  }
+
+  private static void copy(double[] x, int from, double[] y, int to, int n) {
+    for (int j = 0; j < n; j++) y[to + j] = x[from + j];
+  }
+
+  /** A single row of C, of a vector's length at least: Σ xₚ·(row p of Y). */
+  static void row(int k, double[] x, int xo, int xp, double[] y, int yo, int yp, int n, double[] c,
+      int co) {
+    for (int j = 0; j < n; j += WIDTH) {
+      // the last ones begin earlier, so that they are a vector's length
+      int at = Math.min(j, n - LANES);
+      DoubleTile1x4.run(k, x, xo, xp, y, yo + at, yp, Math.min(WIDTH, n - at), ZERO, 0, c, co + at);
+    }
+  }
+}

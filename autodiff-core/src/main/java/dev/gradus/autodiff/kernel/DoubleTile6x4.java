@@ -1,0 +1,136 @@
+// twin: float
+package dev.gradus.autodiff.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** A tile of a product, six rows by four vectors wide, held in registers over the inner index. */
+final class DoubleTile6x4 {
+  static final int ROWS = 6;
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  private DoubleTile6x4() {}
+
+  /**
+   * Adds k products to a tile of C that begins as a tile of Z says. Rows past the last and vectors
+   * past the width are computed again in the place of the last ones.
+   */
+  static void run(int k, double[] a, int ao, int as, int step, int last, double[] b, int bo,
+      int ldb, int width, double[] z, int zo, int ldz, double[] c, int co, int ldc) {
+    int v1 = Math.min(LANES, width - LANES);
+    int v2 = Math.min(2 * LANES, width - LANES);
+    int v3 = Math.min(3 * LANES, width - LANES);
+    int i1 = Math.min(1, last);
+    int i2 = Math.min(2, last);
+    int i3 = Math.min(3, last);
+    int i4 = Math.min(4, last);
+    int i5 = Math.min(5, last);
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, z, zo);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, z, zo + v1);
+    DoubleVector c02 = DoubleVector.fromArray(SPECIES, z, zo + v2);
+    DoubleVector c03 = DoubleVector.fromArray(SPECIES, z, zo + v3);
+    int z1 = zo + i1 * ldz;
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, z, z1);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, z, z1 + v1);
+    DoubleVector c12 = DoubleVector.fromArray(SPECIES, z, z1 + v2);
+    DoubleVector c13 = DoubleVector.fromArray(SPECIES, z, z1 + v3);
+    int z2 = zo + i2 * ldz;
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, z, z2);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, z, z2 + v1);
+    DoubleVector c22 = DoubleVector.fromArray(SPECIES, z, z2 + v2);
+    DoubleVector c23 = DoubleVector.fromArray(SPECIES, z, z2 + v3);
+    int z3 = zo + i3 * ldz;
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, z, z3);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, z, z3 + v1);
+    DoubleVector c32 = DoubleVector.fromArray(SPECIES, z, z3 + v2);
+    DoubleVector c33 = DoubleVector.fromArray(SPECIES, z, z3 + v3);
+    int z4 = zo + i4 * ldz;
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, z, z4);
+    DoubleVector c41 = DoubleVector.fromArray(SPECIES, z, z4 + v1);
+    DoubleVector c42 = DoubleVector.fromArray(SPECIES, z, z4 + v2);
+    DoubleVector c43 = DoubleVector.fromArray(SPECIES, z, z4 + v3);
+    int z5 = zo + i5 * ldz;
+    DoubleVector c50 = DoubleVector.fromArray(SPECIES, z, z5);
+    DoubleVector c51 = DoubleVector.fromArray(SPECIES, z, z5 + v1);
+    DoubleVector c52 = DoubleVector.fromArray(SPECIES, z, z5 + v2);
+    DoubleVector c53 = DoubleVector.fromArray(SPECIES, z, z5 + v3);
+    int a0 = ao;
+    int a1 = ao + i1 * as;
+    int a2 = ao + i2 * as;
+    int a3 = ao + i3 * as;
+    int a4 = ao + i4 * as;
+    int a5 = ao + i5 * as;
+    for (int p = 0, q = bo; p < k; p++, q += ldb) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + v1);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + v2);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + v3);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[a0]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      c03 = x0.fma(b3, c03);
+      a0 += step;
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[a1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      c13 = x1.fma(b3, c13);
+      a1 += step;
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[a2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      c23 = x2.fma(b3, c23);
+      a2 += step;
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[a3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      c33 = x3.fma(b3, c33);
+      a3 += step;
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[a4]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      c42 = x4.fma(b2, c42);
+      c43 = x4.fma(b3, c43);
+      a4 += step;
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[a5]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      c52 = x5.fma(b2, c52);
+      c53 = x5.fma(b3, c53);
+      a5 += step;
+    }
+    c00.intoArray(c, co);
+    c01.intoArray(c, co + v1);
+    c02.intoArray(c, co + v2);
+    c03.intoArray(c, co + v3);
+    int r1 = co + i1 * ldc;
+    c10.intoArray(c, r1);
+    c11.intoArray(c, r1 + v1);
+    c12.intoArray(c, r1 + v2);
+    c13.intoArray(c, r1 + v3);
+    int r2 = co + i2 * ldc;
+    c20.intoArray(c, r2);
+    c21.intoArray(c, r2 + v1);
+    c22.intoArray(c, r2 + v2);
+    c23.intoArray(c, r2 + v3);
+    int r3 = co + i3 * ldc;
+    c30.intoArray(c, r3);
+    c31.intoArray(c, r3 + v1);
+    c32.intoArray(c, r3 + v2);
+    c33.intoArray(c, r3 + v3);
+    int r4 = co + i4 * ldc;
+    c40.intoArray(c, r4);
+    c41.intoArray(c, r4 + v1);
+    c42.intoArray(c, r4 + v2);
+    c43.intoArray(c, r4 + v3);
+    int r5 = co + i5 * ldc;
+    c50.intoArray(c, r5);
+    c51.intoArray(c, r5 + v1);
+    c52.intoArray(c, r5 + v2);
+    c53.intoArray(c, r5 + v3);
+  }
+}

@@ -1,0 +1,40 @@
+// twin: float
+package dev.gradus.autodiff.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class DoubleWarmUpTest {
+  @Test
+  void vectorsTakeOverAndNothingButSpeedChanges() {
+    Assumptions.assumeTrue(VectorApi.isPresent());
+    DoubleProduct product = new DoubleProduct(50, 90, 70, 70, 1, 90, 1, 90);
+    double[] a = new double[50 * 70];
+    double[] b = new double[70 * 90];
+    for (int i = 0; i < a.length; i++) a[i] = i % 7 / 3d;
+    for (int i = 0; i < b.length; i++) b[i] = 1 / (i + 1d);
+    double[] first = new double[50 * 90];
+    double[] c = new double[50 * 90];
+    DoubleScratch scratch = new DoubleScratch(1);
+    product.run(scratch, a, 0, b, 0, first, 0);
+    DoubleWarmUp.run();
+    assertThat(DoubleWarmUp.isOver()).isTrue();
+    product.run(scratch, a, 0, b, 0, c, 0);
+    assertThat(scratch.way).isEqualTo(DoubleProduct.Way.PANELS);
+    assertThat(c).isEqualTo(first);
+  }
+
+  @Test
+  @Tag("without-vector")
+  void plainLoopsCountTheirWork() {
+    Assumptions.assumeFalse(VectorApi.isPresent());
+    DoubleProduct product = new DoubleProduct(512, 512, 512, 512, 1, 512, 1, 512);
+    DoubleScratch scratch = new DoubleScratch(1);
+    for (int i = 0; i < 3; i++) product.begin(scratch);
+    assertThat(DoubleWarmUp.isOver()).isFalse();
+    assertThat(scratch.way).isEqualTo(DoubleProduct.Way.BANDS);
+  }
+}
