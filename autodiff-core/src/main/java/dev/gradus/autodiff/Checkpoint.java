@@ -156,8 +156,8 @@ public final class Checkpoint {
   }
 
   /**
-   * An input of a function that is computed anew. Each is like no other: what is computed from it is
-   * never the same expression as what was computed before, however alike.
+   * An input of a function that is computed anew. Each is like no other: what is computed from it
+   * is never the same expression as what was computed before, however alike.
    */
   public static final class Anew implements Op.Same, Op.Linear {
     @Override public Var transpose(Var ybar, Shape x) { return ybar; }

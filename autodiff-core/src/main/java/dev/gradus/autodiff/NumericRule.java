@@ -81,8 +81,8 @@ public final class NumericRule {
    * @param x the inputs
    * @return of the shape that the function gives
    * @throws IllegalArgumentException if there is no input
-   * @throws IllegalStateException if an input is symbolic and the rule states no shape; later, if an
-   *     adjoint is not of its input's shape
+   * @throws IllegalStateException if an input is symbolic and the rule states no shape; later, if
+   *     an adjoint is not of its input's shape
    */
   public Var apply(Var... x) {
     if (x.length == 0) {
@@ -96,8 +96,8 @@ public final class NumericRule {
 
   private Tensor symbolic(Var... x) {
     if (shape == null) {
-      throw new IllegalStateException(name + ": an input is symbolic, and the rule does not say what "
-          + "shape its result has; make it with NumericRule.of(name, shape, value, vjp)");
+      throw new IllegalStateException(name + ": an input is symbolic, and the rule does not say "
+          + "what shape its result has; make it with NumericRule.of(name, shape, value, vjp)");
     }
     return Tensor.symbolic(shape.apply(Arrays.stream(x).map(Var::shape).toList()));
   }

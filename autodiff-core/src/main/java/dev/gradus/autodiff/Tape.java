@@ -170,8 +170,8 @@ public final class Tape {
   public Var input(String name, Shape shape) { return input(name, Tensor.symbolic(shape)); }
 
   /**
-   * A named leaf of whole numbers that is given anew each time the program runs, stated by its shape
-   * alone. Whether they are in range is checked when it runs.
+   * A named leaf of whole numbers that is given anew each time the program runs, stated by its
+   * shape alone. Whether they are in range is checked when it runs.
    *
    * @param name unique on this tape
    * @param shape its shape

@@ -123,7 +123,9 @@ public final class Var
         + "clamp …), or read the result of a run");
   }
 
-  /** Fails in the name of what the user called unless all entries are indices; later if symbolic. */
+  /**
+   * Fails in the name of what the user called unless all entries are indices; later if symbolic.
+   */
   void checkIndices(String operation, Shape x, int axis) {
     if (!isSymbolic()) known().checkIndices(operation, x, axis);
   }

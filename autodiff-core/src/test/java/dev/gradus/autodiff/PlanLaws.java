@@ -38,8 +38,8 @@ final class PlanLaws {
   }
 
   /**
-   * Compiles a program with its gradient, from shapes alone, and compares all its results with eager
-   * ones: at its own numbers, and at others, on the other side of kinks and ties.
+   * Compiles a program with its gradient, from shapes alone, and compares all its results with
+   * eager ones: at its own numbers, and at others, on the other side of kinks and ties.
    *
    * @return whether a difference was found that rounding the inputs differently makes as well, such
    *     as in the angle of a deviation that is 0 but for rounding
@@ -114,7 +114,8 @@ final class PlanLaws {
       double e = expected.at(i);
       boolean same = Double.isFinite(e) ? Math.abs(a - e) <= most : Double.compare(a, e) == 0;
       if (same) continue;
-      assertThat(isSensitive(x, k, i, e, most)).as("%s at %s: %s, eager %s", name, i, a, e).isTrue();
+      assertThat(isSensitive(x, k, i, e, most)).as("%s at %s: %s, eager %s", name, i, a, e)
+          .isTrue();
       vague = true;
     }
   }

@@ -128,8 +128,8 @@ final class RuleErrorTexts {
               Var x = tape.variable("x", V3.shape());
               tape.gradient(x.sin(), List.of(x));
             }),
-        row(ARGUMENT, "gradient: constant [3] is not on this tape; record it with vars of this tape, "
-            + "or ask the tape that it is on", () -> new Tape().gradient(V3, List.of())));
+        row(ARGUMENT, "gradient: constant [3] is not on this tape; record it with vars of "
+            + "this tape, or ask the tape that it is on", () -> new Tape().gradient(V3, List.of())));
   }
 
   private static List<ErrorTexts.Row> explanations() {

@@ -10,8 +10,8 @@ import java.util.Map;
  */
 public interface Optimizer {
   /**
-   * The numbers that say how steps are taken, such as the rate. A plan takes them as inputs, so that
-   * they can change from step to step.
+   * The numbers that say how steps are taken, such as the rate. A plan takes them as inputs, so
+   * that they can change from step to step.
    *
    * @return a value for each name
    */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The plans by which a network predicts, one for each number of points, and workspaces that wait for
- * their next use. It keeps the plans used last, and a few workspaces of each. For any number of
+ * The plans by which a network predicts, one for each number of points, and workspaces that wait
+ * for their next use. It keeps the plans used last, and a few workspaces of each. For any number of
  * threads and of models of the network.
  */
 final class Predictions {

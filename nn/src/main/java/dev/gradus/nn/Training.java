@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     .run(Dataset.of(points, labels));
  * }</pre>
  *
- * <p>Steps run as plans, in {@link Precision#FLOAT} unless said otherwise, on arrays that are changed
- * in place; the data are converted once. Immutable: each setting gives a new one. The same seed gives
- * the same bits, from run to run, on any number of threads and whatever else the program does.
+ * <p>Steps run as plans, in {@link Precision#FLOAT} unless said otherwise, on arrays that are
+ * changed in place; the data are converted once. Immutable: each setting gives a new one. The same
+ * seed gives the same bits, from run to run, on any number of threads and whatever else the program
+ * does.
  */
 public final class Training {
   private final Sequential net;

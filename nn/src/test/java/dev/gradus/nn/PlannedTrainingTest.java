@@ -70,8 +70,8 @@ class PlannedTrainingTest {
 
   /**
    * Each of 20 steps rounds weights and sums of at most 33 terms to 24 bits; a step passes on an
-   * error in the weights enlarged by momentum and curvature, here less than 1.3 times. 20 steps make
-   * of 35 · 2⁻²⁴ less than 20 · 1.3²⁰ · 35 · 2⁻²⁴ = 8e-3; they were 4e-6.
+   * error in the weights enlarged by momentum and curvature, here less than 1.3 times. 20 steps
+   * make of 35 · 2⁻²⁴ less than 20 · 1.3²⁰ · 35 · 2⁻²⁴ = 8e-3; they were 4e-6.
    */
   @Test
   void plansInFloatStayWithinTheirRounding() {

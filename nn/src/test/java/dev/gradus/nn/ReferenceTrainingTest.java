@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole trainings in double, eager and by plans, against another system's: to 10⁻¹² the loss of every
- * step, relative to itself, the final weights, relative to the larger of their first and last value,
- * and the gradient of the first step, relative to its largest entry.
+ * Whole trainings in double, eager and by plans, against another system's: to 10⁻¹² the loss of
+ * every step, relative to itself, the final weights, relative to the larger of their first and last
+ * value, and the gradient of the first step, relative to its largest entry.
  *
  * <p>{@code -Dreference.trainings=DIR} reads the files of another folder.
  */

@@ -199,8 +199,8 @@ class TrainingTest {
         "Dataset: point 0 has class -1; number the classes from 0");
     assertThatThrownBy(() -> Training.of(Sequential.of(new Dense(2, 2)), Loss.crossEntropy())
         .run(Dataset.of(Tensor.zeros(1, 2), 2))).isInstanceOf(IndexOutOfBoundsException.class)
-        .hasMessage("Training.run: point 0 has class 2 but the network has 2 outputs, for classes 0 "
-            + "to 1; give it an output for each class");
+        .hasMessage("Training.run: point 0 has class 2 but the network has 2 outputs, for classes "
+            + "0 to 1; give it an output for each class");
   }
 
   private static void fails(org.assertj.core.api.ThrowableAssert.ThrowingCallable call,

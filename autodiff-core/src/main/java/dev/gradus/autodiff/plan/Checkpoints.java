@@ -30,7 +30,8 @@ final class Checkpoints implements Graph.Pass {
     }
     for (Node n : inner.nodes) {
       if (here.containsKey(n)) continue;
-      here.put(n, n.isConstant() ? out.add(n) : rewrite(n, n.inputs.stream().map(here::get).toList(), out));
+      List<Node> inputs = n.inputs.stream().map(here::get).toList();
+      here.put(n, n.isConstant() ? out.add(n) : rewrite(n, inputs, out));
     }
     return java.util.Objects.requireNonNull(here.get(inner.outputs.get("y")));
   }

@@ -1,7 +1,6 @@
 // twin: float
 package dev.gradus.autodiff.plan;
 
-import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -59,7 +58,9 @@ final class DoubleArrays implements Arrays {
     return y;
   }
 
-  @Override public Object array(Buffer b) { return b.isIndex() ? indices[b.id()] : numbers[b.id()]; }
+  @Override public Object array(Buffer b) {
+    return b.isIndex() ? indices[b.id()] : numbers[b.id()];
+  }
 
   @Override public void bind(Buffer b, Object array) {
     if (b.isIndex()) indices[b.id()] = (int[]) array;

@@ -4,7 +4,7 @@ package dev.gradus.autodiff.plan;
 /** What an instruction computes entry by entry, bound to arrays. */
 interface DoubleChain {
   /** Nothing to compute. */
-  DoubleChain NONE = (from, to, base) -> { };
+  DoubleChain NONE = (from, to, base) -> {};
 
   /**
    * Runs over some entries.

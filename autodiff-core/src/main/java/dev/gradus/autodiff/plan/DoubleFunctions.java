@@ -18,7 +18,9 @@ import dev.gradus.autodiff.kernel.DoubleZip;
 import dev.gradus.autodiff.kernel.DoubleZips;
 import java.util.Map;
 
-/** For each operation that works entry by entry its loop: a kernel if there is one, else its value. */
+/**
+ * For each operation that works entry by entry its loop: a kernel if there is one, else its value.
+ */
 final class DoubleFunctions {
   private static final Map<Op, DoubleMap> MAPS = Map.ofEntries(
       entry(new Elementwise.Negate(), DoubleMaps.NEGATE),

@@ -85,7 +85,9 @@ final class Graph {
     return pruned(out.order, leaves, renamed, next);
   }
 
-  /** The same program with what is wanted of it computed: of a leaf, a constant or an alias a copy. */
+  /**
+   * The same program with what is wanted of it computed: of a leaf, a constant or an alias a copy.
+   */
   Graph settled() {
     List<Node> order = new ArrayList<>(nodes);
     Map<String, Node> out = new LinkedHashMap<>();
@@ -190,7 +192,7 @@ final class Graph {
           ? leaf.role() == Leaf.Role.CONSTANT ? Node.constant(v.value())
               : Node.leaf(leaf, v.shape())
           : x.stream().allMatch(Node::isConstant) ? Node.constant(v.value())
-              : Node.of(plain(v.op()), x);
+          : Node.of(plain(v.op()), x);
       order.add(made);
       return made;
     }

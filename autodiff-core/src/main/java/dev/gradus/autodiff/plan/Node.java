@@ -7,7 +7,10 @@ import dev.gradus.autodiff.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a program: an operation on earlier ones, a leaf, or a constant. Told apart by identity. */
+/**
+ * A value of a program: an operation on earlier ones, a leaf, or a constant. Told apart by
+ * identity.
+ */
 final class Node {
   final Op op;
   final List<Node> inputs;

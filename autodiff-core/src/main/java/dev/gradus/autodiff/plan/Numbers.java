@@ -18,7 +18,8 @@ final class Numbers {
   }
 
   static Tensor tensor(Shape shape, double[] x) {
-    return Tensor.of(shape, x.length == shape.size() ? x : java.util.Arrays.copyOf(x, shape.size()));
+    int n = shape.size();
+    return Tensor.of(shape, x.length == n ? x : java.util.Arrays.copyOf(x, n));
   }
 
   static Tensor tensor(Shape shape, float[] x) {

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
  * share. A {@link Workspace} runs it.
  *
  * <p>The tape may be recorded with numbers or stated by shapes alone. Its leaves say what they are:
- * inputs and indices are given, variables and states are kept from run to run, constants are part of
- * the program.
+ * inputs and indices are given, variables and states are kept from run to run, constants are part
+ * of the program.
  *
  * <pre>{@code
  * Tape tape = new Tape();
@@ -32,8 +32,8 @@ import java.util.function.UnaryOperator;
  *     .compile(Precision.FLOAT);
  * }</pre>
  *
- * <p>A run in {@link Precision#DOUBLE} equals the tape's values up to rounding. It has the same bits
- * from run to run, with any number of threads, with the Vector API and without it.
+ * <p>A run in {@link Precision#DOUBLE} equals the tape's values up to rounding. It has the same
+ * bits from run to run, with any number of threads, with the Vector API and without it.
  */
 public final class Plan {
   private final Precision precision;
@@ -132,8 +132,8 @@ public final class Plan {
      * @param leaf a variable or a state of the tape
      * @param value its new value, of its shape
      * @return this
-     * @throws IllegalArgumentException if the leaf is none that is kept, has a new value already, or
-     *     has another shape
+     * @throws IllegalArgumentException if the leaf is none that is kept, has a new value already,
+     *     or has another shape
      */
     public Builder next(Var leaf, Var value) {
       check("next", value);
@@ -171,8 +171,8 @@ public final class Plan {
      */
     public Plan compile(Precision precision) {
       if (outputs.isEmpty() && updates.isEmpty()) {
-        throw new IllegalStateException("Plan.compile: nothing is wanted of the tape; name at least "
-            + "one output(…) or next(…)");
+        throw new IllegalStateException("Plan.compile: nothing is wanted of the tape; name at "
+            + "least one output(…) or next(…)");
       }
       leaves.clear();
       for (int i = 0; i < tape.size(); i++) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Plans written out for people: for each instruction its head and, indented, what goes with it entry
- * by entry; where values are kept, and what it costs.
+ * Plans written out for people: for each instruction its head and, indented, what goes with it
+ * entry by entry; where values are kept, and what it costs.
  */
 final class PlanListing {
   private final Plan plan;

@@ -4,7 +4,6 @@ import dev.gradus.autodiff.Products;
 import dev.gradus.autodiff.Shapes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instructions of a program, in order. What is computed entry by entry goes with the instruction
- * that computes one of its inputs, if the others are there by then: it is then a product's epilogue,
- * or one pass over memory instead of several.
+ * The instructions of a program, in order. What is computed entry by entry goes with the
+ * instruction that computes one of its inputs, if the others are there by then: it is then a
+ * product's epilogue, or one pass over memory instead of several.
  */
 final class Schedule {
   private final Map<Node, Instruction> where = new IdentityHashMap<>();
@@ -52,7 +51,9 @@ final class Schedule {
     return all;
   }
 
-  /** A broadcast that can be read from what it repeats is made only where somebody needs it whole. */
+  /**
+   * A broadcast that can be read from what it repeats is made only where somebody needs it whole.
+   */
   private static boolean isDeferred(Node node) {
     return node.op instanceof Shapes.BroadcastTo && Access.of(node).source() != node;
   }
@@ -127,7 +128,9 @@ final class Schedule {
     return best;
   }
 
-  /** Whether all inputs are there when an instruction runs, or are computed by it entry by entry. */
+  /**
+   * Whether all inputs are there when an instruction runs, or are computed by it entry by entry.
+   */
   private boolean isThere(List<Access> inputs, Instruction in) {
     for (Access a : inputs) {
       Instruction from = where.get(a.source());

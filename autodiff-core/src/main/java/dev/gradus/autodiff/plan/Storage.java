@@ -169,7 +169,9 @@ final class Storage {
     free.computeIfAbsent(b.length(), k -> new ArrayDeque<>()).push(b);
   }
 
-  /** What has to be moved when all is computed: outputs before the states that they are read from. */
+  /**
+   * What has to be moved when all is computed: outputs before the states that they are read from.
+   */
   private void finish() {
     graph.outputs.forEach((name, value) -> {
       Buffer to = java.util.Objects.requireNonNull(named.get(name));

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's arrays for a {@link Plan}: what is given, what is kept from run to run, what comes out.
- * For one thread at a time; nothing to close.
+ * One user's arrays for a {@link Plan}: what is given, what is kept from run to run, what comes
+ * out. For one thread at a time; nothing to close.
  *
  * <pre>{@code
  * Workspace ws = step.workspace();
@@ -65,8 +65,8 @@ public final class Workspace {
   private IllegalStateException inUse(Thread me) {
     Thread other = user.get();
     return new IllegalStateException("Workspace.run: thread " + me.getName() + " began a run while "
-        + (other == null ? "another" : "thread " + other.getName()) + " was in one; give each thread "
-        + "a workspace of its own with plan.workspace()");
+        + (other == null ? "another" : "thread " + other.getName()) + " was in one; give each "
+        + "thread a workspace of its own with plan.workspace()");
   }
 
   /**

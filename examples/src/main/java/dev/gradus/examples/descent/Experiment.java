@@ -83,7 +83,7 @@ public final class Experiment {
     if (!finite) throw diverged(settings.epochs());
     return new Outcome(points, scaling, settings, net, log,
         new FirstStep(objective, start, data, settings.rate()), slope, check(end, slope),
-        Confusion.of(points.labels(), new Model(net, end, Precision.DOUBLE).classify(data.points())));
+        Confusion.of(points.labels(), classes(end)));
   }
 
   private Parameters train(Parameters start, Consumer<Training.Epoch> listener)
@@ -91,8 +91,8 @@ public final class Experiment {
     try {
       // in double, as every step and slope is compared with what was foretold
       return Training.of(net, Loss.binaryCrossEntropy()).precision(Precision.DOUBLE)
-          .optimizer(new Sgd(settings.rate())).epochs(settings.epochs()).batch(settings.batch()).seed(settings.seed())
-          .listener(listener).run(start, data).parameters();
+          .optimizer(new Sgd(settings.rate())).epochs(settings.epochs()).batch(settings.batch())
+          .seed(settings.seed()).listener(listener).run(start, data).parameters();
     } catch (NonFiniteErrorException e) {
       throw diverged(e.epoch());
     }
@@ -104,9 +104,12 @@ public final class Experiment {
   }
 
   private DescentLog.Entry entry(int epoch, Parameters w) {
-    int[] predicted = new Model(net, w, Precision.DOUBLE).classify(data.points());
     return new DescentLog.Entry(epoch, settings.epochs(), objective.error(w, data),
-        Confusion.of(points.labels(), predicted).accuracy(), w);
+        Confusion.of(points.labels(), classes(w)).accuracy(), w);
+  }
+
+  private int[] classes(Parameters w) {
+    return new Model(net, w, Precision.DOUBLE).classify(data.points());
   }
 
   private GradientCheck.Report check(Parameters w, Objective.Slope slope) {

@@ -30,7 +30,9 @@ public record Outcome(Points points, Scaling scaling, Settings settings, Sequent
    * @param entry the place
    * @return the network with the numbers it had there
    */
-  public Model modelAt(DescentLog.Entry entry) { return new Model(net, entry.parameters(), Precision.DOUBLE); }
+  public Model modelAt(DescentLog.Entry entry) {
+    return new Model(net, entry.parameters(), Precision.DOUBLE);
+  }
 
   /**
    * The entry of the gradient that differs most from its finite difference.
