@@ -129,7 +129,8 @@ final class RuleErrorTexts {
               tape.gradient(x.sin(), List.of(x));
             }),
         row(ARGUMENT, "gradient: constant [3] is not on this tape; record it with vars of "
-            + "this tape, or ask the tape that it is on", () -> new Tape().gradient(V3, List.of())));
+            + "this tape, or ask the tape that it is on",
+            () -> new Tape().gradient(V3, List.of())));
   }
 
   private static List<ErrorTexts.Row> explanations() {
