@@ -160,6 +160,9 @@ public final class Checkpoint {
    * is never the same expression as what was computed before, however alike.
    */
   public static final class Anew implements Op.Same, Op.Linear {
+    /** One that equals no other. */
+    public Anew() {}
+
     @Override public Var transpose(Var ybar, Shape x) { return ybar; }
     @Override public String parameters() { return ""; }
   }
