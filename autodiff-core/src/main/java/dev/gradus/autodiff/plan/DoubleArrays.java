@@ -2,7 +2,7 @@
 package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Tensor;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +11,8 @@ final class DoubleArrays implements Arrays {
   private final Storage storage;
   private final double[][] numbers;
   private final int[][] indices;
-  private final Map<Node, double[]> constants = new IdentityHashMap<>();
-  private final Map<Node, double[]> whole = new IdentityHashMap<>();
+  private final Map<Node, double[]> constants = new HashMap<>();
+  private final Map<Node, double[]> whole = new HashMap<>();
 
   DoubleArrays(Storage storage) {
     this.storage = storage;

@@ -4,7 +4,6 @@ package dev.gradus.autodiff.plan;
 import dev.gradus.autodiff.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +14,10 @@ final class DoubleChains {
   private final int block;
   private final List<DoubleLoop> loops = new ArrayList<>();
   private final List<Integer> periods = new ArrayList<>();
-  private final Map<Node, DoublePlace> places = new IdentityHashMap<>();
+  private final Map<Node, DoublePlace> places = new HashMap<>();
   private final Map<Access, DoublePlace> repeated = new HashMap<>();
   private final List<double[]> free = new ArrayList<>();
-  private final Map<Node, Integer> lastRead = new IdentityHashMap<>();
+  private final Map<Node, Integer> lastRead = new HashMap<>();
 
   private DoubleChains(Instruction in, DoubleArrays arrays) {
     this.in = in;

@@ -10,7 +10,6 @@ import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +128,7 @@ final class Graph {
   /** Makes the nodes of a graph, in order. */
   static final class Builder {
     final List<Node> order = new ArrayList<>();
-    private final Map<Node, Boolean> known = new IdentityHashMap<>();
+    private final Map<Node, Boolean> known = new HashMap<>();
 
     /** A node made elsewhere, whose inputs are here already. */
     Node add(Node node) {

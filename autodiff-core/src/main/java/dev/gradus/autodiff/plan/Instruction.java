@@ -1,7 +1,7 @@
 package dev.gradus.autodiff.plan;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class Instruction {
   final int time; // its place among the instructions
   final int size; // how many entries the chain is computed for
   final List<Node> chain = new ArrayList<>();
-  private final Map<Node, List<Access>> reads = new IdentityHashMap<>();
+  private final Map<Node, List<Access>> reads = new HashMap<>();
 
   Instruction(@Nullable Node head, int time, int size) {
     this.head = head;

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,13 +43,13 @@ final class ScalarCode {
   final List<Op.Zip> zips = new ArrayList<>();
   final List<Transfer> loads = new ArrayList<>();
   final List<Transfer> stores = new ArrayList<>();
-  private final Map<Node, Integer> registers = new IdentityHashMap<>();
+  private final Map<Node, Integer> registers = new HashMap<>();
   private final Deque<Integer> free = new ArrayDeque<>();
   private int count;
 
   ScalarCode(Instruction in, Storage storage) {
     Map<Op, Integer> called = called(in);
-    Map<Node, Integer> lastRead = new IdentityHashMap<>();
+    Map<Node, Integer> lastRead = new HashMap<>();
     for (int i = 0; i < in.chain.size(); i++) {
       for (Access a : in.reads(in.chain.get(i))) lastRead.put(a.source(), i);
     }

@@ -3,8 +3,7 @@ package dev.gradus.autodiff.plan;
 import dev.gradus.autodiff.Products;
 import dev.gradus.autodiff.Shapes;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * product's epilogue, or one pass over memory instead of several.
  */
 final class Schedule {
-  private final Map<Node, Instruction> where = new IdentityHashMap<>();
+  private final Map<Node, Instruction> where = new HashMap<>();
   private final List<Instruction> instructions = new ArrayList<>();
 
   /** The values that are read by another instruction than their own, or handed out. */
-  private final Set<Node> stored = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Node> stored = new HashSet<>();
 
   private Schedule() {}
 

@@ -5,7 +5,7 @@ import dev.gradus.autodiff.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +25,12 @@ final class Storage {
   private final Schedule schedule;
   private final Map<String, Shape> shapes; // of the outputs, as the user knows them
   private final List<Buffer> buffers = new ArrayList<>();
-  private final Map<Node, Buffer> places = new IdentityHashMap<>();
+  private final Map<Node, Buffer> places = new HashMap<>();
   private final Map<String, Buffer> named = new LinkedHashMap<>();
   private final List<Move> moves = new ArrayList<>();
 
   /** For each value the last instruction that reads it; the number of instructions for the end. */
-  private final Map<Node, Integer> lastRead = new IdentityHashMap<>();
+  private final Map<Node, Integer> lastRead = new LinkedHashMap<>();
 
   /** Free buffers by length. */
   private final TreeMap<Integer, Deque<Buffer>> free = new TreeMap<>();
