@@ -4,6 +4,7 @@ import dev.gradus.autodiff.Products;
 import dev.gradus.autodiff.Shapes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
