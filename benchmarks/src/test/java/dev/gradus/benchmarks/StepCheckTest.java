@@ -1,9 +1,9 @@
 package dev.gradus.benchmarks;
 
-import dev.gradus.autodiff.plan.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.plan.Precision;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

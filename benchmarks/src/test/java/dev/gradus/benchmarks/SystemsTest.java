@@ -1,8 +1,8 @@
 package dev.gradus.benchmarks;
 
-import dev.gradus.autodiff.plan.Precision;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.plan.Precision;
 import org.junit.jupiter.api.Test;
 
 class SystemsTest {
