@@ -64,7 +64,7 @@ public final class DoubleProduct {
   public boolean begin(DoubleScratch s) {
     boolean vectors = false;
     if (!small && fitsVectors()) {
-      vectors = DoubleWarmUp.isOver();
+      vectors = DoubleWarmUp.isOver(this);
       if (!vectors) s.count((long) m * n * k);
     }
     return begin(s, way(vectors));
