@@ -30,7 +30,9 @@ final class DoubleEntries {
     for (; j + 8 <= n; j += 8) {
       eight(s.k, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
     }
-    for (; j < n; j++) c[co + j] = entry(s.k, a, ao, s.ap, b, bo + j * s.bj, s.bp);
+    for (; j < n; j += 4) {
+      four(s.k, n - j, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
+    }
   }
 
   /** Some entries of one column of C. */
@@ -40,13 +42,9 @@ final class DoubleEntries {
     for (; i + 8 <= to; i += 8) {
       eight(s.k, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
     }
-    for (; i < to; i++) c[co + i * s.ci] = entry(s.k, b, bo, s.bp, a, ao + i * s.ai, s.ap);
-  }
-
-  private static double entry(int k, double[] x, int xo, int xp, double[] y, int yo, int yp) {
-    double sum = 0;
-    for (int p = 0, u = xo, v = yo; p < k; p++, u += xp, v += yp) sum = Math.fma(x[u], y[v], sum);
-    return sum;
+    for (; i < to; i += 4) {
+      four(s.k, to - i, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
+    }
   }
 
   /** Eight scalar products of one vector x with vectors y that stand a step apart. */
@@ -81,6 +79,35 @@ final class DoubleEntries {
     c[co + 5 * cs] = c5;
     c[co + 6 * cs] = c6;
     c[co + 7 * cs] = c7;
+  }
+
+  /**
+   * Four scalar products likewise, or as many as are left, the last one then more than once: four
+   * take no longer than one, which waits for each sum before it begins the next.
+   */
+  private static void four(int k, int left, double[] x, int xo, int xp, double[] y, int yo,
+      int step, int yp, double[] c, int co, int cs) {
+    int i1 = Math.min(1, left - 1);
+    int i2 = Math.min(2, left - 1);
+    int i3 = Math.min(3, left - 1);
+    int y1 = i1 * step;
+    int y2 = i2 * step;
+    int y3 = i3 * step;
+    double c0 = 0;
+    double c1 = 0;
+    double c2 = 0;
+    double c3 = 0;
+    for (int p = 0, u = xo, v = yo; p < k; p++, u += xp, v += yp) {
+      double f = x[u];
+      c0 = Math.fma(f, y[v], c0);
+      c1 = Math.fma(f, y[v + y1], c1);
+      c2 = Math.fma(f, y[v + y2], c2);
+      c3 = Math.fma(f, y[v + y3], c3);
+    }
+    c[co] = c0;
+    c[co + i1 * cs] = c1;
+    c[co + i2 * cs] = c2;
+    c[co + i3 * cs] = c3;
   }
 
   /** Four rows by four columns. */

@@ -38,6 +38,9 @@ final class DoublePanels {
     return s.n - j <= WIDTH + LANES ? s.n - j : WIDTH;
   }
 
+  /** Whether the last of n columns are a panel of two, three or five vectors. */
+  static boolean endsOddly(int n) { return n > LANES && (n - 1) / LANES % 4 != 3; }
+
   /** Packs rows from..to of B: panel by panel, in each row by row. */
   static void pack(DoubleProduct s, int from, int to, double[] b, int bo, double[] packed) {
     if (s.bj == 1 && s.bp == s.n && s.n < LANES) {

@@ -16,8 +16,10 @@ package dev.gradus.autodiff.kernel;
  * {@link #run} does all that on one thread.
  */
 public final class DoubleProduct {
-  /** From how many multiply-adds on preparing pays. */
+  /** From how many multiply-adds on tiles of vectors pay, for some rows and columns. */
   private static final int SMALL = 512;
+  /** The same for fewer than four rows or columns. */
+  private static final int THIN = 2048;
 
   final int m;
   final int n;
@@ -50,7 +52,7 @@ public final class DoubleProduct {
     this.bp = bp;
     this.bj = bj;
     this.ci = ci;
-    small = (long) m * n * k < SMALL;
+    small = (long) m * n * k < (m < 4 || n < 4 ? THIN : SMALL);
   }
 
   /**
@@ -62,7 +64,7 @@ public final class DoubleProduct {
   public boolean begin(DoubleScratch s) {
     boolean vectors = false;
     if (!small && fitsVectors()) {
-      vectors = DoubleWarmUp.isOver();
+      vectors = DoubleWarmUp.isOver(this);
       if (!vectors) s.count((long) m * n * k);
     }
     return begin(s, way(vectors));

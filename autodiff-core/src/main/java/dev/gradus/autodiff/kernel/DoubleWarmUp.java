@@ -18,12 +18,16 @@ final class DoubleWarmUp {
   private static final long NANOSECONDS = 5;
   private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
+  private static volatile boolean partly;
   private static volatile boolean over;
 
   private DoubleWarmUp() {}
 
   /** Whether vectors are worth using by now. */
   static boolean isOver() { return over; }
+
+  /** Whether they are for one product. */
+  static boolean isOver(DoubleProduct s) { return over || partly && !DoublePanels.endsOddly(s.n); }
 
   /** Begins, once, if the Vector API is there. */
   static void start() {
@@ -41,17 +45,18 @@ final class DoubleWarmUp {
     double[] c = new double[12 * 5 * lanes];
     int w = 4 * lanes;
     long start = System.nanoTime();
-    over = fast(start, 24, k -> DoubleTile6x4.run(k, a, 0, k, 1, 5, b, 0, w, w, c, 0, 0, c, 0, w))
-        && fast(start, 18,
-            k -> DoubleTile6x3.run(k, a, 0, k, 1, 5, b, 0, w, 3 * lanes, c, 0, 0, c, 0, w))
-        && fast(start, 12,
-            k -> DoubleTile6x2.run(k, a, 0, k, 1, 5, b, 0, w, 2 * lanes, c, 0, 0, c, 0, w))
+    partly = fast(start, 24, k -> DoubleTile6x4.run(k, a, 0, k, 1, 5, b, 0, w, w, c, 0, 0, c, 0, w))
         && fast(start, 12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w))
         && fast(start, 4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0))
-        && fast(start, 25,
-            k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w))
         && (!DoubleTranspose.IS_FAST
             || fast(start, 4, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
+    over = partly
+        && fast(start, 12,
+            k -> DoubleTile6x2.run(k, a, 0, k, 1, 5, b, 0, w, 2 * lanes, c, 0, 0, c, 0, w))
+        && fast(start, 18,
+            k -> DoubleTile6x3.run(k, a, 0, k, 1, 5, b, 0, w, 3 * lanes, c, 0, 0, c, 0, w))
+        && fast(start, 25,
+            k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w));
   }
 
   private static boolean fast(long start, int vectors, Loop loop) {

@@ -7,6 +7,7 @@ import dev.gradus.autodiff.kernel.DoubleProduct.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,34 @@ class DoubleProductTest {
       x.product.run(scratch, x.a, x.offset, x.b, x.offset, c, x.offset);
       assertThat(c).as("%s", x).isEqualTo(x.c);
     }
+  }
+
+  @Test
+  void threadsShareAProductAndEachOthersPacking() throws InterruptedException {
+    Random random = new Random(6);
+    for (int[] size : new int[][] {{97, 65, 300}, {50, 10, 64}, {128, 32, 40}, {1, 70, 90}}) {
+      Case x = new Case(size[0], size[1], size[2], random);
+      for (Way way : x.ways()) {
+        double[] c = x.before.clone();
+        DoubleScratch scratch = new DoubleScratch(4);
+        if (x.product.begin(scratch, way)) {
+          together(part -> x.product.pack(scratch, part, 4, x.b, x.offset));
+        }
+        together(part -> x.product.rows(scratch, part, x.m * part / 4, x.m * (part + 1) / 4, x.a,
+            x.offset, x.b, x.offset, c, x.offset));
+        assertThat(c).as("%s %s", x, way).isEqualTo(x.c);
+      }
+    }
+  }
+
+  private static void together(IntConsumer task) throws InterruptedException {
+    Thread[] threads = new Thread[4];
+    for (int i = 0; i < threads.length; i++) {
+      int part = i;
+      threads[i] = new Thread(() -> task.accept(part));
+      threads[i].start();
+    }
+    for (Thread thread : threads) thread.join();
   }
 
   private static int size(Random random) { return SIZES[random.nextInt(SIZES.length)]; }
