@@ -68,9 +68,9 @@ final class Crew {
     @Nullable Throwable end() {
       for (int i = 0; task != null; i++) {
         Thread.onSpinWait();
-        if (i % 1000 == 999) {
+        if (i % 10_000 == 9_999) {
           if (thread == null) start(); // it went to its end just as the work came
-          Thread.yield();
+          LockSupport.parkNanos(1); // there may be fewer processors than threads
         }
       }
       return failure;

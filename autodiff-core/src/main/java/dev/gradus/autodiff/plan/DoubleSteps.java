@@ -18,6 +18,9 @@ final class DoubleSteps {
   /** Rows are split at multiples of this, which the kernels like. */
   private static final int ROWS = 24;
 
+  /** Fewer rows at once than this would read the right factor too often. */
+  private static final int FEWEST = 96;
+
   private DoubleSteps() {}
 
   /** A chain without a head. */
@@ -37,7 +40,7 @@ final class DoubleSteps {
   /** How many rows of a product are computed before their chain runs. */
   static int rowsAtOnce(int m, int n, boolean stored) {
     if ((long) m * n <= PART) return m;
-    return Math.min(m, Math.max(1, PART / Math.max(1, n) / ROWS) * ROWS);
+    return Math.min(m, Math.max(FEWEST, PART / Math.max(1, n) / ROWS * ROWS));
   }
 
   /** A product of matrices, or of a batch of them, followed by its chain. */
