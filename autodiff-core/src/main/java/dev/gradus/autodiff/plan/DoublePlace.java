@@ -8,6 +8,7 @@ package dev.gradus.autodiff.plan;
  * @param kind how a place in it follows from that of the block
  * @param period of rows that begin again
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares places
 record DoublePlace(double[] array, Kind kind, int period) {
   /** How the entries lie. */
   enum Kind {
@@ -27,16 +28,12 @@ record DoublePlace(double[] array, Kind kind, int period) {
 
   /** The offset of the block's first entry. */
   int offset(int at, int part) {
-    switch (kind) {
-      case WHOLE:
-        return at;
-      case PART:
-        return part;
-      case ROWS:
-        return at % period;
-      default:
-        return 0;
-    }
+    return switch (kind) {
+      case WHOLE -> at;
+      case PART -> part;
+      case ROWS -> at % period;
+      case REGISTER, NUMBER -> 0;
+    };
   }
 
   boolean isNumber() { return kind == Kind.NUMBER; }
