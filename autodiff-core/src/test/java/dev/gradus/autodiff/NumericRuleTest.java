@@ -51,6 +51,14 @@ class NumericRuleTest {
   }
 
   @Test
+  void numericRuleRunsForEachExample() {
+    // (w·v · v²)² has slope 2w·v⁶
+    ExampleDerivative d = Autodiff.gradPerExample(
+        (w, v) -> PRODUCT.apply(v.multiply(w), v).square().sum());
+    assertThat(d.at(Tensor.scalar(1), X)).isEqualTo(Tensor.vector(0.03125, 128, 1458));
+  }
+
+  @Test
   void wrongNumericRuleIsFoundByTheCheck() {
     NumericRule wrong = NumericRule.of("wrong", x -> times(x.get(0), x.get(0)),
         (x, y, ybar) -> List.of(times(ybar, x.get(0))));

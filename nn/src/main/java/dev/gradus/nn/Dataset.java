@@ -119,13 +119,20 @@ public final class Dataset {
     return rows;
   }
 
-  /** The targets as a leaf of a tape: class numbers as indices, others as an input. */
-  Var targetsOn(Tape tape) {
-    if (!classes) return tape.input("targets", targets);
+  /** Whether the targets are classes. */
+  boolean hasClasses() { return classes; }
+
+  /** The class of each point. */
+  int[] classes() {
     double[] c = targets.toArray();
     int[] indices = new int[c.length];
     for (int i = 0; i < c.length; i++) indices[i] = (int) c[i];
-    return tape.indices("classes", indices);
+    return indices;
+  }
+
+  /** The targets as a leaf of a tape: class numbers as indices, others as an input. */
+  Var targetsOn(Tape tape) {
+    return classes ? tape.indices("classes", classes()) : tape.input("targets", targets);
   }
 
   /** The shapes. */

@@ -51,6 +51,9 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
   }
 
   @Override
+  public boolean isPointwise() { return true; }
+
+  @Override
   public Var apply(Var x, List<Var> parameters) {
     return x.matmul(parameters.get(0)).add(parameters.get(1));
   }

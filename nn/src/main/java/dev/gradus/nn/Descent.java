@@ -5,7 +5,9 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A place on the way down: parameters, and what the optimiser remembers. Immutable; each step gives
@@ -55,9 +57,11 @@ public final class Descent {
     }
     List<Tensor> tensors = new ArrayList<>(old.size());
     List<List<Var>> states = new ArrayList<>(old.size());
+    Map<String, Var> settings = new HashMap<>();
+    optimizer.settings().forEach((name, value) -> settings.put(name, Var.constant(value)));
     for (int i = 0; i < old.size(); i++) {
-      List<Var> step =
-          optimizer.step(Var.constant(old.get(i)), Var.constant(slopes.get(i)), state.get(i));
+      List<Var> step = optimizer.step(Var.constant(old.get(i)), Var.constant(slopes.get(i)),
+          state.get(i), settings);
       tensors.add(step.get(0).value());
       states.add(step.subList(1, step.size()));
     }

@@ -37,6 +37,14 @@ public interface Layer {
   default int outputs(int inputs) { return inputs; }
 
   /**
+   * Whether the result for a point depends on that point alone, whatever others come with it. Then
+   * predictions for many points may be made in parts.
+   *
+   * @return false by default
+   */
+  default boolean isPointwise() { return false; }
+
+  /**
    * Applies the layer.
    *
    * @param x the points, of shape [points, inputs]

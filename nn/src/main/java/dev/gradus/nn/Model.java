@@ -1,15 +1,20 @@
 package dev.gradus.nn;
 
+import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.plan.Precision;
 
 /**
  * A network with its numbers: it predicts. Immutable, so any number of threads may use it at once.
  *
+ * <p>It predicts by plans, made once for each number of points. The prediction for a point has the
+ * same bits whatever other points come with it, unless a layer of the user's own mixes points.
+ *
  * @param net the network
  * @param parameters its numbers
+ * @param precision of the numbers it computes with
  */
-public record Model(Sequential net, Parameters parameters) {
+public record Model(Sequential net, Parameters parameters, Precision precision) {
   /**
    * A network with its numbers.
    *
@@ -23,6 +28,15 @@ public record Model(Sequential net, Parameters parameters) {
   }
 
   /**
+   * A network with its numbers, which computes in {@link Precision#FLOAT}.
+   *
+   * @param net the network
+   * @param parameters its numbers
+   * @throws IllegalArgumentException if the parameters are of another network
+   */
+  public Model(Sequential net, Parameters parameters) { this(net, parameters, Precision.FLOAT); }
+
+  /**
    * The predictions.
    *
    * @param points [points, inputs], or one point as a vector
@@ -30,7 +44,11 @@ public record Model(Sequential net, Parameters parameters) {
    * @throws IllegalArgumentException if the points have another number of columns
    */
   public Tensor predict(Tensor points) {
-    return net.apply(Var.constant(points), parameters.constants()).value();
+    Shape shape = points.shape();
+    net.checkPoints(shape);
+    if (shape.rank() == 2) return net.predictions().of(points, parameters, precision);
+    Tensor row = Tensor.of(Shape.of(1, shape.dim(0)), points.toArray());
+    return Tensor.vector(net.predictions().of(row, parameters, precision).toArray());
   }
 
   /**

@@ -35,6 +35,9 @@ public final class Objective {
     count = net.layers().size() - (before == null ? 0 : 1);
   }
 
+  /** The network. */
+  Sequential net() { return net; }
+
   /**
    * An error and its derivative by every parameter.
    *

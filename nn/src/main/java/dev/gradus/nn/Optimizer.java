@@ -2,12 +2,21 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Var;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A rule that takes parameters one step downhill. It is written in {@link Var} operations and keeps
  * nothing: what it remembers from step to step is handed in and out.
  */
 public interface Optimizer {
+  /**
+   * The numbers that say how steps are taken, such as the rate. A plan takes them as inputs, so that
+   * they can change from step to step.
+   *
+   * @return a value for each name
+   */
+  Map<String, Double> settings();
+
   /**
    * What is remembered for each parameter, such as a velocity; it begins at 0.
    *
@@ -21,9 +30,10 @@ public interface Optimizer {
    * @param w the parameter
    * @param gradient ∂E/∂w
    * @param state what was remembered
+   * @param settings a scalar for each of {@link #settings()}
    * @return the new parameter, followed by what is to be remembered
    */
-  List<Var> step(Var w, Var gradient, List<Var> state);
+  List<Var> step(Var w, Var gradient, List<Var> state, Map<String, Var> settings);
 
   /**
    * Begins a descent.

@@ -9,5 +9,8 @@ public record Relu() implements Layer {
   public Var apply(Var x, List<Var> parameters) { return x.relu(); }
 
   @Override
+  public boolean isPointwise() { return true; }
+
+  @Override
   public String toString() { return "Relu"; }
 }

@@ -26,6 +26,7 @@ public final class Sequential {
   private final int[] starts; // where each layer's parameters begin, and where they end
   private final int inputs;
   private final int outputs;
+  private final Predictions predictions;
 
   private Sequential(List<Layer> layers) {
     this.layers = layers;
@@ -45,6 +46,7 @@ public final class Sequential {
       starts[i + 1] = starts[i] + parameters.size();
     }
     layout = new Layout(names, shapes);
+    predictions = new Predictions(this);
   }
 
   /**
@@ -147,16 +149,22 @@ public final class Sequential {
 
   /** What comes out of the first layers only. */
   Var apply(Var x, List<Var> parameters, int count) {
-    Shape shape = x.shape();
-    if (shape.rank() < 1 || shape.rank() > 2 || shape.dim(-1) != inputs) {
-      throw new IllegalArgumentException("Sequential: the points have shape " + shape
-          + " but the first layer takes [points, " + inputs + "]; give one column for each input");
-    }
+    checkPoints(x.shape());
     for (int i = 0; i < count; i++) {
       x = layers.get(i).apply(x, parameters.subList(starts[i], starts[i + 1]));
     }
     return x;
   }
+
+  void checkPoints(Shape shape) {
+    if (shape.rank() < 1 || shape.rank() > 2 || shape.dim(-1) != inputs) {
+      throw new IllegalArgumentException("Sequential: the points have shape " + shape
+          + " but the first layer takes [points, " + inputs + "]; give one column for each input");
+    }
+  }
+
+  /** The plans by which this network predicts. */
+  Predictions predictions() { return predictions; }
 
   /** The layers, such as {@code Sequential[Dense(2, 4), Sigmoid]}. */
   @Override

@@ -2,6 +2,7 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Var;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gradient descent: w′ = w − α ∂E/∂w; with momentum w′ = w − α v′, where v′ = μv + ∂E/∂w.
@@ -38,9 +39,15 @@ public record Sgd(double rate, double momentum) implements Optimizer {
   public List<String> state() { return momentum == 0 ? List.of() : List.of("velocity"); }
 
   @Override
-  public List<Var> step(Var w, Var gradient, List<Var> state) {
+  public Map<String, Double> settings() {
+    return momentum == 0 ? Map.of("rate", rate) : Map.of("rate", rate, "momentum", momentum);
+  }
+
+  @Override
+  public List<Var> step(Var w, Var gradient, List<Var> state, Map<String, Var> settings) {
+    Var rate = settings.get("rate");
     if (momentum == 0) return List.of(w.subtract(gradient.multiply(rate)));
-    Var v = state.get(0).multiply(momentum).add(gradient);
+    Var v = state.get(0).multiply(settings.get("momentum")).add(gradient);
     return List.of(w.subtract(v.multiply(rate)), v);
   }
 }

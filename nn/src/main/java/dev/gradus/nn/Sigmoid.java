@@ -9,5 +9,8 @@ public record Sigmoid() implements Layer {
   public Var apply(Var x, List<Var> parameters) { return x.sigmoid(); }
 
   @Override
+  public boolean isPointwise() { return true; }
+
+  @Override
   public String toString() { return "Sigmoid"; }
 }

@@ -9,5 +9,8 @@ public record Softmax() implements Layer {
   public Var apply(Var x, List<Var> parameters) { return x.softmax(-1); }
 
   @Override
+  public boolean isPointwise() { return true; }
+
+  @Override
   public String toString() { return "Softmax"; }
 }

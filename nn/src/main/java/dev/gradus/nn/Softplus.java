@@ -9,5 +9,8 @@ public record Softplus() implements Layer {
   public Var apply(Var x, List<Var> parameters) { return x.softplus(); }
 
   @Override
+  public boolean isPointwise() { return true; }
+
+  @Override
   public String toString() { return "Softplus"; }
 }

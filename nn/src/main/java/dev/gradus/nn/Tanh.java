@@ -9,5 +9,8 @@ public record Tanh() implements Layer {
   public Var apply(Var x, List<Var> parameters) { return x.tanh(); }
 
   @Override
+  public boolean isPointwise() { return true; }
+
+  @Override
   public String toString() { return "Tanh"; }
 }

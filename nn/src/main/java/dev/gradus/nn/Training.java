@@ -1,7 +1,11 @@
 package dev.gradus.nn;
 
+import dev.gradus.autodiff.plan.Plan;
+import dev.gradus.autodiff.plan.Precision;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient descent over a data set: epochs of mini-batches in an order drawn from a seed.
@@ -12,8 +16,9 @@ import java.util.function.Consumer;
  *     .run(Dataset.of(points, labels));
  * }</pre>
  *
- * <p>Immutable: each setting gives a new one. The same seed gives the same bits, from run to run
- * and whatever else the program does.
+ * <p>Steps run as plans, in {@link Precision#FLOAT} unless said otherwise, on arrays that are changed
+ * in place; the data are converted once. Immutable: each setting gives a new one. The same seed gives
+ * the same bits, from run to run, on any number of threads and whatever else the program does.
  */
 public final class Training {
   private final Sequential net;
@@ -22,16 +27,20 @@ public final class Training {
   private final int epochs;
   private final int batch;
   private final long seed;
-  private final Consumer<Epoch> listener;
+  private final Precision precision;
+  private final int threads;
+  private final @Nullable Consumer<Epoch> listener;
 
   private Training(Sequential net, Objective objective, Optimizer optimizer, int epochs, int batch,
-      long seed, Consumer<Epoch> listener) {
+      long seed, Precision precision, int threads, @Nullable Consumer<Epoch> listener) {
     this.net = net;
     this.objective = objective;
     this.optimizer = optimizer;
     this.epochs = epochs;
     this.batch = batch;
     this.seed = seed;
+    this.precision = precision;
+    this.threads = threads;
     this.listener = listener;
   }
 
@@ -46,7 +55,8 @@ public final class Training {
   public record Epoch(int number, int of, double error, Parameters parameters) {}
 
   /**
-   * A training with rate 0.1, 100 epochs, batches of 32 points and seed 0.
+   * A training with rate 0.1, 100 epochs, batches of 32 points and seed 0, in {@link
+   * Precision#FLOAT} on one thread.
    *
    * @param net the network
    * @param loss the error to make small
@@ -54,7 +64,8 @@ public final class Training {
    * @throws IllegalArgumentException if the loss does not fit the last layer
    */
   public static Training of(Sequential net, Loss loss) {
-    return new Training(net, new Objective(net, loss), new Sgd(0.1), 100, 32, 0, e -> {});
+    return new Training(net, new Objective(net, loss), new Sgd(0.1), 100, 32, 0,
+        Precision.FLOAT, 1, null);
   }
 
   /**
@@ -64,7 +75,8 @@ public final class Training {
    * @return the training
    */
   public Training optimizer(Optimizer optimizer) {
-    return new Training(net, objective, optimizer, epochs, batch, seed, listener);
+    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
+        listener);
   }
 
   /**
@@ -79,7 +91,8 @@ public final class Training {
       throw new IllegalArgumentException("Training.epochs: " + epochs
           + " is negative; use 0 or more");
     }
-    return new Training(net, objective, optimizer, epochs, batch, seed, listener);
+    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
+        listener);
   }
 
   /**
@@ -94,7 +107,8 @@ public final class Training {
       throw new IllegalArgumentException("Training.batch: " + points
           + " points; use at least 1, or the size of the data set for full batches");
     }
-    return new Training(net, objective, optimizer, epochs, points, seed, listener);
+    return new Training(net, objective, optimizer, epochs, points, seed, precision, threads,
+        listener);
   }
 
   /**
@@ -104,7 +118,36 @@ public final class Training {
    * @return the training
    */
   public Training seed(long seed) {
-    return new Training(net, objective, optimizer, epochs, batch, seed, listener);
+    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
+        listener);
+  }
+
+  /**
+   * The same training in other numbers. The model keeps them.
+   *
+   * @param precision of the numbers that are computed with
+   * @return the training
+   */
+  public Training precision(Precision precision) {
+    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
+        listener);
+  }
+
+  /**
+   * The same training with helpers for what is large enough to be shared. The result has the same
+   * bits.
+   *
+   * @param threads how many compute at once, the caller's included
+   * @return the training
+   * @throws IllegalArgumentException if not positive
+   */
+  public Training threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Training.threads: " + threads
+          + " threads; use 1 for the caller's alone, or more");
+    }
+    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
+        listener);
   }
 
   /**
@@ -114,7 +157,8 @@ public final class Training {
    * @return the training
    */
   public Training listener(Consumer<Epoch> listener) {
-    return new Training(net, objective, optimizer, epochs, batch, seed, listener);
+    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
+        listener);
   }
 
   /**
@@ -141,30 +185,77 @@ public final class Training {
       throw new IllegalArgumentException("Training.run: the data set has no points; give at least "
           + "1");
     }
-    Descent descent = optimizer.from(new Model(net, start).parameters());
+    checkClasses(data);
+    Parameters valid = new Model(net, start, precision).parameters();
+    PlannedDescent descent =
+        new PlannedDescent(objective, optimizer, valid, data, precision, threads);
     for (int epoch = 1; epoch <= epochs; epoch++) {
       int[] order = data.order(seed + 0x9E3779B97F4A7C15L * epoch);
-      double sum = 0;
-      for (int from = 0; from < order.length; from += batch) {
-        int to = Math.min(order.length, from + batch);
-        int[] rows = Arrays.copyOfRange(order, from, to);
-        Objective.Slope slope = objective.slope(descent.parameters(), data.select(rows));
-        Descent next = descent.step(slope.gradient());
-        if (!Double.isFinite(slope.error()) || !isFinite(next.parameters())) {
-          throw NonFiniteErrorException.at(epoch, from / batch + 1, slope.error(), rows, data,
-              descent.parameters(), optimizer);
-        }
-        sum += slope.error() * (to - from);
-        descent = next;
+      Map<String, Object> before = descent.snapshot();
+      double error = epoch(descent, order);
+      if (!Double.isFinite(error) || !descent.isFinite()) {
+        descent.restore(before);
+        throw failure(descent, order, epoch, data);
       }
-      listener.accept(new Epoch(epoch, epochs, sum / order.length, descent.parameters()));
+      if (listener != null) {
+        listener.accept(new Epoch(epoch, epochs, error, descent.parameters()));
+      }
     }
-    return new Model(net, descent.parameters());
+    return new Model(net, epochs == 0 ? valid : descent.parameters(), precision);
   }
 
-  private static boolean isFinite(Parameters w) {
-    double[] all = w.toArray();
-    for (double x : all) if (!Double.isFinite(x)) return false;
-    return true;
+  /** One epoch; the error averaged over the points, as soon as it is not finite. */
+  private double epoch(PlannedDescent descent, int[] order) {
+    double sum = 0;
+    for (int from = 0; from < order.length && Double.isFinite(sum); from += batch) {
+      int to = Math.min(order.length, from + batch);
+      sum += descent.step(order, from, to) * (to - from);
+    }
+    return sum / order.length;
+  }
+
+  /** Takes the steps of an epoch again, each on its own, to find the one that failed. */
+  private NonFiniteErrorException failure(PlannedDescent descent, int[] order, int epoch,
+      Dataset data) {
+    for (int from = 0; from < order.length; from += batch) {
+      int to = Math.min(order.length, from + batch);
+      Parameters good = descent.parameters();
+      double error = descent.step(order, from, to);
+      if (!Double.isFinite(error) || !descent.isFinite()) {
+        return NonFiniteErrorException.at(epoch, from / batch + 1, error,
+            Arrays.copyOfRange(order, from, to), data, good, optimizer);
+      }
+    }
+    throw new IllegalStateException("Training.run: epoch " + epoch + " failed once and passed when "
+        + "it was run again; a layer, loss or optimiser of yours is not pure");
+  }
+
+  private void checkClasses(Dataset data) {
+    if (!data.hasClasses()) return;
+    int[] classes = data.classes();
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] >= net.outputs()) {
+        throw new IndexOutOfBoundsException("Training.run: point " + i + " has class " + classes[i]
+            + " but the network has " + net.outputs() + " outputs, for classes 0 to "
+            + (net.outputs() - 1) + "; give it an output for each class");
+      }
+    }
+  }
+
+  /**
+   * The plan of one step, as the training runs it: forward, error, gradient, and the optimiser's
+   * update of the parameters in place. To run steps of your own, in a {@code plan.workspace()}.
+   *
+   * <p>Its leaves are {@code points}, {@code targets} (indices where the data have classes), the
+   * parameters by their names in the network's layout, such as {@code W^(1)}, the optimiser's
+   * settings, such as {@code rate}, to be set before the first run, and what it remembers, such as
+   * {@code velocity of W^(1)}. Its output is {@code error}, as it was before the step.
+   *
+   * @param data what says how many columns points and targets have, and whether these are classes
+   * @param points how many a step averages over
+   * @return the plan
+   */
+  public Plan plan(Dataset data, int points) {
+    return PlannedDescent.plan(objective, optimizer, data, points, precision);
   }
 }

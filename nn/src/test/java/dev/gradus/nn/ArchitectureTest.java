@@ -13,5 +13,5 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.nn",
-          "dev.gradus.autodiff", "java..", "org.jspecify.annotations");
+          "dev.gradus.autodiff", "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
 }

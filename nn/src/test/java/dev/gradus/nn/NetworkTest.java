@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.Var;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,8 @@ class NetworkTest {
     double[][] w2 = w.get("W^(2)").toMatrix();
     double z = 0;
     for (int j = 0; j < 3; j++) z += Math.tanh(0.3 * w1[0][j] - 0.8 * w1[1][j]) * w2[j][0];
-    Tensor y = new Model(net, w).predict(Tensor.matrix(new double[] {0.3, -0.8}));
+    Tensor y = new Model(net, w, Precision.DOUBLE)
+        .predict(Tensor.matrix(new double[] {0.3, -0.8}));
     assertThat(y.toDouble()).isCloseTo(1 / (1 + Math.exp(-z)), within(1e-15));
   }
 

@@ -55,13 +55,13 @@ public final class DoubleMaps {
   public static final DoubleMap ABS = new DoublePlainMap.Abs();
 
   /** 1 right of 0, −1 left of it, else 0, also for NaN. */
-  public static final DoubleMap SIGN = new DoublePlainMap.Sign();
+  public static final DoubleMap SIGN = new DoubleJumpMaps.Sign();
 
   /** max(x, 0). */
   public static final DoubleMap RELU = new DoublePlainMap.Relu();
 
   /** 0 up to 0, 1 right of it and for NaN. */
-  public static final DoubleMap STEP = new DoublePlainMap.Step();
+  public static final DoubleMap STEP = new DoubleJumpMaps.Step();
 
   private DoubleMaps() {}
 }

@@ -5,47 +5,27 @@ package dev.gradus.autodiff.kernel;
 final class DoublePacking {
   private DoublePacking() {}
 
-  /** Copies k rows; what is narrower than a vector is padded with 0. */
-  static void copy(int k, double[] b, int bo, int bp, int width, double[] packed, int to,
-      int step) {
-    if (width < step) {
-      pad(k, b, bo, bp, 1, width, packed, to, step);
-      return;
-    }
-    for (int p = 0; p < k; p++) {
-      System.arraycopy(b, bo + p * bp, packed, to + p * step, width);
-    }
-  }
-
-  private static void pad(int k, double[] b, int bo, int bp, int bj, int width, double[] packed,
-      int to, int step) {
-    for (int p = 0; p < k; p++) {
-      for (int j = 0; j < step; j++) {
-        packed[to + p * step + j] = j < width ? b[bo + p * bp + j * bj] : 0;
-      }
-    }
+  /** Copies k rows. */
+  static void copy(int k, double[] b, int bo, int bp, int width, double[] packed, int to) {
+    for (int p = 0; p < k; p++) System.arraycopy(b, bo + p * bp, packed, to + p * width, width);
   }
 
   /** Copies k rows whose entries stand apart. */
   static void transpose(int k, double[] b, int bo, int bp, int bj, int width, double[] packed,
-      int to, int step) {
+      int to) {
     int j = 0;
-    if (width < step) {
-      pad(k, b, bo, bp, bj, width, packed, to, step);
-      return;
-    }
     if (bp == 1 && DoubleTranspose.IS_FAST) {
       for (; j + 8 <= width; j += 8) {
         int p = 0;
         for (; p + 8 <= k; p += 8) {
-          DoubleTranspose.run(b, bo + j * bj + p, bj, packed, to + p * step + j, step);
+          DoubleTranspose.run(b, bo + j * bj + p, bj, packed, to + p * width + j, width);
         }
-        if (p < k) eight(k - p, b, bo + j * bj + p, 1, bj, packed, to + p * step + j, step);
+        if (p < k) eight(k - p, b, bo + j * bj + p, 1, bj, packed, to + p * width + j, width);
       }
     }
-    for (; j + 8 <= width; j += 8) eight(k, b, bo + j * bj, bp, bj, packed, to + j, step);
+    for (; j + 8 <= width; j += 8) eight(k, b, bo + j * bj, bp, bj, packed, to + j, width);
     for (; j < width; j++) {
-      for (int p = 0; p < k; p++) packed[to + p * step + j] = b[bo + p * bp + j * bj];
+      for (int p = 0; p < k; p++) packed[to + p * width + j] = b[bo + p * bp + j * bj];
     }
   }
 

@@ -12,12 +12,11 @@ final class DoublePanels {
   /** The columns of a panel that is not the last. */
   private static final int WIDTH = 4 * LANES;
   /** The inner indices that a panel is used for at a time: so much of it stays near. */
-  private static final int DEPTH = Integer.getInteger("KC", 256);
+  private static final int DEPTH = 384;
   /** The rows of A that all panels are used for, before the next ones. */
-  private static final int HEIGHT = Integer.getInteger("MC", 192);
+  private static final int HEIGHT = 192;
   /** For so few rows B is not worth packing. */
-  private static final int FEW = Integer.getInteger("FEW", 96);
-  private static final int MANY = Integer.getInteger("MANY", 8);
+  private static final int FEW = 96;
   private static final double[] ZERO = new double[WIDTH + LANES];
 
   private DoublePanels() {}
@@ -27,75 +26,58 @@ final class DoublePanels {
     return s.bj == 1 && s.n >= LANES && s.m <= FEW;
   }
 
-  static int packedLength(DoubleProduct s) { return s.k * Math.max(s.n, LANES); }
-
-  /** Whether blocks of A are copied, since their rows would fall on each other in the caches. */
-  private static boolean copiesLeft(DoubleProduct s) {
-    return s.n >= MANY * WIDTH && Math.max(s.ai, s.ap) >= 512;
-  }
+  /** With room for the last vector of a narrow panel, which reads past it. */
+  static int packedLength(DoubleProduct s) { return s.k * s.n + LANES; }
 
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s) {
-    if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
-    return copiesLeft(s) ? (HEIGHT + LANES) * (DEPTH + LANES) : 0;
+    return s.n < LANES ? DoubleTile12x1.ROWS * LANES : 0;
   }
 
   private static int width(DoubleProduct s, int j) {
     return s.n - j <= WIDTH + LANES ? s.n - j : WIDTH;
   }
 
-  /** Packs rows from..to of B: panel by panel, in each row by row; narrow ones padded with 0. */
+  /** Packs rows from..to of B: panel by panel, in each row by row. */
   static void pack(DoubleProduct s, int from, int to, double[] b, int bo, double[] packed) {
+    if (s.bj == 1 && s.bp == s.n && s.n < LANES) {
+      System.arraycopy(b, bo + from * s.n, packed, from * s.n, (to - from) * s.n);
+      return;
+    }
     for (int j = 0, width; j < s.n; j += width) {
       width = width(s, j);
-      int step = Math.max(width, LANES);
-      int at = j * s.k + from * step;
+      int at = j * s.k + from * width;
       int source = bo + j * s.bj + from * s.bp;
-      if (s.bj == 1) DoublePacking.copy(to - from, b, source, s.bp, width, packed, at, step);
-      else DoublePacking.transpose(to - from, b, source, s.bp, s.bj, width, packed, at, step);
+      if (s.bj == 1) DoublePacking.copy(to - from, b, source, s.bp, width, packed, at);
+      else DoublePacking.transpose(to - from, b, source, s.bp, s.bj, width, packed, at);
     }
   }
 
   /** Computes rows from..to of C, from B packed, or where it is from bo on. */
   static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[] b, int bo,
       double[] c, int co, double[] edge) {
-    boolean copied = copiesLeft(s);
     for (int i = from; i < to; i += HEIGHT) {
       int m = Math.min(HEIGHT, to - i);
       int p = 0;
       do { // once also for k = 0, whose entries are 0
         int k = Math.min(DEPTH, s.k - p);
-        int at = ao + i * s.ai + p * s.ap;
-        if (copied) {
-          boolean byRows = s.ap == 1;
-          int step = (byRows ? k : m) + LANES;
-          if (byRows) block(m, k, a, at, s.ai, edge, step);
-          else block(k, m, a, at, s.ap, edge, step);
-          panels(s, p, m, k, edge, 0, byRows ? step : 1, byRows ? 1 : step, b, bo, c,
-              co + i * s.ci, edge);
-        } else {
-          panels(s, p, m, k, a, at, s.ai, s.ap, b, bo, c, co + i * s.ci, edge);
-        }
+        panels(s, p, m, k, a, ao + i * s.ai + p * s.ap, b, bo, c, co + i * s.ci, edge);
         p += k;
       } while (p < s.k);
     }
   }
 
-  private static void block(int rows, int length, double[] x, int from, int xs, double[] y,
-      int step) {
-    for (int i = 0; i < rows; i++) System.arraycopy(x, from + i * xs, y, i * step, length);
-  }
-
-  private static void panels(DoubleProduct s, int p, int m, int k, double[] a, int ao, int ai,
-      int ap, double[] b, int bo, double[] c, int co, double[] edge) {
+  /** Adds products p to p + k to m rows. */
+  private static void panels(DoubleProduct s, int p, int m, int k, double[] a, int ao, double[] b,
+      int bo, double[] c, int co, double[] edge) {
     for (int j = 0, width; j < s.n; j += width) {
       width = width(s, j);
-      int step = bo < 0 ? Math.max(width, LANES) : s.bp;
+      int step = bo < 0 ? width : s.bp;
       int at = (bo < 0 ? j * s.k : bo + j) + p * step;
       if (width < LANES) {
-        narrow(m, k, a, ao, ai, ap, b, at, step, width, p == 0, c, co + j, s.ci, edge);
+        narrow(m, k, a, ao, s.ai, s.ap, b, at, width, p == 0, k == s.k, c, co, s.ci, edge);
       } else {
-        panel(m, k, a, ao, ai, ap, b, at, step, width, p == 0, c, co + j, s.ci);
+        panel(m, k, a, ao, s.ai, s.ap, b, at, step, width, p == 0, c, co + j, s.ci);
       }
     }
   }
@@ -130,17 +112,27 @@ final class DoublePanels {
     }
   }
 
-  /** A panel narrower than a vector: a tile of it is computed apart and copied. */
+  /**
+   * A panel narrower than a vector, and that is all of B. Where C has no gaps and the chains are
+   * not continued, a row may be stored as a whole vector: what it spills is computed later.
+   * Otherwise a tile is computed apart and copied.
+   */
   private static void narrow(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
-      int step, int width, boolean first, double[] c, int co, int ci, double[] edge) {
-    for (int i = 0; i < m; i += DoubleTile12x1.ROWS) {
+      int width, boolean first, boolean whole, double[] c, int co, int ci, double[] edge) {
+    int spilling = whole && ci == width ? m - (LANES + width - 1) / width + 1 : 0;
+    int i = 0;
+    for (; i + DoubleTile12x1.ROWS <= spilling; i += DoubleTile12x1.ROWS) {
+      DoubleTile12x1.run(k, a, ao + i * ai, ai, ap, DoubleTile12x1.ROWS - 1, b, bo, width, ZERO, 0,
+          0, c, co + i * ci, ci);
+    }
+    for (; i < m; i += DoubleTile12x1.ROWS) {
       int count = Math.min(DoubleTile12x1.ROWS, m - i);
       int r = co + i * ci;
       if (!first) {
         for (int q = 0; q < count; q++) copy(c, r + q * ci, edge, q * LANES, width);
       }
-      DoubleTile12x1.run(k, a, ao + i * ai, ai, ap, count - 1, b, bo, step, first ? ZERO : edge, 0,
-          first ? 0 : LANES, edge, 0, LANES);
+      DoubleTile12x1.run(k, a, ao + i * ai, ai, ap, count - 1, b, bo, width, first ? ZERO : edge,
+          0, first ? 0 : LANES, edge, 0, LANES);
       for (int q = 0; q < count; q++) copy(edge, q * LANES, c, r + q * ci, width);
     }
   }

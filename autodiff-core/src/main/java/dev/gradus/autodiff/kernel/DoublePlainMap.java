@@ -60,24 +60,10 @@ abstract class DoublePlainMap extends DoubleMap {
     }
   }
 
-  /** 1 right of 0, −1 left of it, else 0. */
-  static final class Sign extends DoublePlainMap {
-    @Override void inPlace(double[] y, int from, int to) {
-      for (int i = from; i < to; i++) y[i] = y[i] > 0 ? 1 : y[i] < 0 ? -1 : 0;
-    }
-  }
-
   /** max(x, 0). */
   static final class Relu extends DoublePlainMap {
     @Override void inPlace(double[] y, int from, int to) {
       for (int i = from; i < to; i++) y[i] = Math.max(y[i], 0);
-    }
-  }
-
-  /** 0 up to 0, 1 right of it and for NaN. */
-  static final class Step extends DoublePlainMap {
-    @Override void inPlace(double[] y, int from, int to) {
-      for (int i = from; i < to; i++) y[i] = y[i] <= 0 ? 0 : 1;
     }
   }
 }

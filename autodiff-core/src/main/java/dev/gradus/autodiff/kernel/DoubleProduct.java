@@ -17,7 +17,7 @@ package dev.gradus.autodiff.kernel;
  */
 public final class DoubleProduct {
   /** From how many multiply-adds on preparing pays. */
-  private static final int SMALL = 2048;
+  private static final int SMALL = 512;
 
   final int m;
   final int n;

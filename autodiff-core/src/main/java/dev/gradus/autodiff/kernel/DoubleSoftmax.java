@@ -24,9 +24,20 @@ public final class DoubleSoftmax {
    * @return −∞ if there are none
    */
   public static double max(double[] x, int xo, int n) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = xo; i < xo + n; i++) max = Math.max(max, x[i]);
-    return max;
+    // four at a time, so that none waits for the last; a maximum does not depend on the order
+    double a = Double.NEGATIVE_INFINITY;
+    double b = a;
+    double c = a;
+    double d = a;
+    int i = xo;
+    for (; i + 4 <= xo + n; i += 4) {
+      a = Math.max(a, x[i]);
+      b = Math.max(b, x[i + 1]);
+      c = Math.max(c, x[i + 2]);
+      d = Math.max(d, x[i + 3]);
+    }
+    for (; i < xo + n; i++) a = Math.max(a, x[i]);
+    return Math.max(Math.max(a, b), Math.max(c, d));
   }
 
   /**
@@ -145,7 +156,7 @@ public final class DoubleSoftmax {
   private static void exponentials(double[] x, int xo, int m, int n, double[] y, int yo) {
     for (int i = 0; i < m; i++) {
       double max = max(x, xo + i * n, n);
-      for (int j = i * n; j < i * n + n; j++) y[yo + j] = x[xo + j] - max;
+      DoubleZips.SUBTRACT.run(x, xo + i * n, max, y, yo + i * n, n);
     }
     DoubleMaps.EXP.run(y, yo, y, yo, m * n);
   }

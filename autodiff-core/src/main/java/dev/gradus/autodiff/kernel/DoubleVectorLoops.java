@@ -2,6 +2,7 @@
 package dev.gradus.autodiff.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -82,6 +83,23 @@ final class DoubleVectorLoops {
       DoubleVector a = DoubleVector.fromArray(S, z, zo + i);
       DoubleVector b = DoubleVector.fromArray(S, t, to + i);
       DoubleVectorLogistic.sigmoidError(a, b).intoArray(y, yo + i);
+    }
+  }
+
+  static void sign(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector a = DoubleVector.fromArray(S, x, xo + i);
+      DoubleVectors.ZERO.blend(DoubleVectors.ONE, a.compare(VectorOperators.GT, DoubleVectors.ZERO))
+          .blend(DoubleVectors.MINUS_ONE, a.compare(VectorOperators.LT, DoubleVectors.ZERO))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  static void step(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector a = DoubleVector.fromArray(S, x, xo + i);
+      DoubleVectors.ONE.blend(DoubleVectors.ZERO, a.compare(VectorOperators.LE, DoubleVectors.ZERO))
+          .intoArray(y, yo + i);
     }
   }
 

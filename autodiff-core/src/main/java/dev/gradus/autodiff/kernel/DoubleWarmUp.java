@@ -51,7 +51,7 @@ final class DoubleWarmUp {
         && fast(start, 25,
             k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w))
         && (!DoubleTranspose.IS_FAST
-            || fast(start, DEPTH, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0, 8)));
+            || fast(start, 4, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
   }
 
   private static boolean fast(long start, int vectors, Loop loop) {

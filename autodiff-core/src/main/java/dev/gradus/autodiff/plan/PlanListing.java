@@ -1,17 +1,99 @@
 package dev.gradus.autodiff.plan;
 
-/** Plans written out for people. */
+import dev.gradus.autodiff.Leaf;
+import dev.gradus.autodiff.Products;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Plans written out for people: for each instruction its head and, indented, what goes with it entry
+ * by entry; where values are kept, and what it costs.
+ */
 final class PlanListing {
-  private PlanListing() {}
+  private final Plan plan;
+  private final StringBuilder out = new StringBuilder();
+  private long operations;
+
+  private PlanListing(Plan plan) { this.plan = plan; }
 
   static String of(Plan plan) {
-    StringBuilder out = new StringBuilder();
-    for (Instruction in : plan.schedule().instructions()) {
-      for (Node n : in.values()) {
-        out.append(n == in.head || in.head == null && n == in.chain.get(0) ? "" : "  then ");
-        out.append(n).append(n.inputs).append(' ').append(plan.storage().of(n)).append('\n');
-      }
+    PlanListing listing = new PlanListing(plan);
+    for (Instruction in : plan.schedule().instructions()) listing.add(in);
+    for (Storage.Move m : plan.storage().moves()) {
+      listing.out.append("move ").append(name(m.from())).append(" to ").append(name(m.to()))
+          .append('\n');
     }
-    return out.toString();
+    return listing.title() + listing.out;
+  }
+
+  private String title() {
+    List<Buffer> buffers = plan.storage().buffers();
+    long named = buffers.stream().filter(b -> b.name() != null).count();
+    return "plan in " + plan.precision() + ": " + plan.schedule().instructions().size()
+        + " instructions, " + count(operations, "flop") + "; " + named + " named arrays and "
+        + (buffers.size() - named) + " shared ones, "
+        + count(plan.storage().size() * plan.precision().bytes(), "B") + '\n';
+  }
+
+  private void add(Instruction in) {
+    boolean first = true;
+    for (Node n : in.values()) {
+      String line = (first ? "" : "  ") + name(n) + " = " + expression(n, in.reads(n));
+      Buffer b = plan.storage().of(n);
+      if (b != null && !name(b).equals(name(n))) line += " in " + name(b);
+      out.append(first ? String.format(Locale.ROOT, "%-62s # %s", line, cost(in)) : line)
+          .append('\n');
+      first = false;
+    }
+  }
+
+  private static String expression(Node n, List<Access> reads) {
+    String inputs = reads.stream().map(a -> name(a.source())).collect(Collectors.joining(", "));
+    String parameters = n.op.parameters();
+    return n.op.name() + '(' + inputs + (parameters.isEmpty() ? "" : ", " + parameters) + ") "
+        + n.shape;
+  }
+
+  private static String name(Node n) {
+    if (n.op instanceof Leaf leaf && n.constant == null) return leaf.label();
+    if (n.constant == null) return "%" + n.place;
+    double[] part = n.constant.toPeriod();
+    return part.length == 1 ? Double.toString(part[0])
+        : "constant " + Arrays.toString(n.shape.toArray());
+  }
+
+  private static String name(Buffer b) { return b.name() != null ? b.name() : "array " + b.id(); }
+
+  private String cost(Instruction in) {
+    long work = 0;
+    for (Node n : in.values()) work += operations(n, in.reads(n));
+    operations += work;
+    long entries = 0;
+    for (Node n : in.values()) {
+      if (plan.storage().of(n) != null) entries += n.size();
+      for (Access a : in.reads(n)) if (!in.isComputed(a.source())) entries += a.period();
+    }
+    return count(work, "flop") + ", " + count(entries * plan.precision().bytes(), "B");
+  }
+
+  private static long operations(Node n, List<Access> reads) {
+    if (n.op instanceof Products.Matmul) {
+      ProductShape s = ProductShape.of(n, reads.get(0), reads.get(1));
+      return 2 * s.batch() * s.work();
+    }
+    return n.isElementwise() ? n.size() : reads.stream().mapToLong(Access::size).sum();
+  }
+
+  private static String count(long n, String unit) {
+    String[] prefixes = {"", "k", "M", "G", "T"};
+    double x = n;
+    int p = 0;
+    while (x >= 1000 && p < prefixes.length - 1) {
+      x /= 1000;
+      p++;
+    }
+    return p == 0 ? n + " " + unit : String.format(Locale.ROOT, "%.1f %s%s", x, prefixes[p], unit);
   }
 }

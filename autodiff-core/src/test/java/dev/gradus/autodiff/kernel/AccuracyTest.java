@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Kernels against values with 40 digits. */
@@ -27,6 +28,28 @@ class AccuracyTest {
   Stream<DynamicTest> floatsAreWithinTheStatedErrorOfTheTruth() {
     return each((name, row) -> check(name, row, x -> at(FLOAT.get(name), (float) x),
         row.floatUlps(), true));
+  }
+
+  @Test
+  void lossesAreWithinTheStatedErrorOfTheTruth() {
+    Random random = new Random(2);
+    for (int i = 0; i < TRIES; i++) {
+      BigDecimal label = BigDecimal.valueOf(i % 2);
+      float z = (float) ((i % 3 == 0 ? 80 : 8) * (2 * random.nextDouble() - 1));
+      BigDecimal logit = new BigDecimal(z);
+      BigDecimal loss = HighPrecision.bceWithLogits(logit, label);
+      BigDecimal error = HighPrecision.sigmoidError(logit, label);
+      double[] y = new double[1];
+      float[] f = new float[1];
+      DoubleZips.BCE_WITH_LOGITS.run(new double[] {z}, 0, i % 2, y, 0, 1);
+      assertThat(HighPrecision.ulps(y[0], loss)).as("at %s", z).isLessThanOrEqualTo(2);
+      FloatZips.BCE_WITH_LOGITS.run(new float[] {z}, 0, i % 2, f, 0, 1);
+      assertThat(HighPrecision.ulps(f[0], loss)).as("at %s", z).isLessThanOrEqualTo(2);
+      DoubleZips.SIGMOID_ERROR.run(new double[] {z}, 0, i % 2, y, 0, 1);
+      assertThat(HighPrecision.ulps(y[0], error)).as("at %s", z).isLessThanOrEqualTo(2.5);
+      FloatZips.SIGMOID_ERROR.run(new float[] {z}, 0, i % 2, f, 0, 1);
+      assertThat(HighPrecision.ulps(f[0], error)).as("at %s", z).isLessThanOrEqualTo(2.5);
+    }
   }
 
   private interface Check {

@@ -3,6 +3,7 @@ package dev.gradus.examples.descent;
 import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
@@ -82,14 +83,15 @@ public final class Experiment {
     if (!finite) throw diverged(settings.epochs());
     return new Outcome(points, scaling, settings, net, log,
         new FirstStep(objective, start, data, settings.rate()), slope, check(end, slope),
-        Confusion.of(points.labels(), new Model(net, end).classify(data.points())));
+        Confusion.of(points.labels(), new Model(net, end, Precision.DOUBLE).classify(data.points())));
   }
 
   private Parameters train(Parameters start, Consumer<Training.Epoch> listener)
       throws BadInputException {
     try {
-      return Training.of(net, Loss.binaryCrossEntropy()).optimizer(new Sgd(settings.rate()))
-          .epochs(settings.epochs()).batch(settings.batch()).seed(settings.seed())
+      // in double, as every step and slope is compared with what was foretold
+      return Training.of(net, Loss.binaryCrossEntropy()).precision(Precision.DOUBLE)
+          .optimizer(new Sgd(settings.rate())).epochs(settings.epochs()).batch(settings.batch()).seed(settings.seed())
           .listener(listener).run(start, data).parameters();
     } catch (NonFiniteErrorException e) {
       throw diverged(e.epoch());
@@ -102,7 +104,7 @@ public final class Experiment {
   }
 
   private DescentLog.Entry entry(int epoch, Parameters w) {
-    int[] predicted = new Model(net, w).classify(data.points());
+    int[] predicted = new Model(net, w, Precision.DOUBLE).classify(data.points());
     return new DescentLog.Entry(epoch, settings.epochs(), objective.error(w, data),
         Confusion.of(points.labels(), predicted).accuracy(), w);
   }

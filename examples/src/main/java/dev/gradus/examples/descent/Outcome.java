@@ -1,6 +1,7 @@
 package dev.gradus.examples.descent;
 
 import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
 import dev.gradus.nn.Model;
@@ -29,7 +30,7 @@ public record Outcome(Points points, Scaling scaling, Settings settings, Sequent
    * @param entry the place
    * @return the network with the numbers it had there
    */
-  public Model modelAt(DescentLog.Entry entry) { return new Model(net, entry.parameters()); }
+  public Model modelAt(DescentLog.Entry entry) { return new Model(net, entry.parameters(), Precision.DOUBLE); }
 
   /**
    * The entry of the gradient that differs most from its finite difference.
