@@ -95,8 +95,9 @@ final class BundleAdjustment implements Problem {
     Var[] at = new Var[3];
     for (int i = 0; i < 3; i++) at[i] = v.get(CAMERA + i).subtract(v.get(3 + i));
     Var[] r = rotated(v.subList(0, 3).toArray(new Var[0]), at);
-    Var x = r[0].divide(r[2]);
-    Var y = r[1].divide(r[2]);
+    Var nearness = r[2].reciprocal();
+    Var x = r[0].multiply(nearness);
+    Var y = r[1].multiply(nearness);
     Var distance = x.square().add(y.square());
     Var distorted = distance.multiply(v.get(10)).add(v.get(9)).multiply(distance).add(1)
         .multiply(v.get(6));
@@ -113,8 +114,9 @@ final class BundleAdjustment implements Problem {
     Var angle = Var.constant(1).where(still, squared).sqrt(); // no division by 0 on either side
     Var cos = angle.cos();
     Var sin = angle.sin();
+    Var inverse = angle.reciprocal(); // one division for three, and in their derivatives
     Var[] u = new Var[3];
-    for (int i = 0; i < 3; i++) u[i] = r[i].divide(angle);
+    for (int i = 0; i < 3; i++) u[i] = r[i].multiply(inverse);
     Var along = dot(u, x).multiply(cos.subtractFrom(1));
     Var[] turn = cross(u, x);
     Var[] tiny = cross(r, x);
