@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plans by which a network predicts, one for each number of points, and workspaces that wait
@@ -32,14 +33,14 @@ final class Predictions {
   private record Loaded(Workspace workspace, Parameters parameters) {}
 
   /** A plan and its workspaces that wait. */
-  private record Entry(Plan plan, Deque<Loaded> waiting) {}
+  private record Pool(Plan plan, Deque<Loaded> waiting) {}
 
   private final Sequential net;
   private final boolean pointwise;
-  private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+  private final Map<Key, Pool> pools = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1;
 
-    @Override protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+    @Override protected boolean removeEldestEntry(Map.Entry<Key, Pool> eldest) {
       return size() > MOST_PLANS;
     }
   };
@@ -64,28 +65,28 @@ final class Predictions {
   }
 
   private Tensor part(Tensor points, Parameters parameters, Precision precision) {
-    Entry entry = entry(new Key(points.shape().dim(0), precision));
-    Loaded loaded = take(entry);
-    Workspace ws = loaded == null ? entry.plan.workspace() : loaded.workspace;
+    Pool pool = pool(new Key(points.shape().dim(0), precision));
+    Loaded loaded = take(pool);
+    Workspace ws = loaded == null ? pool.plan.workspace() : loaded.workspace;
     if (loaded == null || loaded.parameters != parameters) {
       List<String> names = net.layout().names();
       for (int i = 0; i < names.size(); i++) ws.set(names.get(i), parameters.tensors().get(i));
     }
     Tensor y = ws.run(points).get(0);
-    give(entry, new Loaded(ws, parameters));
+    give(pool, new Loaded(ws, parameters));
     return y;
   }
 
-  private synchronized Entry entry(Key key) {
-    return entries.computeIfAbsent(key, k -> new Entry(plan(k), new ArrayDeque<>()));
+  private synchronized Pool pool(Key key) {
+    return pools.computeIfAbsent(key, k -> new Pool(plan(k), new ArrayDeque<>()));
   }
 
-  private synchronized @org.jspecify.annotations.Nullable Loaded take(Entry entry) {
-    return entry.waiting.pollFirst();
+  private synchronized @Nullable Loaded take(Pool pool) {
+    return pool.waiting.pollFirst();
   }
 
-  private synchronized void give(Entry entry, Loaded loaded) {
-    if (entry.waiting.size() < MOST_WAITING) entry.waiting.addFirst(loaded);
+  private synchronized void give(Pool pool, Loaded loaded) {
+    if (pool.waiting.size() < MOST_WAITING) pool.waiting.addFirst(loaded);
   }
 
   private Plan plan(Key key) {

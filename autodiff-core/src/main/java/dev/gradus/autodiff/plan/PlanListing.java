@@ -81,7 +81,7 @@ final class PlanListing {
   private static long operations(Node n, List<Access> reads) {
     if (n.op instanceof Products.Matmul) {
       ProductShape s = ProductShape.of(n, reads.get(0), reads.get(1));
-      return 2 * s.batch() * s.work();
+      return 2L * s.batch() * s.work();
     }
     return n.isElementwise() ? n.size() : reads.stream().mapToLong(Access::size).sum();
   }
