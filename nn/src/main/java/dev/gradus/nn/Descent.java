@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A place on the way down: parameters, and what the optimiser remembers. Immutable; each step gives
@@ -61,7 +62,7 @@ public final class Descent {
     optimizer.settings().forEach((name, value) -> settings.put(name, Var.constant(value)));
     for (int i = 0; i < old.size(); i++) {
       List<Var> step = optimizer.step(Var.constant(old.get(i)), Var.constant(slopes.get(i)),
-          state.get(i), settings);
+          state.get(i), name -> Objects.requireNonNull(settings.get(name)));
       tensors.add(step.get(0).value());
       states.add(step.subList(1, step.size()));
     }

@@ -3,6 +3,7 @@ package dev.gradus.nn;
 import dev.gradus.autodiff.Var;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A rule that takes parameters one step downhill. It is written in {@link Var} operations and keeps
@@ -30,10 +31,10 @@ public interface Optimizer {
    * @param w the parameter
    * @param gradient ∂E/∂w
    * @param state what was remembered
-   * @param settings a scalar for each of {@link #settings()}
+   * @param setting the scalar for a name of {@link #settings()}
    * @return the new parameter, followed by what is to be remembered
    */
-  List<Var> step(Var w, Var gradient, List<Var> state, Map<String, Var> settings);
+  List<Var> step(Var w, Var gradient, List<Var> state, Function<String, Var> setting);
 
   /**
    * Begins a descent.

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A descent by plans: parameters and what the optimiser remembers live in arrays, which every step
@@ -116,7 +117,8 @@ final class PlannedDescent {
       String name = net.layout().names().get(i);
       List<Var> state = new ArrayList<>();
       for (String s : optimizer.state()) state.add(tape.state(state(s, name), w.get(i).shape()));
-      List<Var> next = optimizer.step(w.get(i), gradient.get(i), state, settings);
+      List<Var> next = optimizer.step(w.get(i), gradient.get(i), state,
+          setting -> Objects.requireNonNull(settings.get(setting)));
       plan.next(w.get(i), next.get(0));
       for (int k = 0; k < state.size(); k++) plan.next(state.get(k), next.get(k + 1));
     }
@@ -128,7 +130,7 @@ final class PlannedDescent {
     double[] all = new double[net.layout().size()];
     int at = 0;
     for (String name : net.layout().names()) {
-      Object array = java.util.Objects.requireNonNull(store.get(name));
+      Object array = Objects.requireNonNull(store.get(name));
       for (int i = 0, n = Array.getLength(array); i < n; i++) all[at++] = Array.getDouble(array, i);
     }
     return Parameters.of(net.layout(), all);
@@ -137,7 +139,7 @@ final class PlannedDescent {
   /** Whether all parameters are finite. */
   boolean isFinite() {
     for (String name : net.layout().names()) {
-      Object array = java.util.Objects.requireNonNull(store.get(name));
+      Object array = Objects.requireNonNull(store.get(name));
       boolean finite = array instanceof float[] x ? isFinite(x) : isFinite((double[]) array);
       if (!finite) return false;
     }
@@ -165,6 +167,6 @@ final class PlannedDescent {
   /** Puts all back as it was. */
   void restore(Map<String, Object> snapshot) {
     snapshot.forEach((name, copy) -> System.arraycopy(copy, 0,
-        java.util.Objects.requireNonNull(store.get(name)), 0, Array.getLength(copy)));
+        Objects.requireNonNull(store.get(name)), 0, Array.getLength(copy)));
   }
 }

@@ -3,6 +3,7 @@ package dev.gradus.nn;
 import dev.gradus.autodiff.Var;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Gradient descent: w′ = w − α ∂E/∂w; with momentum w′ = w − α v′, where v′ = μv + ∂E/∂w.
@@ -44,10 +45,10 @@ public record Sgd(double rate, double momentum) implements Optimizer {
   }
 
   @Override
-  public List<Var> step(Var w, Var gradient, List<Var> state, Map<String, Var> settings) {
-    Var rate = settings.get("rate");
+  public List<Var> step(Var w, Var gradient, List<Var> state, Function<String, Var> setting) {
+    Var rate = setting.apply("rate");
     if (momentum == 0) return List.of(w.subtract(gradient.multiply(rate)));
-    Var v = state.get(0).multiply(settings.get("momentum")).add(gradient);
+    Var v = state.get(0).multiply(setting.apply("momentum")).add(gradient);
     return List.of(w.subtract(v.multiply(rate)), v);
   }
 }
