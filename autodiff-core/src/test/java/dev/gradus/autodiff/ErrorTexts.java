@@ -47,6 +47,7 @@ final class ErrorTexts {
     all.addAll(layouts());
     all.addAll(checks());
     all.addAll(RuleErrorTexts.all());
+    all.addAll(PlanErrorTexts.all());
     return all;
   }
 

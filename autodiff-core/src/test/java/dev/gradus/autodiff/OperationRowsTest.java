@@ -82,7 +82,7 @@ class OperationRowsTest {
     Path root = Path.of(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.walk(root)) {
       List<Class<?>> ops = files.map(f -> root.relativize(f).toString().replace('\\', '/'))
-          .filter(f -> f.startsWith("dev/gradus/autodiff/") && f.endsWith(".class"))
+          .filter(f -> f.matches("dev/gradus/autodiff/[^/]*\\.class")) // not what plans add
           .map(f -> loaded(f.substring(0, f.length() - ".class".length()).replace('/', '.')))
           .filter(c -> Op.class.isAssignableFrom(c) && !c.isInterface() && !EXEMPT.contains(c))
           .collect(Collectors.toList());

@@ -31,6 +31,7 @@ class ReadmeTest {
   private static final Pattern PRINTED = Pattern.compile("println\\(.*\\); +// (.*)|^// (.*)");
   private static final String IMPORTS = """
       import dev.gradus.autodiff.*;
+      import dev.gradus.autodiff.plan.*;
       import dev.gradus.nn.*;
       import java.util.*;
       import java.util.function.*;

@@ -3,14 +3,21 @@ package dev.gradus.autodiff.kernel;
 
 /**
  * Arithmetic of two numbers, entry by entry: loops that the JVM turns into vector instructions
- * itself, which it does only if all arrays have one offset.
+ * itself, which it does only if all arrays have one offset. For others there are loops of vectors;
+ * {@link Warmth} says when.
  */
 abstract class DoublePlainZip extends DoubleZip {
+  private final Warmth warmth =
+      new Warmth(VectorApi.isPresent() ? DoubleVectors.LENGTH : 0, new Trial());
+
   /** Applies the function to two arrays with one offset. */
   abstract void together(double[] a, double[] b, double[] y, int from, int to);
 
   /** Applies the function to two arrays with offsets of their own. */
   abstract void apart(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n);
+
+  /** The same in vectors, for a multiple of their length. */
+  abstract void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n);
 
   /** Puts f(y, b) into y. */
   abstract void right(double[] y, double b, int from, int to);
@@ -20,8 +27,13 @@ abstract class DoublePlainZip extends DoubleZip {
 
   @Override
   public final void run(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-    if (ao == yo && bo == yo) together(a, b, y, yo, yo + n);
-    else apart(a, ao, b, bo, y, yo, n);
+    if (ao == yo && bo == yo) {
+      together(a, b, y, yo, yo + n);
+      return;
+    }
+    int v = warmth.vectors(n);
+    if (v > 0) vectors(a, ao, b, bo, y, yo, v);
+    if (v < n) apart(a, ao + v, b, bo + v, y, yo + v, n - v);
   }
 
   @Override public final void run(double[] a, int ao, double b, double[] y, int yo, int n) {
@@ -34,6 +46,29 @@ abstract class DoublePlainZip extends DoubleZip {
     left(a, y, yo, yo + n);
   }
 
+  /** Both loops on numbers of offsets 0 and 1. */
+  private final class Trial implements Warmth.Loops {
+    private double[] x = {};
+    private double[] y = {};
+
+    private void prepare() {
+      if (x.length > 0) return;
+      x = new double[Warmth.ENTRIES + 1];
+      y = new double[Warmth.ENTRIES];
+      java.util.Arrays.fill(x, 1);
+    }
+
+    @Override public void plain() {
+      prepare();
+      apart(x, 0, x, 1, y, 0, y.length);
+    }
+
+    @Override public void vector() {
+      prepare();
+      vectors(x, 0, x, 1, y, 0, y.length);
+    }
+  }
+
   /** a + b. */
   static final class Add extends DoublePlainZip {
     @Override void together(double[] a, double[] b, double[] y, int from, int to) {
@@ -42,6 +77,11 @@ abstract class DoublePlainZip extends DoubleZip {
 
     @Override void apart(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] + b[bo + i];
+    }
+
+    @Override
+    void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+      DoubleVectorLoops.add(a, ao, b, bo, y, yo, n);
     }
 
     @Override void right(double[] y, double b, int from, int to) {
@@ -63,6 +103,11 @@ abstract class DoublePlainZip extends DoubleZip {
       for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] - b[bo + i];
     }
 
+    @Override
+    void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+      DoubleVectorLoops.subtract(a, ao, b, bo, y, yo, n);
+    }
+
     @Override void right(double[] y, double b, int from, int to) {
       for (int i = from; i < to; i++) y[i] = y[i] - b;
     }
@@ -80,6 +125,11 @@ abstract class DoublePlainZip extends DoubleZip {
 
     @Override void apart(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] * b[bo + i];
+    }
+
+    @Override
+    void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+      DoubleVectorLoops.multiply(a, ao, b, bo, y, yo, n);
     }
 
     @Override void right(double[] y, double b, int from, int to) {
@@ -101,6 +151,11 @@ abstract class DoublePlainZip extends DoubleZip {
       for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] / b[bo + i];
     }
 
+    @Override
+    void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+      DoubleVectorLoops.divide(a, ao, b, bo, y, yo, n);
+    }
+
     @Override void right(double[] y, double b, int from, int to) {
       for (int i = from; i < to; i++) y[i] = y[i] / b;
     }
@@ -120,6 +175,11 @@ abstract class DoublePlainZip extends DoubleZip {
       for (int i = 0; i < n; i++) y[yo + i] = Math.max(a[ao + i], b[bo + i]);
     }
 
+    @Override
+    void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+      DoubleVectorLoops.maximum(a, ao, b, bo, y, yo, n);
+    }
+
     @Override void right(double[] y, double b, int from, int to) {
       for (int i = from; i < to; i++) y[i] = Math.max(y[i], b);
     }
@@ -137,6 +197,11 @@ abstract class DoublePlainZip extends DoubleZip {
 
     @Override void apart(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = Math.min(a[ao + i], b[bo + i]);
+    }
+
+    @Override
+    void vectors(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+      DoubleVectorLoops.minimum(a, ao, b, bo, y, yo, n);
     }
 
     @Override void right(double[] y, double b, int from, int to) {

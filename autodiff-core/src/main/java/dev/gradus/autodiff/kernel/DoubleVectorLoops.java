@@ -103,6 +103,48 @@ final class DoubleVectorLoops {
     }
   }
 
+  static void add(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector.fromArray(S, a, ao + i).add(DoubleVector.fromArray(S, b, bo + i))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  static void subtract(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector.fromArray(S, a, ao + i).sub(DoubleVector.fromArray(S, b, bo + i))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  static void multiply(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector.fromArray(S, a, ao + i).mul(DoubleVector.fromArray(S, b, bo + i))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  static void divide(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector.fromArray(S, a, ao + i).div(DoubleVector.fromArray(S, b, bo + i))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  static void maximum(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector.fromArray(S, a, ao + i).max(DoubleVector.fromArray(S, b, bo + i))
+          .intoArray(y, yo + i);
+    }
+  }
+
+  static void minimum(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector.fromArray(S, a, ao + i).min(DoubleVector.fromArray(S, b, bo + i))
+          .intoArray(y, yo + i);
+    }
+  }
+
   /** Adds rows of a matrix of n columns to a row, in the columns from..to. */
   static void addRows(double[] x, int xo, int m, int n, int from, int to, double[] y, int yo) {
     int j = from;

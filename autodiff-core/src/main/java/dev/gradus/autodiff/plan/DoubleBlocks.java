@@ -9,11 +9,15 @@ final class DoubleBlocks implements DoubleChain {
   /** How many entries go through together. */
   static final int BLOCK = 1024;
 
+  private final DoubleLoop[] same; // these write the same for every block that begins a row
   private final DoubleLoop[] loops;
+  private final int row; // of what is the same
   private final int[] periods; // of what is read in rows: blocks end where rows do
   private final int block;
 
-  DoubleBlocks(DoubleLoop[] loops, int[] periods, int block) {
+  DoubleBlocks(DoubleLoop[] same, int row, DoubleLoop[] loops, int[] periods, int block) {
+    this.same = same;
+    this.row = row;
     this.loops = loops;
     this.periods = periods;
     this.block = block;
@@ -23,6 +27,7 @@ final class DoubleBlocks implements DoubleChain {
     for (int at = from; at < to;) {
       int n = Math.min(block, to - at);
       for (int p : periods) n = Math.min(n, p - at % p);
+      if (at == from || at % row != 0) for (DoubleLoop loop : same) loop.run(at, at - base, n);
       for (DoubleLoop loop : loops) loop.run(at, at - base, n);
       at += n;
     }

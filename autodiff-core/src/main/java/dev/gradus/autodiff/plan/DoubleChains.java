@@ -12,6 +12,8 @@ final class DoubleChains {
   private final Instruction in;
   private final DoubleArrays arrays;
   private final int block;
+  private final int row; // what repeats in rows repeats with these, if they fit a block
+  private final List<DoubleLoop> same = new ArrayList<>();
   private final List<DoubleLoop> loops = new ArrayList<>();
   private final List<Integer> periods = new ArrayList<>();
   private final Map<Node, DoublePlace> places = new HashMap<>();
@@ -22,7 +24,25 @@ final class DoubleChains {
   private DoubleChains(Instruction in, DoubleArrays arrays) {
     this.in = in;
     this.arrays = arrays;
-    block = Math.max(1, Math.min(DoubleBlocks.BLOCK, in.size));
+    int most = Math.max(1, Math.min(DoubleBlocks.BLOCK, in.size));
+    row = row(in, most);
+    block = most / row * row;
+  }
+
+  /** The longest period of rows that are written out; 1 if others do not divide it. */
+  private static int row(Instruction in, int most) {
+    int row = 1;
+    for (Node n : in.chain) {
+      for (Access a : in.reads(n)) {
+        if (a.repeat() == 1 && !a.isWhole() && a.period() < most) row = Math.max(row, a.period());
+      }
+    }
+    for (Node n : in.chain) {
+      for (Access a : in.reads(n)) {
+        if (a.repeat() == 1 && !a.isWhole() && a.period() < most && row % a.period() != 0) return 1;
+      }
+    }
+    return row;
   }
 
   /**
@@ -42,7 +62,8 @@ final class DoubleChains {
     }
     for (int i = 0; i < in.chain.size(); i++) c.bind(i);
     int[] periods = c.periods.stream().distinct().mapToInt(p -> p).toArray();
-    return new DoubleBlocks(c.loops.toArray(new DoubleLoop[0]), periods, c.block);
+    return new DoubleBlocks(c.same.toArray(new DoubleLoop[0]), c.row,
+        c.loops.toArray(new DoubleLoop[0]), periods, c.block);
   }
 
   private void bind(int i) {
@@ -76,7 +97,7 @@ final class DoubleChains {
     if (a.isNumber() && (pair || !(reader.op instanceof Op.Zip || reader.op instanceof Op.Map))) {
       return DoublePlace.of(arrays.of(a.source()), DoublePlace.Kind.NUMBER);
     }
-    if (a.repeat() == 1 && a.period() >= block / 4) {
+    if (a.repeat() == 1 && a.period() >= block / 4 && row % a.period() != 0) {
       periods.add(a.period());
       return new DoublePlace(arrays.of(a.source()), DoublePlace.Kind.ROWS, a.period());
     }
@@ -86,7 +107,8 @@ final class DoubleChains {
   private DoublePlace writtenOut(Access a) {
     return repeated.computeIfAbsent(a, k -> {
       DoublePlace y = DoublePlace.of(new double[block], DoublePlace.Kind.REGISTER);
-      loops.add(a.source().isIndex()
+      boolean always = a.repeat() == 1 && row % a.period() == 0;
+      (always ? same : loops).add(a.source().isIndex()
           ? new DoubleLoop.Whole(arrays.indices(a.source()), a.repeat(), a.period(), y)
           : new DoubleLoop.Repeat(arrays.of(a.source()), a.repeat(), a.period(), y));
       return y;

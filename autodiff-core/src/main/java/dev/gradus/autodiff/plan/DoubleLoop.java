@@ -99,7 +99,23 @@ abstract class DoubleLoop {
     }
 
     @Override void run(int at, int part, int n) {
-      double[] r = y.array();
+      if (repeat == 1) rows(y.array(), at % period, n);
+      else runs(y.array(), at, n);
+    }
+
+    /** Rows side by side: the first one is copied, then what is there as often as fits. */
+    private void rows(double[] r, int place, int n) {
+      int end = Math.min(n, period - place);
+      System.arraycopy(x, place, r, 0, end);
+      if (end == n) return;
+      int begun = Math.min(n - end, place);
+      System.arraycopy(x, 0, r, end, begun);
+      for (int done = end + begun; done < n; done *= 2) {
+        System.arraycopy(r, 0, r, done, Math.min(done, n - done));
+      }
+    }
+
+    private void runs(double[] r, int at, int n) {
       int place = at / repeat % period;
       int left = repeat - at % repeat; // how often the entry comes yet
       for (int l = 0; l < n;) {

@@ -189,14 +189,19 @@ public final class Workspace {
   public void bind(String name, Object array) {
     Buffer b = plan.buffer("Workspace.bind", name);
     Object old = arrays.array(b);
-    int length = java.lang.reflect.Array.getLength(array);
-    if (old.getClass() != array.getClass() || length != b.length()) {
+    boolean fits = old.getClass() == array.getClass()
+        && java.lang.reflect.Array.getLength(array) == b.length();
+    if (!fits) {
       throw new IllegalArgumentException("Workspace.bind: " + name + " takes "
-          + old.getClass().getComponentType() + "[" + b.length() + "] but was given "
-          + array.getClass().getSimpleName().replace("[]", "[" + length + "]")
+          + kind(old, b.length()) + " but was given " + (array.getClass().isArray()
+              ? kind(array, java.lang.reflect.Array.getLength(array)) : kind(array, 0))
           + "; give an array of that kind and length");
     }
     arrays.bind(b, array);
     steps = null;
+  }
+
+  private static String kind(Object array, int length) {
+    return array.getClass().getSimpleName().replace("[]", "[" + length + "]");
   }
 }

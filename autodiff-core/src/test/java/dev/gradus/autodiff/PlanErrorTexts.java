@@ -1,0 +1,122 @@
+package dev.gradus.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.autodiff.plan.Plan;
+import dev.gradus.autodiff.plan.Precision;
+import dev.gradus.autodiff.plan.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of the table of errors that is about plans and their workspaces. */
+final class PlanErrorTexts {
+  private static final String ELSEWHERE =
+      "%0 = variable far [] is on another tape than the plan's; record it there";
+
+  private PlanErrorTexts() {}
+
+  static List<ErrorTexts.Row> all() {
+    List<ErrorTexts.Row> all = new ArrayList<>(statements());
+    all.addAll(workspaces());
+    all.addAll(runs());
+    return all;
+  }
+
+  private static List<ErrorTexts.Row> statements() {
+    Tape tape = new Tape();
+    Var w = tape.variable("w", Shape.of(3));
+    Var x = tape.input("x", Shape.of(3));
+    Var far = new Tape().variable("far", Shape.SCALAR);
+    return List.of(
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output: the name y is taken by another output; "
+            + "give another", () -> Plan.of(tape).output("y", w).output("y", x)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output: the name x is taken by a leaf of the "
+            + "tape; give the output another",
+            () -> Plan.of(tape).output("x", w).compile(Precision.FLOAT)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output far: " + ELSEWHERE,
+            () -> Plan.of(tape).output("far", far)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: " + ELSEWHERE,
+            () -> Plan.of(tape).next(far, far)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %1 = input x [3] is not kept from run to "
+            + "run; give a leaf made with tape.state(…) or tape.variable(…)",
+            () -> Plan.of(tape).next(x, w)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %0 = variable w [3] has shape [3] but its "
+            + "new value has []; give a value of the same shape",
+            () -> Plan.of(tape).next(w, Var.constant(1))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %0 = variable w [3] has a new value "
+            + "already; give each leaf one", () -> Plan.of(tape).next(w, x).next(w, w)),
+        ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: nothing is wanted of the tape; name at "
+            + "least one output(…) or next(…)",
+            () -> Plan.of(tape).compile(Precision.DOUBLE)));
+  }
+
+  private static Plan plan(Precision precision) {
+    Tape tape = new Tape();
+    Var x = tape.input("x", Shape.of(2, 3));
+    return Plan.of(tape).output("y", x.gather(tape.indices("i", Shape.of(2)))).compile(precision);
+  }
+
+  private static List<ErrorTexts.Row> workspaces() {
+    Workspace ws = plan(Precision.FLOAT).workspace();
+    Workspace wide = plan(Precision.DOUBLE).workspace();
+    return List.of(
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.workspace: 0 threads; use 1 for the caller's "
+            + "alone, or more", () -> plan(Precision.FLOAT).workspace(0)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.get: the plan has nothing named z; there "
+            + "are x, i, y", () -> ws.get("z")),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.set: x has shape [2, 3] but was given [3]; "
+            + "give as many numbers in the same shape", () -> ws.set("x", Tensor.zeros(3))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.set: i are indices, and 0.5 is no whole "
+            + "number; give whole numbers from 0", () -> ws.set("i", Tensor.vector(0, 0.5))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.doubles: x is kept in floats; use "
+            + "floats(name)", () -> ws.doubles("x")),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.floats: y is kept in doubles; use "
+            + "doubles(name)", () -> wide.floats("y")),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.floats: i is kept in whole numbers; use "
+            + "indices(name)", () -> ws.floats("i")),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.indices: x is kept in floats; use "
+            + "floats(name)", () -> ws.indices("x")),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes float[6] but was given "
+            + "float[5]; give an array of that kind and length",
+            () -> ws.bind("x", new float[5])),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes float[6] but was given "
+            + "double[6]; give an array of that kind and length",
+            () -> ws.bind("x", new double[6])),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: i takes int[2] but was given Integer; "
+            + "give an array of that kind and length", () -> ws.bind("i", 3)));
+  }
+
+  private static List<ErrorTexts.Row> runs() {
+    Workspace ws = plan(Precision.FLOAT).workspace();
+    return List.of(
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.run: the plan has 2 inputs [x, i] but was "
+            + "given 1 tensors; give one for each", () -> ws.run(Tensor.zeros(2, 3))),
+        ErrorTexts.row(ErrorTexts.INDEX, "gather: index 3.0 at place 1 is none of axis 1 of shape "
+            + "[2, 3]; use whole numbers, 0 ≤ index < 3",
+            () -> ws.run(Tensor.zeros(2, 3), Tensor.vector(0, 3))),
+        ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread other began a run while thread "
+            + Thread.currentThread().getName() + " was in one; give each thread a workspace of its "
+            + "own with plan.workspace()", PlanErrorTexts::twoAtOnce));
+  }
+
+  /** An operation in the middle of a run starts another one on another thread. */
+  private static void twoAtOnce() {
+    List<Workspace> used = new ArrayList<>();
+    List<RuntimeException> errors = new ArrayList<>();
+    NumericRule twice = NumericRule.of("twice", shapes -> shapes.get(0), x -> {
+      errors.add(ErrorTexts.inAnotherThread(() -> {
+        try {
+          used.get(0).run();
+          throw new AssertionError("two at once");
+        } catch (IllegalStateException e) {
+          return e;
+        }
+      }));
+      return x.get(0);
+    }, (x, y, ybar) -> List.of(ybar));
+    used.add(Plan.of(twice::apply, Shape.of(2), Precision.DOUBLE).workspace());
+    used.get(0).run();
+    assertThat(errors).hasSize(1);
+    throw errors.get(0);
+  }
+}
