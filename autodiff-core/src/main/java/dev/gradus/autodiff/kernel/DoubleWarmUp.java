@@ -31,7 +31,7 @@ final class DoubleWarmUp {
 
   /** Begins, once, if the Vector API is there. */
   static void start() {
-    if (BEGUN.get() || !BEGUN.compareAndSet(false, true) || !VectorApi.isPresent()) return;
+    if (BEGUN.get() || !BEGUN.compareAndSet(false, true) || !VectorApi.isPresentNow()) return;
     Thread thread = new Thread(DoubleWarmUp::run, "gradus-warm-up-double");
     thread.setDaemon(true);
     thread.start();

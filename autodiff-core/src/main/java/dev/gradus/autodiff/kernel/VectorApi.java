@@ -1,28 +1,33 @@
 package dev.gradus.autodiff.kernel;
 
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether this JVM has the Vector API, which the fast loops are written in. Classes that use its
  * types are to be touched only where it is there.
  */
 public final class VectorApi {
-  private static final boolean PRESENT = find();
+  private static final boolean PRESENT =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  private static final AtomicBoolean MISSED = new AtomicBoolean();
 
   private VectorApi() {}
 
   /**
-   * Whether the Vector API is there. The first call logs what to do if it is not.
+   * Whether the Vector API is there.
    *
    * @return whether its module was loaded at the JVM's start
    */
   public static boolean isPresent() { return PRESENT; }
 
-  private static boolean find() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) return true;
-    System.getLogger(VectorApi.class.getName()).log(Level.INFO,
-        "The Vector API is not there, so plain loops do the work, several times slower;"
-            + " start java with --add-modules jdk.incubator.vector");
-    return false;
+  /** The same, where there is enough work for it: once, what to do is logged if it is not there. */
+  static boolean isPresentNow() {
+    if (!PRESENT && MISSED.compareAndSet(false, true)) {
+      System.getLogger(VectorApi.class.getName()).log(Level.INFO,
+          "The Vector API is not there, so plain loops do the work, several times slower;"
+              + " start java with --add-modules jdk.incubator.vector");
+    }
+    return PRESENT;
   }
 }

@@ -43,7 +43,7 @@ final class Warmth {
 
   /** The same where each entry is the work of several. */
   int vectors(int n, int times) {
-    if (n < length || length == 0) return 0;
+    if (n < length) return 0;
     if (warm) return n & -length;
     if (!begun) count(n * (long) times);
     return 0;
@@ -53,6 +53,7 @@ final class Warmth {
     work += n;
     if (work < WORK) return;
     begun = true;
+    if (!VectorApi.isPresentNow()) return;
     synchronized (WAITING) {
       WAITING.add(this);
       if (thread != null) return;

@@ -13,6 +13,7 @@ final class CommonSubexpressions implements Graph.Pass {
 
   @Override
   public Node rewrite(Node node, List<Node> x, Graph.Builder out) {
+    if (node.isConstant()) return out.add(unique(node));
     Node same = known.get(new Key(node.op, x));
     if (same != null) return same;
     Node made = unique(out.same(node, x));

@@ -7,12 +7,18 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +47,15 @@ final class Graph {
 
   /** The program that a tape states. Rows of {@code updates}: a leaf, and what it becomes. */
   static Graph of(List<Var> leaves, Map<String, Var> outputs, Map<Var, Var> updates) {
-    Reader reader = new Reader();
+    List<Var> wanted = new ArrayList<>(leaves);
+    wanted.addAll(outputs.values());
+    wanted.addAll(updates.values());
+    Reader reader = new Reader(wanted);
     Map<String, Node> out = new LinkedHashMap<>();
-    outputs.forEach((name, v) -> out.put(name, reader.read(v)));
+    outputs.forEach((name, v) -> out.put(name, reader.node(v)));
     Map<Node, Node> next = new LinkedHashMap<>();
-    updates.forEach((leaf, v) -> next.put(reader.read(leaf), reader.read(v)));
-    List<Node> given = new ArrayList<>();
-    for (Var v : leaves) given.add(reader.read(v));
+    updates.forEach((leaf, v) -> next.put(reader.node(leaf), reader.node(v)));
+    List<Node> given = leaves.stream().map(reader::node).toList();
     return pruned(reader.order(), given, out, next);
   }
 
@@ -75,7 +83,8 @@ final class Graph {
     for (Node node : nodes) {
       List<Node> x = new ArrayList<>(node.inputs.size());
       for (Node input : node.inputs) x.add(now[input.place]);
-      now[node.place] = node.isLeaf() ? out.add(node) : pass.rewrite(node, x, out);
+      boolean given = node.isLeaf() && !node.isConstant();
+      now[node.place] = given ? out.add(node) : pass.rewrite(node, x, out);
     }
     Map<String, Node> renamed = new LinkedHashMap<>();
     outputs.forEach((name, n) -> renamed.put(name, now[n.place]));
@@ -158,33 +167,27 @@ final class Graph {
     }
   }
 
-  /** Turns vars of a tape into nodes, without recursion, as tapes are long. */
+  /** Turns vars of a tape into nodes, in the order of the tape, whatever leads to them. */
   private static final class Reader {
     private final Map<Var, Node> nodes = new HashMap<>();
     private final List<Node> order = new ArrayList<>();
 
-    List<Node> order() { return order; }
-
-    Node read(Var v) {
-      List<Var> open = new ArrayList<>(List.of(v));
+    Reader(Collection<Var> wanted) {
+      Set<Var> needed = new HashSet<>();
+      Deque<Var> open = new ArrayDeque<>(wanted); // no recursion: tapes are long
       while (!open.isEmpty()) {
-        Var top = open.get(open.size() - 1);
-        if (nodes.containsKey(top)) {
-          open.remove(open.size() - 1);
-          continue;
-        }
-        int before = open.size();
-        for (int k = 0; k < top.arity(); k++) {
-          if (!nodes.containsKey(top.input(k))) open.add(top.input(k));
-        }
-        if (open.size() > before) continue;
-        open.remove(open.size() - 1);
-        nodes.put(top, made(top));
+        Var v = open.pop();
+        if (!needed.add(v)) continue;
+        for (int k = 0; k < v.arity(); k++) open.push(v.input(k));
       }
-      return java.util.Objects.requireNonNull(nodes.get(v));
+      needed.stream().sorted(Comparator.comparingInt(Var::index)).forEach(this::make);
     }
 
-    private Node made(Var v) {
+    List<Node> order() { return order; }
+
+    Node node(Var v) { return java.util.Objects.requireNonNull(nodes.get(v)); }
+
+    private void make(Var v) {
       List<Node> x = new ArrayList<>();
       for (int k = 0; k < v.arity(); k++) x.add(node(v.input(k)));
       Node made = v.op() instanceof Leaf leaf
@@ -193,10 +196,8 @@ final class Graph {
           : x.stream().allMatch(Node::isConstant) ? Node.constant(v.value())
           : Node.of(plain(v.op()), x);
       order.add(made);
-      return made;
+      nodes.put(v, made);
     }
-
-    private Node node(Var v) { return java.util.Objects.requireNonNull(nodes.get(v)); }
 
     /** A user's operation that works entry by entry is like one of the library. */
     private static Op plain(Op op) {

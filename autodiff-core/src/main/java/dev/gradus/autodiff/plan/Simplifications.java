@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Simplifications implements Graph.Pass {
   @Override
   public Node rewrite(Node node, List<Node> x, Graph.Builder out) {
+    if (node.isConstant()) return out.add(node);
     if (node.op instanceof Op.Same && !(node.op instanceof Checkpoint.Anew)) return x.get(0);
     Node shorter = node.op instanceof Op.Zip ? pair(node, x, out) : single(node, x, out);
     return shorter == null ? out.same(node, x) : shorter;

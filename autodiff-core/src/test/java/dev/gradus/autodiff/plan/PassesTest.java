@@ -1,0 +1,186 @@
+package dev.gradus.autodiff.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Checkpoint;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Each pass does its one thing, and changes no bit. */
+class PassesTest {
+  private static final Tensor AWKWARD = Tensor.vector(Double.NaN, Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY, -0.0, 0.0, 1.5, -2, Double.MIN_VALUE);
+
+  private static Graph graph(UnaryOperator<Var> f, Shape shape) {
+    Tape tape = new Tape();
+    Var x = tape.input("x", shape);
+    return Graph.of(List.of(x), Map.of("y", f.apply(x)), Map.of());
+  }
+
+  private static Graph simplified(UnaryOperator<Var> f) {
+    return graph(f, AWKWARD.shape()).rewritten(new Simplifications());
+  }
+
+  private static long count(Graph graph, String name) {
+    return graph.nodes.stream().filter(n -> n.op.name().equals(name)).count();
+  }
+
+  @Test
+  void identitiesThatAreUsedHoldBitByBit() {
+    Var one = Var.constant(1);
+    List<UnaryOperator<Var>> all = List.of(x -> x.multiply(1), x -> one.multiply(x),
+        x -> x.multiply(-1), x -> x.divide(1), x -> x.negate().negate(),
+        x -> x.add(x.square().negate()), x -> x.subtract(x.square().negate()),
+        x -> x.reshape(2, 4).reshape(8), x -> x.stopGradient(),
+        x -> x.reshape(8, 1).sum(1), x -> x.reshape(2, 4).transpose().transpose().reshape(8));
+    for (UnaryOperator<Var> f : all) {
+      int before = graph(f, AWKWARD.shape()).nodes.size();
+      assertThat(simplified(f).nodes.size()).isLessThan(before);
+      Workspace ws = Plan.of(f, AWKWARD.shape(), Precision.DOUBLE).workspace();
+      assertThat(ws.run(AWKWARD).get(0)).isEqualTo(f.apply(Var.constant(AWKWARD)).value());
+    }
+  }
+
+  @Test
+  void whatIsNotTheSameForAllNumbersStays() {
+    assertThat(count(simplified(x -> x.multiply(0)), "multiply")).isEqualTo(1);
+    assertThat(count(simplified(x -> x.add(0)), "add")).isEqualTo(1);
+    assertThat(count(simplified(x -> x.subtract(x)), "subtract")).isEqualTo(1);
+    assertThat(count(simplified(x -> x.divide(x)), "divide")).isEqualTo(1);
+  }
+
+  @Test
+  void transposesBeforeProductsAreReadInPlace() {
+    UnaryOperator<Var> f = x -> x.transpose().matmul(x).add(x.matmul(x.transpose()));
+    Graph g = graph(f, Shape.of(3, 3)).rewritten(new Simplifications());
+    assertThat(count(g, "transpose")).isZero();
+    Tensor x = Tensor.matrix(new double[][] {{1, 2, 3}, {4, 5, 6}, {7, 8, 10}});
+    assertThat(Plan.of(f, x.shape(), Precision.DOUBLE).workspace().run(x).get(0))
+        .isEqualTo(f.apply(Var.constant(x)).value());
+  }
+
+  @Test
+  void equalExpressionsAreComputedOnce() {
+    Graph g = graph(x -> x.sin().multiply(2).add(x.sin().multiply(2)), Shape.of(3))
+        .rewritten(new CommonSubexpressions());
+    assertThat(count(g, "sin")).isEqualTo(1);
+    assertThat(count(g, "multiply")).isEqualTo(1);
+    Graph powers = graph(x -> x.pow(2).add(x.pow(3)), Shape.of(3))
+        .rewritten(new CommonSubexpressions());
+    assertThat(count(powers, "pow")).as("of other exponents").isEqualTo(2);
+  }
+
+  @Test
+  void constantsAreFoldedAndWhatNobodyWantsIsGone() {
+    Graph g = graph(x -> {
+      x.exp().log();
+      return x.add(Var.constant(Tensor.vector(1, 2, 3)).square().sum());
+    }, Shape.of(3));
+    assertThat(g.nodes).extracting(n -> n.op.name()).doesNotContain("exp", "log", "square", "sumTo")
+        .contains("add");
+  }
+
+  private static UnaryOperator<Var> blocks(int n, boolean checkpoint) {
+    UnaryOperator<Var> block = x -> x.tanh().multiply(x).sin().add(x);
+    return x -> {
+      Var y = x;
+      for (int i = 0; i < n; i++) y = (checkpoint ? Checkpoint.of(block) : block).apply(y);
+      return y.sum();
+    };
+  }
+
+  private static Plan gradient(UnaryOperator<Var> f) {
+    return Plan.of(x -> Autodiff.grad(f).apply(x), Shape.of(1000), Precision.DOUBLE);
+  }
+
+  @Test
+  void aCheckpointIsComputedAnewAndNotTakenFromBefore() {
+    Tape tape = new Tape();
+    Var x = tape.variable("x", Shape.of(4));
+    Var e = blocks(1, true).apply(x);
+    Graph g = Graph.of(List.of(x), Map.of("e", e, "g", tape.gradient(e, List.of(x)).get(0)),
+        Map.of()).rewritten(new Checkpoints()).rewritten(new Simplifications())
+        .rewritten(new CommonSubexpressions());
+    assertThat(count(g, "checkpoint")).isZero();
+    assertThat(count(g, "tanh")).isEqualTo(2);
+  }
+
+  /** Blocks of products, whose results have to be kept or computed anew. */
+  private static Plan products(int blocks, boolean checkpoint) {
+    Tape tape = new Tape();
+    Var w = tape.variable("w", Shape.of(32, 32));
+    Var y = tape.input("x", Shape.of(32, 32));
+    for (int i = 0; i < blocks; i++) {
+      List<Var> arguments = List.of(y, w);
+      java.util.function.Function<List<Var>, Var> block = v -> v.get(0).matmul(v.get(1)).tanh()
+          .matmul(v.get(1)).tanh().matmul(v.get(1)).tanh().matmul(v.get(1)).tanh();
+      y = (checkpoint ? Checkpoint.ofAll(block) : block).apply(arguments);
+    }
+    Var e = y.square().sum();
+    return Plan.of(tape).output("e", e).output("g", tape.gradient(e, List.of(w)).get(0))
+        .compile(Precision.DOUBLE);
+  }
+
+  @Test
+  void checkpointsNeedLessMemory() {
+    Plan plain = products(40, false);
+    Plan checkpointed = products(40, true);
+    assertThat(plain.storage().size()).isGreaterThan(4 * checkpointed.storage().size());
+    Workspace a = plain.workspace();
+    Workspace b = checkpointed.workspace();
+    double[] numbers = new double[1024];
+    for (int i = 0; i < numbers.length; i++) numbers[i] = 0.3 * Math.sin(i);
+    for (Workspace ws : List.of(a, b)) {
+      ws.set("w", Tensor.of(Shape.of(32, 32), numbers));
+      ws.set("x", Tensor.of(Shape.of(32, 32), numbers));
+      ws.run();
+    }
+    assertThat(b.get("e")).isEqualTo(a.get("e"));
+    double size = java.util.Arrays.stream(a.doubles("g")).map(Math::abs).max().orElseThrow();
+    for (int i = 0; i < 1024; i++) { // summed block by block
+      assertThat(b.doubles("g")[i]).isCloseTo(a.doubles("g")[i],
+          org.assertj.core.api.Assertions.within(1e-13 * size));
+    }
+  }
+
+  @Test
+  void checkpointsInsideCheckpointsAreComputedAnewToo() {
+    UnaryOperator<Var> inner = blocks(3, true);
+    UnaryOperator<Var> f = x -> Checkpoint.of(inner).apply(x).square();
+    Tensor x = Tensor.vector(0.3, -0.8);
+    Tensor expected = Autodiff.grad(f).at(x);
+    Tensor actual =
+        Plan.of(v -> Autodiff.grad(f).apply(v), Shape.of(2), Precision.DOUBLE).workspace().run(x)
+            .get(0);
+    for (int i = 0; i < 2; i++) {
+      assertThat(actual.get(i)).isCloseTo(expected.get(i),
+          org.assertj.core.api.Assertions.within(1e-14));
+    }
+  }
+
+  @Test
+  void buffersAreUsedAgain() {
+    UnaryOperator<Var> f = x -> {
+      Var y = x;
+      for (int i = 0; i < 50; i++) y = y.reshape(10, 10).softmax(1).transpose().reshape(100);
+      return y;
+    };
+    Plan plan = Plan.of(f, Shape.of(100), Precision.FLOAT);
+    assertThat(plan.storage().size()).as("input, output and a few between").isLessThan(600);
+  }
+
+  @Test
+  void oneProgramHasOnePlan() {
+    List<String> prints = new ArrayList<>();
+    for (int i = 0; i < 3; i++) prints.add(gradient(blocks(5, true)).toString());
+    assertThat(prints).containsOnly(prints.get(0));
+  }
+}
