@@ -32,7 +32,7 @@ record Access(Node source, int repeat, int period, int size, boolean anew) {
             node.size(), anew || inner.anew);
       }
     }
-    int period = at.constant == null ? at.size() : at.constant.toPeriod().length;
+    int period = at.isConstant() ? at.part().length : at.size();
     return new Access(at, 1, period, node.size(), anew);
   }
 

@@ -23,8 +23,8 @@ final class CommonSubexpressions implements Graph.Pass {
 
   /** Of equal small constants the first. */
   private Node unique(Node node) {
-    if (node.constant == null) return node;
-    double[] part = node.constant.toPeriod();
+    if (!node.isConstant()) return node;
+    double[] part = node.part();
     if (part.length > 64) return node;
     Node first = known.putIfAbsent(List.of(node.shape, Arrays.hashCode(part), asList(part)), node);
     return first == null ? node : first;

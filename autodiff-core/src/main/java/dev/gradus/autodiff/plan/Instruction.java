@@ -2,8 +2,10 @@ package dev.gradus.autodiff.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ final class Instruction {
   final int size; // how many entries the chain is computed for
   final List<Node> chain = new ArrayList<>();
   private final Map<Node, List<Access>> reads = new HashMap<>();
+  private final Map<Node, Integer> places = new HashMap<>();
+  private final Map<Node, Integer> lastReads = new HashMap<>(); // by place of the reader
+  private final Set<Node> readOtherwise = new HashSet<>(); // than whole, entry by entry
 
   Instruction(@Nullable Node head, int time, int size) {
     this.head = head;
@@ -27,6 +32,18 @@ final class Instruction {
   void add(Node node, List<Access> inputs) {
     if (node != head) chain.add(node);
     reads.put(node, inputs);
+    places.put(node, chain.size());
+    for (Access a : inputs) {
+      lastReads.put(a.source(), chain.size());
+      if (node == head || !a.isWhole()) readOtherwise.add(a.source());
+    }
+  }
+
+  /** Whether a value may be put, entry by entry, where another one was: that is read no more. */
+  boolean mayReplace(Node value, Node old) {
+    Integer last = lastReads.get(old);
+    return last == null || value != head && !readOtherwise.contains(old)
+        && last <= java.util.Objects.requireNonNull(places.get(value));
   }
 
   /** Whether a value is computed by this instruction. */

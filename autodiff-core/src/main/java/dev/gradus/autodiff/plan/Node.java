@@ -17,6 +17,8 @@ final class Node {
   final Shape shape;
   final @Nullable Tensor constant;
 
+  private double @Nullable [] part; // of a constant, found once
+
   /** Its place in the order of the graph that it is in. */
   int place;
 
@@ -47,6 +49,12 @@ final class Node {
   boolean isIndex() { return op instanceof Leaf leaf && leaf.role() == Leaf.Role.INDEX; }
 
   boolean isConstant() { return constant != null; }
+
+  /** The leading part of a constant that its entries repeat; not to be written to. */
+  double[] part() {
+    if (part == null) part = java.util.Objects.requireNonNull(constant).toPeriod();
+    return part;
+  }
 
   /** Whether it is computed entry by entry. */
   boolean isElementwise() {

@@ -59,7 +59,7 @@ final class PlanListing {
   private static String name(Node n) {
     if (n.op instanceof Leaf leaf && n.constant == null) return leaf.label();
     if (n.constant == null) return "%" + n.place;
-    double[] part = n.constant.toPeriod();
+    double[] part = n.part();
     return part.length == 1 ? Double.toString(part[0])
         : "constant " + Arrays.toString(n.shape.toArray());
   }

@@ -69,8 +69,6 @@ final class Simplifications implements Graph.Pass {
   }
 
   private static boolean isAll(Node x, double value) {
-    if (x.constant == null) return false;
-    double[] part = x.constant.toPeriod();
-    return part.length == 1 && part[0] == value;
+    return x.isConstant() && x.part().length == 1 && x.part()[0] == value;
   }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,19 +97,7 @@ final class Storage {
   /** Whether nobody needs what is in a place once a value is computed, entry by entry. */
   private boolean isPassedBy(Node old, Node value, Instruction in) {
     Integer last = lastRead.get(old);
-    if (last == null || last < in.time) return true;
-    if (last > in.time || value == in.head) return false;
-    if (in.head != null) {
-      for (Access a : in.reads(in.head)) if (a.source() == old) return false;
-    }
-    boolean after = false;
-    for (Node n : in.chain) {
-      for (Access a : in.reads(n)) {
-        if (a.source() == old && (after || !a.isWhole())) return false;
-      }
-      after |= n == value;
-    }
-    return true;
+    return last == null || last < in.time || last == in.time && in.mayReplace(value, old);
   }
 
   private void output(String name, Node v) {
@@ -126,8 +116,9 @@ final class Storage {
     Map<Integer, List<Node>> ending = new LinkedHashMap<>();
     lastRead.forEach((n, t) -> ending.computeIfAbsent(t, k -> new ArrayList<>()).add(n));
     for (Instruction in : schedule.instructions()) {
-      List<Node> done = ending.getOrDefault(in.time, List.of());
-      List<Node> given = new ArrayList<>();
+      List<Node> done = ending.getOrDefault(in.time, List.of()).stream()
+          .filter(n -> places.containsKey(n) && !isNamed(n)).toList();
+      Set<Node> given = new HashSet<>();
       for (Node v : in.values()) {
         if (!schedule.isStored(v) || places.containsKey(v)) continue;
         Node old = inPlace(v, in, done, given);
@@ -140,10 +131,10 @@ final class Storage {
   }
 
   /** A value of the same length that is read here for the last time, entry by entry before v. */
-  private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, List<Node> given) {
+  private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, Set<Node> given) {
     for (Node n : done) {
-      Buffer b = places.get(n);
-      if (b == null || b.name() != null || b.length() != v.size() || given.contains(n)) continue;
+      Buffer b = java.util.Objects.requireNonNull(places.get(n));
+      if (b.length() != v.size() || given.contains(n)) continue;
       if (schedule.of(n) == in || !isPassedBy(n, v, in)) continue;
       given.add(n);
       return n;
@@ -161,6 +152,10 @@ final class Storage {
     Buffer b = new Buffer(buffers.size(), length, null, Shape.of(length), null);
     buffers.add(b);
     return b;
+  }
+
+  private boolean isNamed(Node n) {
+    return java.util.Objects.requireNonNull(places.get(n)).name() != null;
   }
 
   private void release(Node n) {
