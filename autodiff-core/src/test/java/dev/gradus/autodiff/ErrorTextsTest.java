@@ -43,9 +43,10 @@ class ErrorTextsTest {
   /** The places in the package's sources that create an error: {@code Shape.java:0040}. */
   private static Set<String> created() throws IOException {
     Set<String> places = new TreeSet<>();
-    try (Stream<Path> files =
-        Stream.concat(Files.list(SOURCES), Files.list(SOURCES.resolve("plan")))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+    try (Stream<Path> files = Files.list(SOURCES);
+        Stream<Path> ofPlans = Files.list(SOURCES.resolve("plan"))) {
+      for (Path file : Stream.concat(files, ofPlans).filter(f -> f.toString().endsWith(".java"))
+          .toList()) {
         List<String> lines = Files.readAllLines(file);
         String name = file.getFileName().toString();
         for (int i = 0; i < lines.size(); i++) {
