@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.plan.Precision;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -20,8 +21,15 @@ class PlanProgramsTest {
   @Property(seed = "1", tries = 2000, shrinking = ShrinkingMode.BOUNDED)
   @StatisticsReport(StatisticsReportMode.OFF)
   void planEqualsEagerRecording(@ForAll("programs") Program program) {
-    Statistics.label("vague").collect(PlanLaws.isVague(program));
+    Statistics.label("vague").collect(PlanLaws.isVague(program, Precision.DOUBLE));
     Statistics.label("vague").coverage(c -> c.check(true).percentage(p -> p < 1));
+  }
+
+  @Property(seed = "2", tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+  @StatisticsReport(StatisticsReportMode.OFF)
+  void planInFloatsIsWithinTheirRounding(@ForAll("programs") Program program) {
+    Statistics.label("vague").collect(PlanLaws.isVague(program, Precision.FLOAT));
+    Statistics.label("vague").coverage(c -> c.check(true).percentage(p -> p < 5));
   }
 
   @Example
@@ -33,7 +41,8 @@ class PlanProgramsTest {
         + "; -Dgradus.soak.seed=" + seed + " for the same again");
     AtomicInteger vague = new AtomicInteger();
     ProgramSearch.check(programs(), seed, programs, p -> {
-      if (PlanLaws.isVague(p)) vague.incrementAndGet();
+      if (PlanLaws.isVague(p, Precision.DOUBLE)) vague.incrementAndGet();
+      PlanLaws.isVague(p, Precision.FLOAT);
     });
     System.out.println(vague + " of them differ by rounding where that decides");
   }
