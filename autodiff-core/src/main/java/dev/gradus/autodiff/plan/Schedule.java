@@ -5,7 +5,6 @@ import dev.gradus.autodiff.Shapes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +42,6 @@ final class Schedule {
 
   /** The instruction that computes a node; null for leaves and constants. */
   @Nullable Instruction of(Node node) { return where.get(node); }
-
-  /** The values that are stored, in the order in which they are computed. */
-  Set<Node> stored() {
-    Set<Node> all = new LinkedHashSet<>();
-    for (Instruction i : instructions) for (Node n : i.values()) if (isStored(n)) all.add(n);
-    return all;
-  }
 
   /**
    * A broadcast that can be read from what it repeats is made only where somebody needs it whole.
