@@ -145,6 +145,15 @@ final class DoubleVectorLoops {
     }
   }
 
+  static void scaledDifference(double[] a, int ao, double[] b, int bo, double c, double[] y,
+      int yo, int n) {
+    DoubleVector factor = DoubleVectors.all(c);
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector scaled = DoubleVector.fromArray(S, b, bo + i).mul(factor);
+      DoubleVector.fromArray(S, a, ao + i).sub(scaled).intoArray(y, yo + i);
+    }
+  }
+
   /** Adds rows of a matrix of n columns to a row, in the columns from..to. */
   static void addRows(double[] x, int xo, int m, int n, int from, int to, double[] y, int yo) {
     int j = from;

@@ -1,11 +1,14 @@
 // twin: float
 package dev.gradus.autodiff.plan;
 
+import dev.gradus.autodiff.Arithmetic;
 import dev.gradus.autodiff.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Binds the chain of an instruction to arrays: decides for each value where it lives. */
 final class DoubleChains {
@@ -20,6 +23,7 @@ final class DoubleChains {
   private final Map<Access, DoublePlace> repeated = new HashMap<>();
   private final List<double[]> free = new ArrayList<>();
   private final Map<Node, Integer> lastRead = new HashMap<>();
+  private final Set<Node> scaled; // products that the difference after them computes as well
 
   private DoubleChains(Instruction in, DoubleArrays arrays) {
     this.in = in;
@@ -27,6 +31,31 @@ final class DoubleChains {
     int most = Math.max(1, Math.min(DoubleBlocks.BLOCK, in.size));
     row = row(in, most);
     block = most / row * row;
+    scaled = scaled(in, arrays);
+  }
+
+  /** Products with a number that are only subtracted, from all entries of something. */
+  private static Set<Node> scaled(Instruction in, DoubleArrays arrays) {
+    Map<Node, Integer> readers = new HashMap<>();
+    for (Node n : in.chain) {
+      for (Access a : in.reads(n)) readers.merge(a.source(), 1, Integer::sum);
+    }
+    Set<Node> scaled = new HashSet<>();
+    for (Node n : in.chain) {
+      if (!(n.op instanceof Arithmetic.Subtract) || !isArray(in.reads(n).get(0))) continue;
+      Node m = in.reads(n).get(1).source();
+      if (!(m.op instanceof Arithmetic.Multiply) || !in.isComputed(m) || m == in.head) continue;
+      boolean once = Integer.valueOf(1).equals(readers.get(m)) && !arrays.isStored(m);
+      Access factor = in.reads(m).get(1);
+      boolean number = factor.isNumber() && !factor.source().isIndex()
+          && isArray(in.reads(m).get(0));
+      if (once && number) scaled.add(m);
+    }
+    return scaled;
+  }
+
+  private static boolean isArray(Access a) {
+    return a.isWhole() && !a.isNumber() && !a.source().isIndex();
   }
 
   /** The longest period of rows that are written out; 1 if others do not divide it. */
@@ -58,7 +87,11 @@ final class DoubleChains {
       c.places.put(in.head, DoublePlace.of(part, DoublePlace.Kind.PART));
     }
     for (int i = 0; i < in.chain.size(); i++) {
-      for (Access a : in.reads(in.chain.get(i))) c.lastRead.put(a.source(), i);
+      for (Access a : in.reads(in.chain.get(i))) {
+        c.lastRead.put(a.source(), i);
+        if (!c.scaled.contains(a.source())) continue;
+        for (Access b : in.reads(a.source())) c.lastRead.merge(b.source(), i, Math::max);
+      }
     }
     for (int i = 0; i < in.chain.size(); i++) c.bind(i);
     int[] periods = c.periods.stream().distinct().mapToInt(p -> p).toArray();
@@ -68,14 +101,32 @@ final class DoubleChains {
 
   private void bind(int i) {
     Node node = in.chain.get(i);
+    if (scaled.contains(node)) return;
     List<Access> reads = in.reads(node);
+    if (reads.size() == 2 && scaled.contains(reads.get(1).source())) {
+      bindScaled(i, node, reads.get(0), reads.get(1).source());
+      return;
+    }
     DoublePlace[] x = new DoublePlace[reads.size()];
     for (int k = 0; k < x.length; k++) x[k] = place(reads.get(k), node);
     for (Access a : reads) release(a.source(), i);
+    loops.add(loop(node.op, x, result(node)));
+  }
+
+  private void bindScaled(int i, Node node, Access from, Node product) {
+    DoublePlace a = place(from, node);
+    DoublePlace b = place(in.reads(product).get(0), product);
+    double[] c = arrays.of(in.reads(product).get(1).source());
+    release(from.source(), i);
+    release(in.reads(product).get(0).source(), i);
+    loops.add(new DoubleLoop.ScaledDifference(a, b, c, result(node)));
+  }
+
+  private DoublePlace result(Node node) {
     DoublePlace y = arrays.isStored(node)
         ? DoublePlace.of(arrays.of(node), DoublePlace.Kind.WHOLE) : register();
     places.put(node, y);
-    loops.add(loop(node.op, x, y));
+    return y;
   }
 
   private static DoubleLoop loop(Op op, DoublePlace[] x, DoublePlace y) {
@@ -123,6 +174,8 @@ final class DoubleChains {
   private void release(Node node, int i) {
     DoublePlace p = places.get(node);
     if (p == null || p.kind() != DoublePlace.Kind.REGISTER) return;
-    if (Integer.valueOf(i).equals(lastRead.remove(node))) free.add(p.array());
+    if (lastRead.getOrDefault(node, -1) != i) return;
+    lastRead.remove(node); // once, also where an operation reads it twice
+    free.add(p.array());
   }
 }

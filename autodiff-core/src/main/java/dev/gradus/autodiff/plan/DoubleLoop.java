@@ -2,6 +2,7 @@
 package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.kernel.DoubleMap;
+import dev.gradus.autodiff.kernel.DoubleScaledDifference;
 import dev.gradus.autodiff.kernel.DoubleZip;
 
 /** One operation of a chain on a block of entries. */
@@ -52,6 +53,26 @@ abstract class DoubleLoop {
       if (a.isNumber()) f.run(a.array()[0], b.array(), b.offset(at, part), r, to, n);
       else if (b.isNumber()) f.run(a.array(), a.offset(at, part), b.array()[0], r, to, n);
       else f.run(a.array(), a.offset(at, part), b.array(), b.offset(at, part), r, to, n);
+    }
+  }
+
+  /** y = a − b·c for a number c. */
+  static final class ScaledDifference extends DoubleLoop {
+    private final DoublePlace a;
+    private final DoublePlace b;
+    private final double[] c;
+    private final DoublePlace y;
+
+    ScaledDifference(DoublePlace a, DoublePlace b, double[] c, DoublePlace y) {
+      this.a = a;
+      this.b = b;
+      this.c = c;
+      this.y = y;
+    }
+
+    @Override void run(int at, int part, int n) {
+      DoubleScaledDifference.run(a.array(), a.offset(at, part), b.array(), b.offset(at, part),
+          c[0], y.array(), y.offset(at, part), n);
     }
   }
 
