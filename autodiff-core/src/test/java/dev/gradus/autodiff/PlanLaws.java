@@ -103,8 +103,9 @@ final class PlanLaws {
   }
 
   /**
-   * A program of at most 30 steps, each with sums of at most 30 terms, rounds by less than 900 units
-   * of 2⁻²⁴ of the largest number in it; in double 1e-11 is a hundred times what that would be.
+   * A program of at most 30 steps, each with sums of at most 30 terms, rounds by less than 900
+   * units of 2⁻²⁴ of the largest number in it; in double 1e-11 is a hundred times what that would
+   * be.
    */
   private double rounding() { return wide ? 1e-11 : 900 * 0x1p-24; }
 

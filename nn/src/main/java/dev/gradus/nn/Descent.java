@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A place on the way down: parameters, and what the optimiser remembers. Immutable; each step gives
@@ -61,11 +60,28 @@ public final class Descent {
     Map<String, Var> settings = new HashMap<>();
     optimizer.settings().forEach((name, value) -> settings.put(name, Var.constant(value)));
     for (int i = 0; i < old.size(); i++) {
-      List<Var> step = optimizer.step(Var.constant(old.get(i)), Var.constant(slopes.get(i)),
-          state.get(i), name -> Objects.requireNonNull(settings.get(name)));
+      List<Var> step = step(optimizer, Var.constant(old.get(i)), Var.constant(slopes.get(i)),
+          state.get(i), settings);
       tensors.add(step.get(0).value());
       states.add(step.subList(1, step.size()));
     }
     return new Descent(optimizer, new Parameters(parameters.layout(), tensors), states);
+  }
+
+  /** One step of an optimiser for one parameter, with what it says of itself checked. */
+  static List<Var> step(Optimizer optimizer, Var w, Var gradient, List<Var> state,
+      Map<String, Var> settings) {
+    List<Var> next = optimizer.step(w, gradient, state, name -> {
+      Var setting = settings.get(name);
+      if (setting != null) return setting;
+      throw new IllegalArgumentException(optimizer + ": step asks for the setting " + name
+          + " but settings() has " + new java.util.TreeSet<>(settings.keySet())
+          + "; name it there");
+    });
+    if (next.size() != 1 + state.size()) {
+      throw new IllegalStateException(optimizer + ": step gave " + next.size() + " vars but "
+          + "state() names " + optimizer.state() + "; give the new parameter and one var for each");
+    }
+    return next;
   }
 }

@@ -74,6 +74,7 @@ final class PlannedDescent {
     copy(points, data.points().shape(), order, from, n, array(ws, "points"));
     Object y = data.hasClasses() ? ws.indices("targets") : array(ws, "targets");
     copy(targets, data.targets().shape(), order, from, n, y);
+    optimizer.settings().forEach((name, value) -> ws.set(name, Tensor.scalar(value)));
     ws.run();
     return Array.getDouble(array(ws, "error"), 0);
   }
@@ -92,7 +93,6 @@ final class PlannedDescent {
   private Workspace workspace(int n) {
     Workspace ws = plan(objective, optimizer, data, n, precision).workspace(threads);
     store.forEach(ws::bind);
-    optimizer.settings().forEach((name, value) -> ws.set(name, Tensor.scalar(value)));
     return ws;
   }
 
@@ -117,8 +117,7 @@ final class PlannedDescent {
       String name = net.layout().names().get(i);
       List<Var> state = new ArrayList<>();
       for (String s : optimizer.state()) state.add(tape.state(state(s, name), w.get(i).shape()));
-      List<Var> next = optimizer.step(w.get(i), gradient.get(i), state,
-          setting -> Objects.requireNonNull(settings.get(setting)));
+      List<Var> next = Descent.step(optimizer, w.get(i), gradient.get(i), state, settings);
       plan.next(w.get(i), next.get(0));
       for (int k = 0; k < state.size(); k++) plan.next(state.get(k), next.get(k + 1));
     }

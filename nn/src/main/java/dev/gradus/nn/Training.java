@@ -205,14 +205,16 @@ public final class Training {
     return new Model(net, epochs == 0 ? valid : descent.parameters(), precision);
   }
 
-  /** One epoch; the error averaged over the points, as soon as it is not finite. */
+  /** One epoch; the error averaged over the points, or the first that is not finite. */
   private double epoch(PlannedDescent descent, int[] order) {
     double sum = 0;
-    for (int from = 0; from < order.length && Double.isFinite(sum); from += batch) {
+    for (int from = 0; from < order.length; from += batch) {
       int to = Math.min(order.length, from + batch);
-      sum += descent.step(order, from, to) * (to - from);
+      double error = descent.step(order, from, to);
+      if (!Double.isFinite(error)) return error;
+      sum += error * ((double) (to - from) / order.length); // the sum of all may overflow
     }
-    return sum / order.length;
+    return sum;
   }
 
   /** Takes the steps of an epoch again, each on its own, to find the one that failed. */
@@ -224,7 +226,7 @@ public final class Training {
       double error = descent.step(order, from, to);
       if (!Double.isFinite(error) || !descent.isFinite()) {
         return NonFiniteErrorException.at(epoch, from / batch + 1, error,
-            Arrays.copyOfRange(order, from, to), data, good, optimizer);
+            Arrays.copyOfRange(order, from, to), data, good, optimizer, precision);
       }
     }
     throw new IllegalStateException("Training.run: epoch " + epoch + " failed once and passed when "

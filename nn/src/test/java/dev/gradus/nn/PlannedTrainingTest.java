@@ -201,6 +201,88 @@ class PlannedTrainingTest {
   }
 
   @Test
+  void aDivergingDescentInDoublesNamesTheStepThatFailed() {
+    Sequential line = Sequential.of(new Dense(1, 1));
+    Dataset ones = Dataset.of(Tensor.ones(8, 1), Tensor.ones(8));
+    NonFiniteErrorException e = catchThrowableOfType(NonFiniteErrorException.class,
+        () -> Training.of(line, Loss.meanSquaredError()).optimizer(new Sgd(0.501)).batch(1)
+            .epochs(1_000_000).precision(Precision.DOUBLE).run(ones));
+    assertThat(e).hasMessageContaining("try a rate ten times smaller");
+    for (double w : e.parameters().toArray()) assertThat(w).isFinite();
+  }
+
+  @Test
+  void aNumberThatNoFloatHoldsIsNamed() {
+    Dataset good = data(4);
+    double[][] x = good.points().toMatrix();
+    x[2][1] = 1e39;
+    Dataset huge = Dataset.of(Tensor.matrix(x), good.classes());
+    Training in = Training.of(Sequential.of(new Dense(5, 3)), Loss.crossEntropy()).epochs(1);
+    assertThatThrownBy(() -> in.run(huge)).hasMessageContaining("point 2 has 1.0E39 in column 1, "
+        + "more than a float holds: scale that column, or use Precision.DOUBLE");
+  }
+
+  /** Descent whose rate is halved at every step, and which may say something wrong of itself. */
+  static final class Halving implements Optimizer {
+    private final String asked;
+    private final int given;
+    private double rate = 0.5;
+
+    Halving(String asked, int given) {
+      this.asked = asked;
+      this.given = given;
+    }
+
+    @Override
+    public java.util.Map<String, Double> settings() {
+      rate /= 2;
+      return java.util.Map.of("rate", rate);
+    }
+
+    @Override
+    public List<String> state() { return List.of("count"); }
+
+    @Override
+    public List<Var> step(Var w, Var gradient, List<Var> state,
+        java.util.function.Function<String, Var> setting) {
+      Var next = w.subtract(gradient.multiply(setting.apply(asked)));
+      return List.of(next, state.get(0).add(1)).subList(0, given);
+    }
+
+    @Override
+    public String toString() { return "Halving"; }
+  }
+
+  @Test
+  void aRateMayChangeFromStepToStep() {
+    Dataset data = data(3);
+    Parameters start = NET.initialize(3);
+    PlannedDescent descent = new PlannedDescent(new Objective(NET, Loss.crossEntropy()),
+        new Halving("rate", 2), start, data, Precision.DOUBLE, 1);
+    double[] moved = new double[3];
+    double[] before = start.toArray();
+    for (int k = 0; k < 3; k++) {
+      descent.step(new int[] {0, 1, 2}, 0, 3);
+      double[] now = descent.parameters().toArray();
+      for (int i = 0; i < now.length; i++) moved[k] += Math.pow(now[i] - before[i], 2);
+      before = now;
+    }
+    assertThat(moved[1]).isLessThan(moved[0] / 2);
+    assertThat(moved[2]).isLessThan(moved[1] / 2);
+  }
+
+  @Test
+  void anOptimiserThatContradictsItselfIsToldSo() {
+    Dataset data = data(3);
+    assertThatThrownBy(() -> training().optimizer(new Halving("pace", 2)).run(data))
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("Halving: step asks for the "
+            + "setting pace but settings() has [rate]; name it there");
+    assertThatThrownBy(() -> training().optimizer(new Halving("rate", 1)).run(data))
+        .isInstanceOf(IllegalStateException.class).hasMessage("Halving: step gave 1 vars but "
+            + "state() names [count]; give the new parameter and one var for each");
+  }
+
+  @Test
   void aStepOfOnesOwnRunsInAWorkspace() {
     Dataset data = data(32);
     Plan plan = training().plan(data, 32);
