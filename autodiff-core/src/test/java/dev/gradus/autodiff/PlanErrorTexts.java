@@ -96,7 +96,20 @@ final class PlanErrorTexts {
             () -> ws.run(Tensor.zeros(2, 3), Tensor.vector(0, 3))),
         ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread other began a run while thread "
             + Thread.currentThread().getName() + " was in one; give each thread a workspace of its "
-            + "own with plan.workspace()", PlanErrorTexts::twoAtOnce));
+            + "own with plan.workspace()", PlanErrorTexts::twoAtOnce),
+        ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread " + Thread.currentThread().getName()
+            + " began a run inside another run of this workspace; give the inner one a workspace "
+            + "of its own with plan.workspace()", PlanErrorTexts::oneInsideTheOther));
+  }
+
+  private static void oneInsideTheOther() {
+    List<Workspace> used = new ArrayList<>();
+    NumericRule again = NumericRule.of("again", shapes -> shapes.get(0), x -> {
+      used.get(0).run();
+      return x.get(0);
+    }, (x, y, ybar) -> List.of(ybar));
+    used.add(Plan.of(again::apply, Shape.of(2), Precision.DOUBLE).workspace());
+    used.get(0).run();
   }
 
   /** An operation in the middle of a run starts another one on another thread. */

@@ -31,22 +31,26 @@ final class Crew {
   /** How many parts are done at once. */
   int size() { return helpers.length + 1; }
 
-  /** Does all parts and returns when they are done; throws what a part throws. */
+  /** Does all parts and returns when they are done; throws what a part throws, whatever it is. */
   void run(Task task) {
-    for (Helper h : helpers) h.begin(task);
     Throwable failure = null;
+    int begun = 0;
     try {
+      for (; begun < helpers.length; begun++) helpers[begun].begin(task);
       task.run(0);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       failure = e;
     }
-    for (Helper h : helpers) {
-      Throwable other = h.end();
+    for (int i = 0; i < begun; i++) { // nobody goes on while the caller thinks it is over
+      Throwable other = helpers[i].end();
       if (failure == null) failure = other;
     }
-    if (failure instanceof Error e) throw e;
-    if (failure instanceof RuntimeException e) throw e;
+    if (failure != null) Crew.<RuntimeException>rethrow(failure);
   }
+
+  /** Throws what it is given, also what Java would have declared: other languages do not. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void rethrow(Throwable e) throws E { throw (E) e; }
 
   /** One more thread, started when there is work. */
   private static final class Helper implements Runnable {
@@ -66,11 +70,15 @@ final class Crew {
     }
 
     @Nullable Throwable end() {
-      for (int i = 0; task != null; i++) {
+      for (int spins = 0; task != null; spins++) {
         Thread.onSpinWait();
-        if (i % 10_000 == 9_999) {
+        if (spins < 10_000) continue;
+        spins = 0;
+        LockSupport.parkNanos(1); // there may be fewer processors than threads
+        try {
           if (thread == null) start(); // it went to its end just as the work came
-          LockSupport.parkNanos(1); // there may be fewer processors than threads
+        } catch (OutOfMemoryError e) {
+          return e;
         }
       }
       return failure;
@@ -81,7 +89,13 @@ final class Crew {
       Thread t = new Thread(this, "gradus-helper-" + part);
       t.setDaemon(true);
       thread = t;
-      t.start();
+      try {
+        t.start();
+      } catch (OutOfMemoryError e) { // no thread is to be had
+        thread = null;
+        task = null;
+        throw e;
+      }
     }
 
     @Override
@@ -94,7 +108,7 @@ final class Crew {
         }
         try {
           t.run(part);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
           failure = e;
         }
         task = null;

@@ -20,6 +20,7 @@ final class DoubleBinder {
   private final DoubleArrays arrays;
   private final Crew crew;
   private final DoubleScratch scratch;
+  private final List<Runnable> checks = new ArrayList<>(); // before anything is overwritten
   private final List<Runnable> steps = new ArrayList<>();
 
   private DoubleBinder(DoubleArrays arrays, Crew crew) {
@@ -32,7 +33,8 @@ final class DoubleBinder {
     DoubleBinder b = new DoubleBinder(arrays, crew);
     for (Instruction in : schedule.instructions()) b.bind(in);
     for (Storage.Move m : storage.moves()) b.move(m);
-    Runnable[] steps = b.steps.toArray(new Runnable[0]);
+    b.checks.addAll(b.steps);
+    Runnable[] steps = b.checks.toArray(new Runnable[0]);
     return () -> {
       for (Runnable step : steps) step.run();
     };
@@ -94,13 +96,11 @@ final class DoubleBinder {
     if (op instanceof Reductions.SumTo) return sum(head, reads.get(0), y);
     if (op instanceof Indexing.Gather g) {
       return new DoubleHeads.Gather(whole(reads, 0), y,
-          new Picks("gather", indices(reads.get(1)), head.input(1).shape, head.input(0).shape,
-              g.axis()));
+          picks("gather", head, reads.get(1), head.input(0).shape, g.axis()));
     }
     if (op instanceof Indexing.Scatter s) {
       return new DoubleHeads.Scatter(whole(reads, 0), y,
-          new Picks("scatterAdd", indices(reads.get(1)), head.input(1).shape, s.target(), s.axis()),
-          head.size());
+          picks("scatterAdd", head, reads.get(1), s.target(), s.axis()), head.size());
     }
     if (isMove(op)) return moves(head, reads, y);
     Runnable rows = rows(head, op, whole(reads, 0), y);
@@ -164,6 +164,13 @@ final class DoubleBinder {
     return () -> {
       for (Runnable m : moves) m.run();
     };
+  }
+
+  /** Indices that are given are checked before the run begins, others when they are computed. */
+  private Picks picks(String operation, Node head, Access index, Shape of, int axis) {
+    Picks picks = new Picks(operation, indices(index), head.input(1).shape, of, axis);
+    if (index.source().isIndex()) checks.add(picks::check);
+    return picks;
   }
 
   private Picks.Indices indices(Access a) {

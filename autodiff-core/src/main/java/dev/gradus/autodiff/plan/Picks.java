@@ -53,6 +53,11 @@ final class Picks {
   /** How many there are. */
   int size() { return base.length; }
 
+  /** Fails if an index is none of the axis. */
+  void check() {
+    for (int i = 0; i < base.length; i++) place(i);
+  }
+
   /** The place that the i-th index means. */
   int place(int i) {
     double index = indices.at(i);

@@ -35,13 +35,17 @@ public final class Workspace {
           : new DoubleArrays(plan.storage());
       plan.initial().forEach(arrays::set);
     } catch (OutOfMemoryError e) {
-      OutOfMemoryError said = new OutOfMemoryError("Plan.workspace: the plan needs "
-          + plan.storage().size() * plan.precision().bytes() / 1_000_000 + " MB for its values in "
-          + plan.precision() + ", more than the JVM has left; give it more with -Xmx, use FLOAT, "
-          + "or a smaller batch");
-      said.initCause(e);
-      throw said;
+      throw tooLarge(e);
     }
+  }
+
+  private OutOfMemoryError tooLarge(OutOfMemoryError e) {
+    OutOfMemoryError said = new OutOfMemoryError("Plan.workspace: the plan needs "
+        + plan.storage().size() * plan.precision().bytes() / 1_000_000 + " MB for its values in "
+        + plan.precision() + ", more than the JVM has left; give it more with -Xmx, use "
+        + "FLOAT, or a smaller batch");
+    said.initCause(e);
+    return said;
   }
 
   /**
@@ -55,15 +59,28 @@ public final class Workspace {
     if (!user.compareAndSet(null, me)) throw inUse(me);
     try {
       Steps s = steps;
-      if (s == null) steps = s = arrays.steps(plan.schedule(), crew);
+      if (s == null) steps = s = bound();
       s.run();
     } finally {
       user.set(null);
     }
   }
 
+  private Steps bound() {
+    try {
+      return arrays.steps(plan.schedule(), crew);
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(e);
+    }
+  }
+
   private IllegalStateException inUse(Thread me) {
     Thread other = user.get();
+    if (other == me) {
+      return new IllegalStateException("Workspace.run: thread " + me.getName() + " began a run "
+          + "inside another run of this workspace; give the inner one a workspace of its own with "
+          + "plan.workspace()");
+    }
     return new IllegalStateException("Workspace.run: thread " + me.getName() + " began a run while "
         + (other == null ? "another" : "thread " + other.getName()) + " was in one; give each "
         + "thread a workspace of its own with plan.workspace()");

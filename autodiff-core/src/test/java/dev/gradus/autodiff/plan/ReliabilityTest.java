@@ -147,6 +147,50 @@ class ReliabilityTest {
     }
   }
 
+  /** An operation that throws what Java would have to declare. */
+  record Sneaky() implements Op.Unary {
+    @Override public double value(double x) {
+      if (x == 77) Sneaky.<RuntimeException>sneak(new java.io.IOException("77"));
+      return x;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable e) throws E { throw (E) e; }
+
+    @Override public Var slope(Var x, Var y) { return Var.constant(1); }
+  }
+
+  @Test
+  void whateverAPartThrowsEndsTheRunForAll() {
+    int n = 100_000;
+    Workspace ws = Plan.of(x -> Var.custom(new Sneaky(), x), Shape.of(n), Precision.FLOAT)
+        .workspace(2);
+    for (int place : new int[] {0, n - 1}) {
+      ws.floats("x")[place] = 77;
+      assertThatThrownBy(ws::run).isInstanceOf(java.io.IOException.class).hasMessage("77");
+      ws.floats("x")[place] = 1;
+      ws.run();
+      assertThat(ws.floats("y")[place]).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIndexOutOfRangeStopsTheRunBeforeAStateIsChanged() {
+    Tape tape = new Tape();
+    Var count = tape.state("count", Shape.SCALAR);
+    Var x = tape.input("x", Shape.of(3));
+    Var i = tape.indices("i", Shape.of(2));
+    Workspace ws = Plan.of(tape).next(count, count.add(1)).output("y", x.indexSelect(0, i))
+        .compile(Precision.DOUBLE).workspace();
+    ws.indices("i")[1] = 3;
+    assertThatThrownBy(ws::run).isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("index 3.0 at place 1");
+    assertThat(ws.get("count").toDouble()).isZero();
+    ws.indices("i")[1] = 2;
+    ws.run();
+    assertThat(ws.get("count").toDouble()).isEqualTo(1);
+  }
+
   @Test
   void usersOperationsAreCompiledWithTheirGradients() {
     NumericRule cube = NumericRule.of("cube", s -> s.get(0),
