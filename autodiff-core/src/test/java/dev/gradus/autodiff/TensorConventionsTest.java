@@ -215,4 +215,16 @@ class TensorConventionsTest {
     assertThat(Var.constant(found).add(zero).value())
         .isEqualTo(Var.constant(expected).add(zero).value());
   }
+
+  @Test
+  void lessThanANumberIsTheMaskBelowIt() {
+    Var x = Var.constant(Tensor.vector(1, 2, 3, Double.NaN));
+    assertThat(x.lessThan(2).value()).isEqualTo(Tensor.vector(1, 0, 0, 0));
+  }
+
+  @Test
+  void anIntervalOfOneNumberClampsToIt() {
+    Var x = Var.constant(Tensor.vector(-1, 1, 3));
+    assertThat(x.clamp(1, 1).value()).isEqualTo(Tensor.vector(1, 1, 1));
+  }
 }
