@@ -1,15 +1,12 @@
 package dev.gradus.benchmarks;
 
-import dev.gradus.autodiff.Shape;
-import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
-import dev.gradus.nn.Objective;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sequential;
+import dev.gradus.nn.Sgd;
+import dev.gradus.nn.Training;
 import java.util.List;
 
 /** The library's plan of a whole step: forward, loss, backward and update, run in a workspace. */
@@ -32,31 +29,16 @@ final class PlanSteps implements Steps {
     Parameters start = net.initialize(1);
     parameters = start.layout().names();
     boolean classes = workload.outputs() > 1;
-    workspace = plan(workload, net, start, precision).workspace(threads);
+    workspace = Training.of(net, workload.loss()).precision(precision)
+        .optimizer(new Sgd(Workload.RATE)).plan(workload.data(), workload.batch).workspace(threads);
+    for (String name : parameters) workspace.set(name, start.get(name));
     workspace.set("rate", Tensor.scalar(Workload.RATE));
     points = array(workload.points());
     targets = classes ? whole(workload.targets()) : array(workload.targets());
-    x = single ? workspace.floats("x") : workspace.doubles("x");
-    y = classes ? workspace.indices("y") : single ? workspace.floats("y") : workspace.doubles("y");
+    x = single ? workspace.floats("points") : workspace.doubles("points");
+    y = classes ? workspace.indices("targets")
+        : single ? workspace.floats("targets") : workspace.doubles("targets");
     error = single ? workspace.floats("error") : workspace.doubles("error");
-  }
-
-  private static Plan plan(Workload workload, Sequential net, Parameters start,
-      Precision precision) {
-    int n = workload.batch;
-    Tape tape = new Tape();
-    List<Var> w = start.on(tape);
-    Var x = tape.input("x", Shape.of(n, workload.widths.get(0)));
-    Var y = workload.outputs() > 1 ? tape.indices("y", Shape.of(n))
-        : tape.input("y", Shape.of(n, 1));
-    Var rate = tape.input("rate", Shape.SCALAR);
-    Var e = new Objective(net, workload.loss()).error(w, x, y);
-    List<Var> slopes = tape.gradient(e, w);
-    Plan.Builder plan = Plan.of(tape).output("error", e);
-    for (int i = 0; i < w.size(); i++) {
-      plan.next(w.get(i), w.get(i).subtract(slopes.get(i).multiply(rate)));
-    }
-    return plan.compile(precision);
   }
 
   private Object array(double[] values) { return single ? Workload.rounded(values) : values; }
