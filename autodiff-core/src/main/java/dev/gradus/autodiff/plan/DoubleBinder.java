@@ -90,8 +90,8 @@ final class DoubleBinder {
   private Runnable head(Instruction in, Node head, double[] y) {
     Op op = head.op;
     List<Access> reads = in.reads(head);
-    if (reads.stream().anyMatch(a -> a.source().isIndex() && !isPick(op))) {
-      return new DoubleCallback(in, head, arrays, y);
+    if (op instanceof IndicesAsNumbers.AsNumbers) {
+      return new DoubleHeads.Whole(arrays.indices(reads.get(0).source()), y);
     }
     if (op instanceof Reductions.SumTo) return sum(head, reads.get(0), y);
     if (op instanceof Indexing.Gather g) {
@@ -129,10 +129,6 @@ final class DoubleBinder {
   }
 
   private double[] whole(List<Access> reads, int k) { return arrays.whole(reads.get(k).source()); }
-
-  private static boolean isPick(Op op) {
-    return op instanceof Indexing.Gather || op instanceof Indexing.Scatter;
-  }
 
   private static boolean isMove(Op op) {
     return op instanceof Shapes.Transpose || op instanceof Shapes.Permute

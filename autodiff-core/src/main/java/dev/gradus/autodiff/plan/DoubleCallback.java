@@ -13,27 +13,22 @@ final class DoubleCallback implements Runnable {
   private final Shape[] shapes;
   private final Tensor[] constants;
   private final double[][] x;
-  private final int[][] indices;
-  private final List<Access> reads;
   private final double[] y;
 
   DoubleCallback(Instruction in, Node head, DoubleArrays arrays, double[] y) {
     op = head.op;
     result = head.shape;
-    reads = in.reads(head);
+    List<Access> reads = in.reads(head);
     this.y = y;
     int n = reads.size();
     shapes = new Shape[n];
     constants = new Tensor[n];
     x = new double[n][];
-    indices = new int[n][];
     for (int k = 0; k < n; k++) {
       Node source = reads.get(k).source();
       shapes[k] = head.input(k).shape;
       if (source.constant != null) {
         constants[k] = Tensor.of(shapes[k], source.constant.toArray());
-      } else if (source.isIndex()) {
-        indices[k] = arrays.indices(source);
       } else {
         x[k] = arrays.of(source);
       }
@@ -42,16 +37,9 @@ final class DoubleCallback implements Runnable {
 
   @Override public void run() {
     Tensor[] values = new Tensor[shapes.length];
-    for (int k = 0; k < values.length; k++) values[k] = value(k);
+    for (int k = 0; k < values.length; k++) {
+      values[k] = constants[k] != null ? constants[k] : Numbers.tensor(shapes[k], x[k]);
+    }
     Numbers.copy(op.value(result, values).toArray(), y);
-  }
-
-  private Tensor value(int k) {
-    if (constants[k] != null) return constants[k];
-    if (indices[k] == null) return Numbers.tensor(shapes[k], x[k]);
-    Access a = reads.get(k);
-    int[] all = new int[shapes[k].size()];
-    for (int i = 0; i < all.length; i++) all[i] = indices[k][i / a.repeat() % a.period()];
-    return Numbers.tensor(shapes[k], all);
   }
 }

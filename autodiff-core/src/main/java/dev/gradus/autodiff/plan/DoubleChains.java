@@ -47,15 +47,13 @@ final class DoubleChains {
       if (!(m.op instanceof Arithmetic.Multiply) || !in.isComputed(m) || m == in.head) continue;
       boolean once = Integer.valueOf(1).equals(readers.get(m)) && !arrays.isStored(m);
       Access factor = in.reads(m).get(1);
-      boolean number = factor.isNumber() && !factor.source().isIndex()
-          && isArray(in.reads(m).get(0));
-      if (once && number) scaled.add(m);
+      if (once && factor.isNumber() && isArray(in.reads(m).get(0))) scaled.add(m);
     }
     return scaled;
   }
 
   private static boolean isArray(Access a) {
-    return a.isWhole() && !a.isNumber() && !a.source().isIndex();
+    return a.isWhole() && !a.isNumber();
   }
 
   /** The longest period of rows that are written out; 1 if others do not divide it. */
@@ -143,7 +141,6 @@ final class DoubleChains {
     if (known != null) return known; // computed here
     boolean pair = reader.op instanceof Op.Zip && in.reads(reader).stream()
         .filter(Access::isNumber).count() < 2;
-    if (a.source().isIndex()) return writtenOut(a);
     if (a.isWhole()) return DoublePlace.of(arrays.of(a.source()), DoublePlace.Kind.WHOLE);
     if (a.isNumber() && (pair || !(reader.op instanceof Op.Zip || reader.op instanceof Op.Map))) {
       return DoublePlace.of(arrays.of(a.source()), DoublePlace.Kind.NUMBER);
@@ -159,9 +156,8 @@ final class DoubleChains {
     return repeated.computeIfAbsent(a, k -> {
       DoublePlace y = DoublePlace.of(new double[block], DoublePlace.Kind.REGISTER);
       boolean always = a.repeat() == 1 && row % a.period() == 0;
-      (always ? same : loops).add(a.source().isIndex()
-          ? new DoubleLoop.Whole(arrays.indices(a.source()), a.repeat(), a.period(), y)
-          : new DoubleLoop.Repeat(arrays.of(a.source()), a.repeat(), a.period(), y));
+      (always ? same : loops).add(
+          new DoubleLoop.Repeat(arrays.of(a.source()), a.repeat(), a.period(), y));
       return y;
     });
   }

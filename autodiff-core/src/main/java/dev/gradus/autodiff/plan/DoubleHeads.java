@@ -86,6 +86,21 @@ final class DoubleHeads {
     }
   }
 
+  /** Whole numbers as those that are computed with. */
+  static final class Whole implements Runnable {
+    private final int[] x;
+    private final double[] y;
+
+    Whole(int[] x, double[] y) {
+      this.x = x;
+      this.y = y;
+    }
+
+    @Override public void run() {
+      for (int i = 0; i < x.length; i++) y[i] = x[i];
+    }
+  }
+
   /** Entries picked by index along an axis. */
   static final class Gather implements Runnable {
     private final double[] x;

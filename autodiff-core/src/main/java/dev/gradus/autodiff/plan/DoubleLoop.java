@@ -148,24 +148,4 @@ abstract class DoubleLoop {
       }
     }
   }
-
-  /** The same of whole numbers. */
-  static final class Whole extends DoubleLoop {
-    private final int[] x;
-    private final int repeat;
-    private final int period;
-    private final DoublePlace y;
-
-    Whole(int[] x, int repeat, int period, DoublePlace y) {
-      this.x = x;
-      this.repeat = repeat;
-      this.period = period;
-      this.y = y;
-    }
-
-    @Override void run(int at, int part, int n) {
-      double[] r = y.array();
-      for (int l = 0; l < n; l++) r[l] = x[(at + l) / repeat % period];
-    }
-  }
 }

@@ -16,8 +16,6 @@ final class DoubleScalars implements DoubleChain {
   private final DoubleZip[] zips;
   private final double[][] loads;
   private final int[] loaded;
-  private final int[][] indices;
-  private final int[] indexed;
   private final double[][] stores;
   private final int[] stored;
   private final double[] left = new double[1]; // what functions that are called are given
@@ -31,15 +29,10 @@ final class DoubleScalars implements DoubleChain {
     zips = c.zips.stream().map(DoubleFunctions::of).toArray(DoubleZip[]::new);
     List<double[]> from = new ArrayList<>();
     List<Integer> to = new ArrayList<>();
-    List<int[]> whole = new ArrayList<>();
-    List<Integer> wholeTo = new ArrayList<>();
     for (ScalarCode.Transfer t : c.loads) {
       Node node = t.node();
       if (node.isConstant()) {
         r[t.register()] = arrays.of(node)[0]; // for good
-      } else if (node.isIndex()) {
-        whole.add(arrays.indices(node));
-        wholeTo.add(t.register());
       } else {
         from.add(node == in.head && !arrays.isStored(node) ? part : arrays.of(node));
         to.add(t.register());
@@ -47,8 +40,6 @@ final class DoubleScalars implements DoubleChain {
     }
     loads = from.toArray(new double[0][]);
     loaded = to.stream().mapToInt(i -> i).toArray();
-    indices = whole.toArray(new int[0][]);
-    indexed = wholeTo.stream().mapToInt(i -> i).toArray();
     stores = c.stores.stream().map(t -> arrays.of(t.node())).toArray(double[][]::new);
     stored = c.stores.stream().mapToInt(ScalarCode.Transfer::register).toArray();
   }
@@ -59,7 +50,6 @@ final class DoubleScalars implements DoubleChain {
 
   @Override public void run(int from, int to, int base) {
     for (int i = 0; i < loads.length; i++) r[loaded[i]] = loads[i][0];
-    for (int i = 0; i < indices.length; i++) r[indexed[i]] = indices[i][0];
     compute(code, r);
     for (int i = 0; i < stores.length; i++) stores[i][0] = r[stored[i]];
   }

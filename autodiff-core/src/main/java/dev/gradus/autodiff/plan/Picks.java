@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.plan;
 
+import dev.gradus.autodiff.Indexing;
+import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 
 /**
@@ -48,6 +50,11 @@ final class Picks {
       bases[i] = place;
     }
     return bases;
+  }
+
+  /** Whether an operation's k-th input are the indices by which it chooses. */
+  static boolean chooses(Op op, int k) {
+    return k == 1 && (op instanceof Indexing.Gather || op instanceof Indexing.Scatter);
   }
 
   /** How many there are. */

@@ -49,7 +49,8 @@ public final class Plan {
         .rewritten(new Checkpoints())
         .rewritten(new Simplifications())
         .rewritten(new CommonSubexpressions())
-        .settled();
+        .settled()
+        .rewritten(new IndicesAsNumbers());
     schedule = Schedule.of(graph);
     storage = new Storage(graph, schedule, shapes);
     initial = new LinkedHashMap<>();
