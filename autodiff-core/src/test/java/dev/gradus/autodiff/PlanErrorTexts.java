@@ -18,6 +18,7 @@ final class PlanErrorTexts {
   static List<ErrorTexts.Row> all() {
     List<ErrorTexts.Row> all = new ArrayList<>(statements());
     all.addAll(workspaces());
+    all.addAll(sharing());
     all.addAll(runs());
     return all;
   }
@@ -83,7 +84,42 @@ final class PlanErrorTexts {
             + "double[6]; give an array of that kind and length",
             () -> ws.bind("x", new double[6])),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: i takes int[2] but was given Integer; "
-            + "give an array of that kind and length", () -> ws.bind("i", 3)));
+            + "give an array of that kind and length", () -> ws.bind("i", 3)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes double[6] but was given "
+            + "float[6]; give an array of that kind and length",
+            () -> wide.bind("x", new float[6])),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes double[6] but was given "
+            + "double[6][]; give an array of that kind and length",
+            () -> wide.bind("x", new double[6][2])),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: y takes float[2] but was given null; "
+            + "give an array of that kind and length", () -> ws.bind("y", null)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the plan has nothing named z; there "
+            + "are x, i, y", () -> ws.bind("z", new float[6])),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.set: the plan has nothing named z; there "
+            + "are x, i, y", () -> ws.set("z", Tensor.scalar(0))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.set: y is an output, which every run "
+            + "computes; read it with get(name), and set leaves: x, i",
+            () -> ws.set("y", Tensor.zeros(2))));
+  }
+
+  /** Arrays that two names of a workspace would share, though a run writes to one of them. */
+  private static List<ErrorTexts.Row> sharing() {
+    Tape tape = new Tape();
+    Var a = tape.input("a", Shape.of(2));
+    Var s = tape.state("s", Shape.of(2));
+    Var w = tape.variable("w", Shape.of(2));
+    Workspace ws = Plan.of(tape).output("y", a.add(s)).next(w, w.subtract(a))
+        .compile(Precision.DOUBLE).workspace();
+    String end = "; give each an array of its own";
+    return List.of(
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the array given for a is behind y "
+            + "already, and a run writes to y" + end, () -> ws.bind("a", ws.doubles("y"))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the array given for y is behind s "
+            + "already, and a run writes to y" + end, () -> ws.bind("y", ws.doubles("s"))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the array given for s is behind w "
+            + "already, and a run writes to w" + end, () -> ws.bind("s", ws.doubles("w"))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the array given for w is behind y "
+            + "already, and a run writes to w" + end, () -> ws.bind("w", ws.doubles("y"))));
   }
 
   private static List<ErrorTexts.Row> runs() {

@@ -58,6 +58,11 @@ final class Storage {
   /** Where a value is kept; null for a constant and for one that is not kept. */
   @Nullable Buffer of(Node node) { return places.get(node); }
 
+  /** Whether a run changes what is in a buffer that has a name. */
+  boolean isWritten(Buffer b) {
+    return b.role() == null || graph.updates.keySet().stream().anyMatch(leaf -> of(leaf) == b);
+  }
+
   /** How many numbers all buffers hold together. */
   long size() { return buffers.stream().mapToLong(Buffer::length).sum(); }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +119,15 @@ public final class Workspace {
    *
    * @param name of an input, an index, a variable or a state
    * @param x the numbers, of its shape; of an index whole ones
-   * @throws IllegalArgumentException if there is no such leaf or the shape is another
+   * @throws IllegalArgumentException if there is no such leaf, it is an output, or the shape is
+   *     another
    */
   public void set(String name, Tensor x) {
     Buffer b = plan.buffer("Workspace.set", name);
+    if (b.role() == null) {
+      throw new IllegalArgumentException("Workspace.set: " + name + " is an output, which every run "
+          + "computes; read it with get(name), and set leaves: " + leaves());
+    }
     if (!x.shape().equals(b.shape())) {
       throw new IllegalArgumentException("Workspace.set: " + name + " has shape " + b.shape()
           + " but was given " + x.shape() + "; give as many numbers in the same shape");
@@ -135,6 +141,11 @@ public final class Workspace {
       }
     }
     arrays.set(b, x);
+  }
+
+  private String leaves() {
+    return plan.storage().named().entrySet().stream().filter(e -> e.getValue().role() != null)
+        .map(Map.Entry::getKey).collect(Collectors.joining(", "));
   }
 
   /**
@@ -195,30 +206,41 @@ public final class Workspace {
 
   /**
    * Lets a leaf or an output live in an array of the user's from now on, which other workspaces may
-   * share, such as the parameters of one model.
+   * share, such as the parameters of one model. Within a workspace only leaves that no run changes
+   * may share one.
    *
    * @param name of a leaf or an output
    * @param array {@code float[]}, {@code double[]} or {@code int[]} as the plan's precision and the
    *     leaf want, of the leaf's size
-   * @throws IllegalArgumentException if there is no such name, or the array is of another kind or
-   *     length
+   * @throws IllegalArgumentException if there is no such name, the array is null or of another kind
+   *     or length, or it is behind another name already and a run writes to one of the two
    */
   public void bind(String name, Object array) {
     Buffer b = plan.buffer("Workspace.bind", name);
-    Object old = arrays.array(b);
-    boolean fits = old.getClass() == array.getClass()
-        && java.lang.reflect.Array.getLength(array) == b.length();
-    if (!fits) {
-      throw new IllegalArgumentException("Workspace.bind: " + name + " takes "
-          + kind(old, b.length()) + " but was given " + (array.getClass().isArray()
-              ? kind(array, java.lang.reflect.Array.getLength(array)) : kind(array, 0))
-          + "; give an array of that kind and length");
+    String wanted = kind(arrays.array(b));
+    if (!kind(array).equals(wanted)) {
+      throw new IllegalArgumentException("Workspace.bind: " + name + " takes " + wanted
+          + " but was given " + kind(array) + "; give an array of that kind and length");
     }
+    plan.storage().named().forEach((other, o) -> {
+      if (o != b && arrays.array(o) == array) checkUnwritten(name, b, other, o);
+    });
     arrays.bind(b, array);
     steps = null;
   }
 
-  private static String kind(Object array, int length) {
-    return array.getClass().getSimpleName().replace("[]", "[" + length + "]");
+  private void checkUnwritten(String name, Buffer b, String other, Buffer o) {
+    boolean written = plan.storage().isWritten(b);
+    if (!written && !plan.storage().isWritten(o)) return;
+    throw new IllegalArgumentException("Workspace.bind: the array given for " + name
+        + " is behind " + other + " already, and a run writes to " + (written ? name : other)
+        + "; give each an array of its own");
+  }
+
+  private static String kind(@Nullable Object array) {
+    if (array == null) return "null";
+    String name = array.getClass().getSimpleName();
+    if (!name.endsWith("[]")) return name;
+    return name.replaceFirst("\\[]", "[" + java.lang.reflect.Array.getLength(array) + "]");
   }
 }

@@ -101,4 +101,18 @@ class UpdatesTest {
     assertThat(y).containsExactly(10, 40, 90);
     assertThat(ws.doubles("a")).isSameAs(shared);
   }
+
+  @Test
+  void leavesThatNoRunChangesMayShareAnArray() {
+    Var x = tape.input("x", Shape.of(3));
+    Workspace ws = Plan.of(tape).output("y", x.multiply(a).add(b)).output("same", x.multiply(a)
+        .add(b)).compile(Precision.DOUBLE).workspace();
+    double[] shared = first.toArray();
+    for (String name : List.of("x", "a", "b", "x")) ws.bind(name, shared);
+    ws.bind("y", new double[3]);
+    ws.bind("same", ws.doubles("y")); // two names for one value
+    ws.run();
+    assertThat(shared).containsExactly(1, 2, 3);
+    assertThat(ws.doubles("same")).containsExactly(2, 6, 12);
+  }
 }
