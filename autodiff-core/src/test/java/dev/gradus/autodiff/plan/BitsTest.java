@@ -2,6 +2,7 @@ package dev.gradus.autodiff.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.Jvm;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

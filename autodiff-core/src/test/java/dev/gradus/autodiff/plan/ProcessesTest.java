@@ -2,6 +2,7 @@ package dev.gradus.autodiff.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.Jvm;
 import dev.gradus.autodiff.Shape;
 import java.util.List;
 import java.util.Set;
@@ -77,9 +78,10 @@ class ProcessesTest {
       Jvm jvm = Jvm.run(List.of("-XX:+UseSerialGC", "-Xmx" + megabytes + "m"), Large.class, 1000);
       enough = jvm.exit() == 0;
       if (enough) continue;
-      assertThat(jvm.err()).as("with %s MB", megabytes).containsPattern("OutOfMemoryError: \\S+: the "
-          + "plan needs 24 MB for its values in DOUBLE and some for copies, more than the JVM has "
-          + "left \\(Java heap space\\); give it more with -Xmx or use FLOAT or a smaller batch\n");
+      assertThat(jvm.err()).as("with %s MB", megabytes).containsPattern("OutOfMemoryError: \\S+: "
+          + "the plan needs 24 MB for its values in DOUBLE and some for copies, more than the JVM "
+          + "has left \\(Java heap space\\); give it more with -Xmx or use FLOAT or a smaller "
+          + "batch\n");
       operations.add(jvm.err().replaceAll("(?s).*OutOfMemoryError: (\\S+): the plan.*", "$1"));
       assertThat(megabytes).as("as much as ever").isLessThan(200);
     }

@@ -1,4 +1,4 @@
-package dev.gradus.autodiff.plan;
+package dev.gradus.autodiff;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
  * @param out what it printed
  * @param err what it printed as errors, with what was logged
  */
-record Jvm(int exit, String out, String err) {
-  static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
+public record Jvm(int exit, String out, String err) {
+  public static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
   private static final int MOST_SECONDS = 300;
 
   /** Runs a program to its end; fails if it never comes. */
-  static Jvm run(List<String> options, Class<?> main, Object... arguments) throws Exception {
+  public static Jvm run(List<String> options, Class<?> main, Object... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
