@@ -1,17 +1,36 @@
 package dev.gradus.autodiff;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What this module may lean on. */
+/** What this module may lean on, what it shows, and what it remembers. */
 @AnalyzeClasses(packages = "dev.gradus.autodiff",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String KERNEL = "dev.gradus.autodiff.kernel";
+  private static final String PLAN = "dev.gradus.autodiff.plan";
+
+  /** Whose static state is when vectors take over, which decides speed and no bit. */
+  private static final String CLOCKS = ".*\\.(Warmth|(Double|Float)WarmUp|VectorApi)";
+
   @ArchTest
   static final ArchRule LEANS_ON_JAVA_ONLY = classes().should().onlyDependOnClassesThat()
       .resideInAnyPackage("dev.gradus.autodiff..", "java..", "jdk.incubator.vector",
@@ -20,16 +39,57 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule TAPES_DO_NOT_KNOW_PLANS = noClasses().that()
       .resideInAPackage("dev.gradus.autodiff").should().dependOnClassesThat()
-      .resideInAnyPackage("dev.gradus.autodiff.plan", "dev.gradus.autodiff.kernel");
+      .resideInAnyPackage(PLAN, KERNEL);
 
   @ArchTest
   static final ArchRule KERNELS_LEAN_ON_NOTHING = classes().that()
-      .resideInAPackage("dev.gradus.autodiff.kernel").should().onlyDependOnClassesThat()
-      .resideInAnyPackage("dev.gradus.autodiff.kernel", "java..", "org.jspecify.annotations",
-          "jdk.incubator.vector");
+      .resideInAPackage(KERNEL).should().onlyDependOnClassesThat()
+      .resideInAnyPackage(KERNEL, "java..", "org.jspecify.annotations", "jdk.incubator.vector");
+
+  /** These are loaded where the Vector API is there; all others work without it. */
+  @ArchTest
+  static final ArchRule ONLY_LOOPS_OF_VECTORS_USE_VECTORS = noClasses().that()
+      .haveNameNotMatching(".*\\.kernel\\.(Double|Float)(Vector\\w*|Tile\\w+|Panels|Transpose)")
+      .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector");
 
   @ArchTest
-  static final ArchRule ONLY_KERNELS_USE_VECTORS = noClasses().that()
-      .resideOutsideOfPackage("dev.gradus.autodiff.kernel").should().dependOnClassesThat()
-      .resideInAPackage("jdk.incubator.vector");
+  static final ArchRule NOTHING_IS_REMEMBERED_BUT_WHEN_VECTORS_TAKE_OVER = fields().that()
+      .areStatic().and().areDeclaredInClassesThat().resideInAnyPackage(PLAN, KERNEL).and()
+      .areDeclaredInClassesThat().haveNameNotMatching(CLOCKS).should().beFinal();
+
+  @ArchTest
+  static final ArchRule KERNELS_HAVE_NO_TABLES_THAT_CHANGE = noFields().that().areStatic().and()
+      .areDeclaredInClassesThat().resideInAPackage(KERNEL).and().areDeclaredInClassesThat()
+      .haveNameNotMatching(CLOCKS).should().haveRawType(assignableTo(Collection.class)
+          .or(assignableTo(Map.class)).or(assignableTo(ThreadLocal.class))
+          .or(JavaClass.Predicates.resideInAPackage("java.util.concurrent.atomic")));
+
+  @ArchTest
+  static void plansShowWhatUsersNeedAndNoMore(JavaClasses all) {
+    assertThat(all.stream().filter(c -> c.getPackageName().equals(PLAN))
+        .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC)).map(JavaClass::getName)
+        .map(name -> name.substring(PLAN.length() + 1)))
+        .containsExactlyInAnyOrder("Plan", "Plan$Builder", "Precision", "Workspace");
+  }
+
+  @ArchTest
+  static void theModuleNeedsTheBaseOfJavaAndVectorsIfTheyAreThere(JavaClasses all)
+      throws IOException {
+    ModuleDescriptor module = module(Tape.class);
+    assertThat(module.requires().stream().map(Object::toString)
+        .map(r -> r.replaceAll(" \\(@.*", "")))
+        .containsExactlyInAnyOrder("mandated java.base", "static jdk.incubator.vector",
+            "static org.jspecify");
+    assertThat(module.exports().stream().map(ModuleDescriptor.Exports::source)
+        .collect(Collectors.toSet())).containsExactlyInAnyOrder("dev.gradus.autodiff", PLAN);
+    assertThat(module.uses()).isEmpty();
+    assertThat(module.opens()).isEmpty();
+  }
+
+  private static ModuleDescriptor module(Class<?> inside) throws IOException {
+    String classes = inside.getProtectionDomain().getCodeSource().getLocation().toString();
+    try (InputStream in = java.net.URI.create(classes + "module-info.class").toURL().openStream()) {
+      return ModuleDescriptor.read(in);
+    }
+  }
 }

@@ -1,11 +1,17 @@
 package dev.gradus.nn;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
 
 /** What this module may lean on. */
 @AnalyzeClasses(packages = "dev.gradus.nn", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -14,4 +20,14 @@ class ArchitectureTest {
   static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.nn",
           "dev.gradus.autodiff", "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
+
+  @ArchTest
+  static void theModuleNeedsTheBaseOfJavaAndTheEngine(JavaClasses all) throws IOException {
+    String classes = Layer.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    try (InputStream in = URI.create(classes + "module-info.class").toURL().openStream()) {
+      assertThat(ModuleDescriptor.read(in).requires().stream().map(Object::toString)
+          .map(r -> r.replaceAll(" \\(@.*", ""))).containsExactlyInAnyOrder("mandated java.base",
+              "transitive dev.gradus.autodiff", "static org.jspecify");
+    }
+  }
 }

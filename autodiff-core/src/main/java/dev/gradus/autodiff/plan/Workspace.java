@@ -36,15 +36,16 @@ public final class Workspace {
           : new DoubleArrays(plan.storage());
       plan.initial().forEach(arrays::set);
     } catch (OutOfMemoryError e) {
-      throw tooLarge(e);
+      throw tooLarge("Plan.workspace", e);
     }
   }
 
-  private OutOfMemoryError tooLarge(OutOfMemoryError e) {
-    OutOfMemoryError said = new OutOfMemoryError("Plan.workspace: the plan needs "
+  private OutOfMemoryError tooLarge(String operation, OutOfMemoryError e) {
+    OutOfMemoryError said = new OutOfMemoryError(operation + ": the plan needs "
         + plan.storage().size() * plan.precision().bytes() / 1_000_000 + " MB for its values in "
-        + plan.precision() + ", more than the JVM has left; give it more with -Xmx, use "
-        + "FLOAT, or a smaller batch");
+        + plan.precision() + " and some for copies, more than the JVM has left (" + e.getMessage()
+        + "); give it more with -Xmx or use "
+        + (plan.precision() == Precision.DOUBLE ? "FLOAT or " : "") + "a smaller batch");
     said.initCause(e);
     return said;
   }
@@ -54,24 +55,20 @@ public final class Workspace {
    *
    * @throws IllegalStateException if another thread is running it
    * @throws IndexOutOfBoundsException if an index is outside what it chooses from
+   * @throws OutOfMemoryError in a first run, or the first one in vectors, if there is no room for
+   *     what products copy
    */
   public void run() {
     Thread me = Thread.currentThread();
     if (!user.compareAndSet(null, me)) throw inUse(me);
     try {
       Steps s = steps;
-      if (s == null) steps = s = bound();
+      if (s == null) steps = s = arrays.steps(plan.schedule(), crew);
       s.run();
+    } catch (OutOfMemoryError e) {
+      throw tooLarge("Workspace.run", e);
     } finally {
       user.set(null);
-    }
-  }
-
-  private Steps bound() {
-    try {
-      return arrays.steps(plan.schedule(), crew);
-    } catch (OutOfMemoryError e) {
-      throw tooLarge(e);
     }
   }
 

@@ -2,10 +2,7 @@ package dev.gradus.autodiff.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.gradus.autodiff.Jvm;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,26 +25,18 @@ class BitsTest {
 
   @Test
   void processesWithAndWithoutVectorsCompiledAndInterpretedGiveTheSameBits() throws Exception {
-    List<String> vector = List.of("--add-modules", "jdk.incubator.vector");
     String plain = process(List.of(), 1, 1);
     assertThat(plain.lines()).hasSize(2);
     assertThat(process(List.of("-Xint"), 1, 1)).as("interpreted").isEqualTo(plain);
     assertThat(process(List.of("-XX:TieredStopAtLevel=1"), 2, 1)).as("C1, two threads")
         .isEqualTo(plain);
-    assertThat(process(vector, 1, 1500)).as("vectors, warm").isEqualTo(plain);
-    assertThat(process(vector, 2, 1500)).as("vectors, warm, two threads").isEqualTo(plain);
+    assertThat(process(Jvm.VECTORS, 1, 1500)).as("vectors, warm").isEqualTo(plain);
+    assertThat(process(Jvm.VECTORS, 2, 1500)).as("vectors, warm, two threads").isEqualTo(plain);
   }
 
-  private static String process(List<String> options, int threads, int runs)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"),
-        BitsProgram.class.getName(), "" + threads, "" + runs));
-    Process p = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String out = new String(p.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(p.waitFor()).as(command.toString()).isZero();
-    return out;
+  private static String process(List<String> options, int threads, int runs) throws Exception {
+    Jvm jvm = Jvm.run(options, BitsProgram.class, threads, runs);
+    assertThat(jvm.exit()).as("%s: %s", options, jvm.err()).isZero();
+    return jvm.out();
   }
 }

@@ -297,7 +297,7 @@ class ReliabilityTest {
     for (int i = 0; i < all.size(); i++) b.output("y" + i, all.get(i).sum());
     assertThatThrownBy(() -> b.compile(Precision.DOUBLE).workspace())
         .isInstanceOf(OutOfMemoryError.class).hasMessage("Plan.workspace: the plan needs 85899 MB "
-            + "for its values in DOUBLE, more than the JVM has left; give it more with -Xmx, use "
-            + "FLOAT, or a smaller batch");
+            + "for its values in DOUBLE and some for copies, more than the JVM has left (Java heap "
+            + "space); give it more with -Xmx or use FLOAT or a smaller batch");
   }
 }

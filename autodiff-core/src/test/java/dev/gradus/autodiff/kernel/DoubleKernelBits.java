@@ -1,0 +1,130 @@
+// twin: float
+package dev.gradus.autodiff.kernel;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Random;
+
+/** Prints what every kernel that has loops of vectors gives for arrays of odd lengths. */
+final class DoubleKernelBits {
+  private static final int[] SIZES = {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65,
+      81};
+  private static final Map<String, DoubleMap> MAPS =
+      DoubleSamples.constants(DoubleMaps.class, DoubleMap.class);
+  private static final Map<String, DoubleZip> ZIPS =
+      DoubleSamples.constants(DoubleZips.class, DoubleZip.class);
+
+  private DoubleKernelBits() {}
+
+  /** Lets vectors do all they can from now on, as if they had been found fast. */
+  static void useVectors() throws ReflectiveOperationException {
+    for (Object map : MAPS.values()) if (map instanceof DoubleWarmedMap) warm(map, map.getClass());
+    for (Object zip : ZIPS.values()) warm(zip, zip.getClass());
+    warm(null, DoubleColumnSums.class);
+    warm(null, DoubleScaledDifference.class);
+    Field over = DoubleWarmUp.class.getDeclaredField("over");
+    over.setAccessible(true);
+    over.set(null, true);
+  }
+
+  private static void warm(Object owner, Class<?> type) throws ReflectiveOperationException {
+    for (Class<?> t = type; t != null; t = t.getSuperclass()) {
+      for (Field f : t.getDeclaredFields()) {
+        if (f.getType() != Warmth.class) continue;
+        f.setAccessible(true);
+        Field warm = Warmth.class.getDeclaredField("warm");
+        warm.setAccessible(true);
+        warm.set(f.get(owner), true);
+        return;
+      }
+    }
+    throw new NoSuchFieldException(type + " has no Warmth");
+  }
+
+  private static void line(String kernel, String sizes, double[] y) {
+    System.out.println("double " + kernel + " " + sizes + " " + java.util.Arrays.hashCode(y));
+  }
+
+  static void print() {
+    for (int n : SIZES) {
+      MAPS.forEach((name, map) -> {
+        double[] y = new double[n + 3];
+        map.run(DoubleSamples.numbers(n, n + 1), 1, y, 2, n);
+        line(name, "" + n, y);
+      });
+      ZIPS.forEach((name, zip) -> {
+        double[] y = new double[n + 3];
+        zip.run(DoubleSamples.numbers(n, n + 1), 1, other(n), 0, y, 2, n);
+        line(name, "" + n, y);
+      });
+      double[] y = new double[n + 3];
+      DoubleScaledDifference.run(DoubleSamples.numbers(n, n + 1), 1, other(n), 0, 0.3d, y, 2, n);
+      line("a - b*c", "" + n, y);
+      y[0] = DoubleSums.sum(small(n, n + 1), 1, n);
+      line("sum", "" + n, y);
+      for (int m : new int[] {0, 1, 2, 9}) {
+        rows(m, n);
+        for (int k : new int[] {0, 1, 5, 16, 40}) if (m > 0) products(m == 9 ? 13 : m, n, k);
+      }
+      products(6, n, 33);
+      if (n % 8 == 0) transpose(n);
+    }
+  }
+
+  /** Numbers with infinities, zeros and NaN at other places than the samples' own. */
+  private static double[] other(int n) {
+    double[] x = DoubleSamples.numbers(n + 1, n);
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) y[i] = x[(i * 7 + 3) % n];
+    return y;
+  }
+
+  private static double[] small(int seed, int n) {
+    Random random = new Random(seed);
+    double[] x = new double[n];
+    for (int i = 0; i < n; i++) x[i] = random.nextInt(1 << 20) / 777d - 500;
+    return x;
+  }
+
+  private static void rows(int m, int n) {
+    double[] x = small(n, m * n);
+    double[] y = new double[m * n + m + n + 1];
+    DoubleColumnSums.add(x, 0, m, n, y, 1);
+    line("column sums", m + "x" + n, y);
+    DoubleColumnSums.add(x, 0, m, n, n / 3, n, y, 0);
+    line("column sums in part", m + "x" + n, y);
+    DoubleSoftmax.softmax(x, 0, m, n, y, 1);
+    line("softmax", m + "x" + n, y);
+    DoubleSoftmax.logSoftmax(x, 0, m, n, y, 1);
+    line("logSoftmax", m + "x" + n, y);
+    DoubleSoftmax.logSumExp(x, 0, m, n, y, 1, new double[DoubleSoftmax.workLength(n)]);
+    line("logSumExp", m + "x" + n, y);
+  }
+
+  private static void products(int m, int n, int k) {
+    double[] a = small(m, m * k);
+    double[] b = small(n, k * n);
+    for (int t = 0; t < 4; t++) {
+      boolean left = t % 2 == 1;
+      boolean right = t > 1;
+      double[] c = new double[m * n];
+      new DoubleProduct(m, n, k, left ? 1 : k, left ? m : 1, right ? 1 : n, right ? k : 1, n)
+          .run(new DoubleScratch(1), a, 0, b, 0, c, 0);
+      line("product" + (left ? " of AT" : " of A") + (right ? " and BT" : " and B"),
+          m + "x" + n + "x" + k, c);
+    }
+  }
+
+  /** By blocks of eight by eight in registers, also where that is not fast. */
+  private static void transpose(int n) {
+    double[] x = small(n, n * n);
+    double[] y = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        if (!VectorApi.isPresent()) y[j * n + i] = x[i * n + j];
+        else if (i % 8 + j % 8 == 0) DoubleTranspose.run(x, i * n + j, n, y, j * n + i, n);
+      }
+    }
+    line("transpose", "" + n, y);
+  }
+}
