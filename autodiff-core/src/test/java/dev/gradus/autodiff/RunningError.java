@@ -1,0 +1,310 @@
+package dev.gradus.autodiff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.autodiff.plan.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How far the values that a plan computes may be from a recorded tape's, entry by entry: a running
+ * error analysis of first order.
+ *
+ * <p>What an operation adds is its own rounding, and for each input its error times the slope
+ * towards it, from the operation's own pushforward: ê(y) = ε(y) + Σ |∂y/∂x| e(x). Slopes are the
+ * largest of those at the input and at the corners of the box that its error spans, so that a
+ * divisor which is uncertain by half is not taken for exact. Its own rounding, in units u of the
+ * precision, is
+ *
+ * <ul>
+ *   <li>none where a result is one of the inputs or a mask;
+ *   <li>|y| for sums, products and quotients of two numbers, {@value #FUNCTION}|y| for other
+ *       functions of one number: three units in the last place; for those of two besides {@value
+ *       #FUNCTION}Σ|∂y/∂x||x|, as the difference of a probability and a target keeps its last digits
+ *       only as far as these do;
+ *   <li>n Σ|∂y/∂x||x| where up to n entries are added up, and for functions of several entries
+ *       (n + {@value #FUNCTION})(|y| + Σ|∂y/∂x||x|); for the logarithm of a sum of exponentials
+ *       of which the largest is 1 also that 1.
+ * </ul>
+ *
+ * <p>No such bound holds where an operation jumps within the error of its inputs, has a pole there,
+ * or leaves the range of the numbers. Those places are named.
+ */
+final class RunningError {
+  private static final int FUNCTION = 6;
+
+  private final boolean wide;
+  private final double u;
+  private final double tiny;
+  private final double[][] errors; // of each node
+  private final BitSet[] before; // for each node the nodes that decide on it by their rounding
+  private final Tape tape;
+
+  RunningError(Tape tape, Precision precision) {
+    this.tape = tape;
+    wide = precision == Precision.DOUBLE;
+    u = wide ? 0x1p-52 : 0x1p-24 + 0x1p-53; // both sides round
+    tiny = wide ? 2 * Double.MIN_VALUE : Float.MIN_VALUE;
+    errors = new double[tape.size()][];
+    before = new BitSet[errors.length];
+    for (int i = 0; i < errors.length; i++) visit(i);
+  }
+
+  /** The bound of each entry. */
+  double[] of(Var v) { return v.index() < 0 ? held(v.value()) : errors[v.index()]; }
+
+  /** The operations before a var, or its own, that rounding may decide, by name. */
+  Set<String> decisions(Var v) {
+    Set<String> names = new TreeSet<>();
+    if (v.index() < 0) return names;
+    before[v.index()].stream().forEach(i -> names.add(tape.get(i).op().name()));
+    return names;
+  }
+
+  /**
+   * Compares what a plan computed with the recorded var.
+   *
+   * @return the operations, by name, that decided by rounding where the two differ by more than the
+   *     bound, or where there is none; empty if there is no such entry
+   * @throws AssertionError if an entry is further away and no such operation comes before it
+   */
+  Set<String> check(String name, Tensor actual, Var expected) {
+    assertThat(actual.shape()).as(name).isEqualTo(expected.shape());
+    double[] error = of(expected);
+    Set<String> decisions = decisions(expected);
+    boolean decided = false;
+    for (int i = 0; i < error.length; i++) {
+      double a = actual.at(i);
+      double y = expected.value().at(i);
+      if (a == y || Double.isNaN(a) && Double.isNaN(y)) continue;
+      boolean within = Double.isFinite(error[i]) && Math.abs(a - y) <= error[i];
+      if (within) continue;
+      if (decisions.isEmpty()) {
+        throw new AssertionError(name + " at " + i + ": " + a + ", eager " + y
+            + ", which is not within " + error[i]);
+      }
+      decided = true;
+    }
+    return decided ? decisions : Set.of();
+  }
+
+  /** How far a number is from the nearest that the precision has. */
+  private double[] held(Tensor x) {
+    return Arrays.stream(x.toArray()).map(v -> wide || !Double.isFinite(v) ? 0
+        : Math.abs(v - (float) v)).toArray();
+  }
+
+  private void visit(int i) {
+    Var y = tape.get(i);
+    before[i] = new BitSet();
+    for (int k = 0; k < y.arity(); k++) before[i].or(before[y.input(k).index()]);
+    if (y.op() instanceof Leaf) errors[i] = held(y.value());
+    else if (y.op() instanceof Op.Same) errors[i] = of(y.input(0));
+    else errors[i] = new Step(y).error();
+  }
+
+  /** One operation. */
+  private final class Step {
+    private final Var y;
+    private final Op op;
+    private final double[][] x;
+    private final double[][] e;
+    private final double[] value;
+    private final boolean byEntry;
+    private final boolean isStraight; // its slopes are the same everywhere
+
+    Step(Var y) {
+      this.y = y;
+      op = y.op();
+      x = new double[y.arity()][];
+      e = new double[x.length][];
+      for (int k = 0; k < x.length; k++) {
+        x[k] = y.input(k).value().toArray();
+        e[k] = errors[y.input(k).index()];
+      }
+      value = y.value().toArray();
+      byEntry = op instanceof Op.Map || op instanceof Op.Zip || op instanceof Pairwise.Where;
+      isStraight = op instanceof Op.Linear || op instanceof Parts.Concat
+          || op instanceof Indexing.Gather || op instanceof Indexing.Scatter;
+    }
+
+    double[] error() {
+      double[] own = new double[value.length];
+      double[] inherited = new double[value.length];
+      boolean[] jumps = new boolean[value.length];
+      List<double[][]> places = places();
+      for (int p = 0; p < places.size(); p++) {
+        Slopes at = new Slopes(places.get(p));
+        for (int i = 0; i < value.length; i++) {
+          if (p == 0) own[i] = rounding(at, i);
+          inherited[i] = Math.max(inherited[i], at.inherited[i]);
+        }
+        changed(at.value, inherited, jumps);
+      }
+      if (op instanceof Op.Flat && !byEntry) swap(inherited, jumps);
+      double[] error = new double[value.length];
+      boolean begins = Arrays.stream(e).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+      for (int i = 0; i < error.length; i++) {
+        error[i] = own[i] + inherited[i];
+        if (Double.isNaN(error[i]) || isBeyond(value[i], error[i])) {
+          error[i] = Double.POSITIVE_INFINITY;
+        }
+        if (jumps[i] || Double.isInfinite(error[i]) && begins) before[y.index()].set(y.index());
+      }
+      return error;
+    }
+
+    private boolean isBeyond(double v, double error) {
+      return !wide && Double.isFinite(v) && Math.abs(v) + error > Float.MAX_VALUE / 2;
+    }
+
+    /** What the operation itself rounds; at.size is Σ|∂y/∂x||x|, at.terms how many there are. */
+    private double rounding(Slopes at, int i) {
+      double v = Math.abs(value[i]);
+      if (isChoice() || !Double.isFinite(v)) return 0;
+      if (isArithmetic()) return u * v + tiny;
+      if (op instanceof Op.Map) return FUNCTION * (u * v + tiny);
+      if (op instanceof Op.Zip) return FUNCTION * (u * (v + at.size[i]) + tiny);
+      if (at.isSum) return at.terms[i] < 2 ? 0 : at.terms[i] * (u * at.size[i] + tiny);
+      int own = op instanceof Op.Bilinear ? 0 : FUNCTION;
+      double size = at.size[i] + (op instanceof Op.Bilinear ? 0 : v) + (isLogOfSum() ? 1 : 0);
+      return (at.terms[i] + own) * (u * size + tiny);
+    }
+
+    private boolean isChoice() {
+      return op instanceof Op.Flat || op instanceof Pairwise.Where
+          || op instanceof Pairwise.Maximum || op instanceof Pairwise.Minimum
+          || op instanceof Elementwise.Abs || op instanceof Elementwise.Negate
+          || op instanceof Rectifiers.Relu || op instanceof Rectifiers.NegativePart
+          || op instanceof Rectifiers.Clamp;
+    }
+
+    private boolean isLogOfSum() {
+      return op instanceof Softmaxes.LogSoftmax || op instanceof Softmaxes.LogSumExp;
+    }
+
+    private boolean isArithmetic() {
+      return op.getClass().getNestHost() == Arithmetic.class || op instanceof Elementwise.Square
+          || op instanceof Elementwise.Reciprocal || op instanceof Elementwise.Sqrt;
+    }
+
+    /** The inputs, and the corners of their box, with 0 where it is inside, as poles are there. */
+    private List<double[][]> places() {
+      List<double[][]> places = new ArrayList<>();
+      places.add(x);
+      if (!isStraight) corners(0, x, places);
+      return places;
+    }
+
+    private void corners(int k, double[][] at, List<double[][]> places) {
+      if (k == x.length) {
+        if (at != x) places.add(at);
+        return;
+      }
+      if (Arrays.stream(e[k]).allMatch(v -> v == 0)) {
+        corners(k + 1, at, places);
+        return;
+      }
+      boolean crosses = false;
+      for (int i = 0; i < x[k].length; i++) crosses |= e[k][i] >= Math.abs(x[k][i]) && e[k][i] > 0;
+      for (int side = -1; side <= 1; side++) {
+        if (side == 0 && !crosses) continue;
+        double[][] corner = at.clone();
+        corner[k] = moved(x[k], e[k], side);
+        corners(k + 1, corner, places);
+      }
+    }
+
+    /** Further from 0, nearer to it or beyond, and 0 if that is between. */
+    private double[] moved(double[] x, double[] e, int side) {
+      double[] at = new double[x.length];
+      for (int i = 0; i < at.length; i++) {
+        double beyond = x[i] < 0 ? x[i] + e[i] : x[i] - e[i];
+        at[i] = side > 0 ? x[i] < 0 ? x[i] - e[i] : x[i] + e[i]
+            : side == 0 && e[i] >= Math.abs(x[i]) && e[i] > 0 ? 0 : beyond;
+      }
+      return at;
+    }
+
+    /** Each entry up and the others down, and the reverse: whatever order the errors allow. */
+    private void swap(double[] inherited, boolean[] jumps) {
+      for (int j = 0; j < 2 * x[0].length; j++) {
+        double[] at = new double[x[0].length];
+        for (int i = 0; i < at.length; i++) {
+          at[i] = x[0][i] + (i == j / 2 == (j % 2 == 0) ? e[0][i] : -e[0][i]);
+        }
+        changed(op.value(y.shape(), Tensor.of(y.input(0).shape(), at)).toArray(), inherited, jumps);
+      }
+    }
+
+    /** Takes a change into account that curvature makes, and notes one that is a jump. */
+    private void changed(double[] other, double[] inherited, boolean[] jumps) {
+      for (int i = 0; i < other.length; i++) {
+        if (Double.compare(other[i], value[i]) == 0 || other[i] == value[i]) continue;
+        double change = Math.abs(other[i] - value[i]);
+        if (!Double.isFinite(change)) inherited[i] = Double.POSITIVE_INFINITY;
+        else if (change > 2 * inherited[i]) jumps[i] = true;
+        else inherited[i] = Math.max(inherited[i], change);
+      }
+    }
+
+    /** Value and slopes at one place. */
+    private final class Slopes {
+      private final double[] value;
+      private final double[] inherited = new double[Step.this.value.length];
+      private final double[] size = new double[inherited.length];
+      private final int[] terms = new int[inherited.length];
+      private boolean isSum = true;
+
+      Slopes(double[][] at) {
+        Var[] inputs = new Var[at.length];
+        Tensor[] values = new Tensor[at.length];
+        Tape here = new Tape();
+        for (int k = 0; k < at.length; k++) {
+          values[k] = Tensor.of(y.input(k).shape(), at[k]);
+          inputs[k] = here.constant(values[k]);
+        }
+        Var z = Var.recorded(op, op.value(y.shape(), values), inputs);
+        value = z.value().toArray();
+        for (int k = 0; k < at.length; k++) {
+          if (byEntry) entries(k, z, at[k]);
+          else columns(k, z, at[k]);
+        }
+      }
+
+      private void entries(int k, Var z, double[] at) {
+        double[] slope = pushed(k, z, Tensor.full(z.input(k).shape(), 1));
+        for (int i = 0; i < inherited.length; i++) {
+          if (at[i] != 0) size[i] += Math.abs(slope[i] * at[i]);
+          inherited[i] += e[k][i] == 0 ? 0 : slope[i] != 0 ? Math.abs(slope[i] * e[k][i])
+              : Double.isInfinite(e[k][i]) && !(op instanceof Pairwise.Where) ? e[k][i] : 0;
+        }
+      }
+
+      private void columns(int k, Var z, double[] at) {
+        for (int j = 0; j < at.length; j++) {
+          double[] unit = new double[at.length];
+          unit[j] = 1;
+          double[] slope = pushed(k, z, Tensor.of(z.input(k).shape(), unit));
+          for (int i = 0; i < slope.length; i++) {
+            if (slope[i] == 0) continue;
+            if (slope[i] != 1) isSum = false;
+            terms[i]++;
+            if (e[k][j] != 0) inherited[i] += Math.abs(slope[i] * e[k][j]);
+            if (at[j] != 0) size[i] += Math.abs(slope[i] * at[j]);
+          }
+        }
+      }
+
+      private double[] pushed(int k, Var z, Tensor dx) {
+        Var dz = op.pushforward(k, Var.constant(dx), z);
+        return dz == null ? new double[inherited.length]
+            : dz.broadcastTo(z.shape()).value().toArray();
+      }
+    }
+  }
+}
