@@ -2,6 +2,7 @@
 package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.kernel.DoubleSums;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class DoubleArrays implements Arrays {
   private final int[][] indices;
   private final Map<Node, double[]> constants = new HashMap<>();
   private final Map<Node, double[]> whole = new HashMap<>();
+  private final Map<Node, double[]> sums = new HashMap<>();
 
   DoubleArrays(Storage storage) {
     this.storage = storage;
@@ -42,6 +44,16 @@ final class DoubleArrays implements Arrays {
     double[] part = of(node);
     if (part.length == node.size()) return part;
     return whole.computeIfAbsent(node, n -> narrowed(tensor(n), false));
+  }
+
+  /**
+   * The sums of the blocks of runs of entries, for all threads that take them: the sums themselves
+   * where a run is one block.
+   */
+  double[] sums(Node node, int run) {
+    int blocks = DoubleSums.blocks(run);
+    if (blocks == 1) return of(node);
+    return sums.computeIfAbsent(node, n -> new double[n.size() * blocks]);
   }
 
   int[] indices(Node node) {

@@ -11,6 +11,7 @@ import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Softmaxes;
 import dev.gradus.autodiff.kernel.DoubleScratch;
 import dev.gradus.autodiff.kernel.DoubleSoftmax;
+import dev.gradus.autodiff.kernel.DoubleSums;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,26 @@ final class DoubleBinder {
   private void bind(Instruction in) {
     Node head = in.head;
     if (head == null) {
-      steps.add(DoubleSteps.chain(in.size, chains(in, new double[crew.size()][]), crew));
+      steps.add(DoubleSteps.chain(in.size, in.run(), chains(in, new double[crew.size()][]), crew));
     } else if (head.op instanceof Products.Matmul) {
       steps.add(product(in, head));
     } else {
       double[] y = arrays.isStored(head) ? arrays.of(head) : new double[head.size()];
       steps.add(headed(head(in, head, y), DoubleChains.of(in, arrays, y), in.size));
     }
+    int blocks = DoubleSums.blocks(in.run());
+    if (blocks == 1) return;
+    for (Node n : in.chain) if (n.op instanceof Reductions.SumTo) addBlocks(n, in.run(), blocks);
+  }
+
+  /** The sums of the blocks of long runs are added when all threads have done theirs. */
+  private void addBlocks(Node sum, int run, int blocks) {
+    double[] sums = arrays.sums(sum, run);
+    double[] y = arrays.of(sum);
+    int n = sum.size();
+    steps.add(() -> {
+      for (int i = 0; i < n; i++) y[i] = DoubleSums.ofBlocks(sums, i * blocks, blocks);
+    });
   }
 
   private static Runnable headed(Runnable head, DoubleChain chain, int size) {

@@ -3,6 +3,7 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Arithmetic;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Reductions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -108,7 +109,11 @@ final class DoubleChains {
     DoublePlace[] x = new DoublePlace[reads.size()];
     for (int k = 0; k < x.length; k++) x[k] = place(reads.get(k), node);
     for (Access a : reads) release(a.source(), i);
-    loops.add(loop(node.op, x, result(node)));
+    if (node.op instanceof Reductions.SumTo) {
+      loops.add(new DoubleLoop.Sum(x[0], arrays.sums(node, in.run()), in.run()));
+    } else {
+      loops.add(loop(node.op, x, result(node)));
+    }
   }
 
   private void bindScaled(int i, Node node, Access from, Node product) {

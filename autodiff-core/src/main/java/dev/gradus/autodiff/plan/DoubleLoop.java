@@ -3,6 +3,7 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.kernel.DoubleMap;
 import dev.gradus.autodiff.kernel.DoubleScaledDifference;
+import dev.gradus.autodiff.kernel.DoubleSums;
 import dev.gradus.autodiff.kernel.DoubleZip;
 
 /** One operation of a chain on a block of entries. */
@@ -73,6 +74,40 @@ abstract class DoubleLoop {
     @Override void run(int at, int part, int n) {
       DoubleScaledDifference.run(a.array(), a.offset(at, part), b.array(), b.offset(at, part),
           c[0], y.array(), y.offset(at, part), n);
+    }
+  }
+
+  /** The sums of runs of entries, which may come in parts: those of their blocks. */
+  static final class Sum extends DoubleLoop {
+    private final DoublePlace x;
+    private final double[] sums;
+    private final int run;
+    private final int blocks; // of a run
+    private final double[] lanes = new double[DoubleSums.LANES];
+
+    Sum(DoublePlace x, double[] sums, int run) {
+      this.x = x;
+      this.sums = sums;
+      this.run = run;
+      blocks = DoubleSums.blocks(run);
+    }
+
+    @Override void run(int at, int part, int n) {
+      int from = x.offset(at, part) - at;
+      for (int i = at, count; i < at + n; i += count) {
+        int inRun = i % run;
+        int inBlock = inRun % DoubleSums.BLOCK;
+        int left = Math.min(run - inRun, DoubleSums.BLOCK - inBlock);
+        count = Math.min(left, at + n - i);
+        int block = i / run * blocks + inRun / DoubleSums.BLOCK;
+        if (inBlock == 0 && count == left) {
+          sums[block] = DoubleSums.sum(x.array(), from + i, count);
+        } else {
+          if (inBlock == 0) java.util.Arrays.fill(lanes, 0);
+          DoubleSums.add(x.array(), from + i, count, inBlock, lanes);
+          if (count == left) sums[block] = DoubleSums.ofLanes(lanes);
+        }
+      }
     }
   }
 

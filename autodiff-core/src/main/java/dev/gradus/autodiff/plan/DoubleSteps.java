@@ -3,6 +3,7 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.kernel.DoubleProduct;
 import dev.gradus.autodiff.kernel.DoubleScratch;
+import dev.gradus.autodiff.kernel.DoubleSums;
 
 /** Instructions bound to arrays, of the kinds that have threads: chains alone, and products. */
 final class DoubleSteps {
@@ -23,14 +24,23 @@ final class DoubleSteps {
 
   private DoubleSteps() {}
 
-  /** A chain without a head. */
-  static Runnable chain(int size, DoubleChain[] chains, Crew crew) {
+  /**
+   * A chain without a head, divided between blocks, or between those of the sums that are taken.
+   *
+   * @param run how many entries side by side are summed; 0 if none are
+   */
+  static Runnable chain(int size, int run, DoubleChain[] chains, Crew crew) {
     if (chains.length == 1 || size < ENTRIES) return () -> chains[0].run(0, size, 0);
-    int blocks = (size + DoubleBlocks.BLOCK - 1) / DoubleBlocks.BLOCK;
+    int row = run == 0 ? size : run;
+    int block = run == 0 ? DoubleBlocks.BLOCK : DoubleSums.BLOCK;
+    int blocks = (row + block - 1) / block; // of a row
+    int all = size / row * blocks;
     Crew.Task task = part -> {
-      int from = edge(blocks, part, chains.length) * DoubleBlocks.BLOCK;
-      int to = Math.min(size, edge(blocks, part + 1, chains.length) * DoubleBlocks.BLOCK);
-      if (from < to) chains[part].run(from, to, 0);
+      int from = edge(all, part, chains.length);
+      int to = edge(all, part + 1, chains.length);
+      if (from == to) return;
+      chains[part].run(from / blocks * row + from % blocks * block,
+          to / blocks * row + to % blocks * block, 0);
     };
     return () -> crew.run(task);
   }

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.plan;
 
+import dev.gradus.autodiff.Products;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class Instruction {
   final int time; // its place among the instructions
   final int size; // how many entries the chain is computed for
   final List<Node> chain = new ArrayList<>();
+  private int run; // how many entries side by side are summed, see takesSumsOf
   private final Map<Node, List<Access>> reads = new HashMap<>();
   private final Map<Node, Integer> places = new HashMap<>();
   private final Map<Node, Integer> lastReads = new HashMap<>(); // by place of the reader
@@ -38,6 +40,21 @@ final class Instruction {
       if (node == head || !a.isWhole()) readOtherwise.add(a.source());
     }
   }
+
+  /**
+   * Whether sums of so many entries side by side may be taken as they are computed. A chain has one
+   * such length, so that threads can divide it where sums end. The rows of a product are divided
+   * otherwise.
+   */
+  boolean takesSumsOf(int entries) {
+    return (run == 0 || run == entries) && !(head != null && head.op instanceof Products.Matmul);
+  }
+
+  /** Notes that sums of so many entries side by side are taken. */
+  void sumsOf(int entries) { run = entries; }
+
+  /** How many entries side by side are summed; 0 if none are. */
+  int run() { return run; }
 
   /** Whether a value may be put, entry by entry, where another one was: that is read no more. */
   boolean mayReplace(Node value, Node old) {

@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Products;
+import dev.gradus.autodiff.Reductions;
 import dev.gradus.autodiff.Shapes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Schedule {
     for (Node node : graph.nodes) {
       if (node.isLeaf() || node.isAlias() || isDeferred(node)) continue;
       if (node.isElementwise()) s.compute(node);
-      else s.head(node);
+      else if (!s.sum(node)) s.head(node);
     }
     for (Node n : graph.outputs.values()) s.store(n);
     for (Node n : graph.updates.values()) s.store(n);
@@ -48,6 +49,26 @@ final class Schedule {
    */
   private static boolean isDeferred(Node node) {
     return node.op instanceof Shapes.BroadcastTo && Access.of(node).source() != node;
+  }
+
+  /** Lets a sum of contiguous entries go with the chain that computes them, if it can. */
+  private boolean sum(Node node) {
+    int run = run(node);
+    if (run <= 1) return false;
+    Access x = Access.of(node.input(0));
+    Instruction in = x.isWhole() && !x.anew() ? where.get(x.source()) : null;
+    if (in == null || in.size != x.size() || !in.takesSumsOf(run)) return false;
+    in.sumsOf(run);
+    place(node, in, List.of(x));
+    return true;
+  }
+
+  /** How many entries side by side are summed to each entry of a node; 0 if it is no such sum. */
+  private static int run(Node node) {
+    if (!(node.op instanceof Reductions.SumTo) || node.size() == 0) return 0;
+    int[] pattern = Access.pattern(node.shape, node.input(0).shape);
+    boolean once = pattern != null && pattern[0] * pattern[1] == node.input(0).size();
+    return once ? pattern[0] : 0;
   }
 
   private void head(Node node) {

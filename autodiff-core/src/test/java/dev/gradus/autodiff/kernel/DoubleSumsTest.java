@@ -47,6 +47,31 @@ class DoubleSumsTest {
   }
 
   @Test
+  void partsOfAnyLengthGiveTheSameSum() {
+    for (int n : LENGTHS) {
+      double[] x = numbers(n, n + 5);
+      for (int most : new int[] {1, 5, 16, 100, 5000}) {
+        assertThat(inParts(x, 3, n, new Random(most), most)).as("sum of %s, parts of %s", n, most)
+            .isEqualTo(DoubleSums.sum(x, 3, n));
+      }
+    }
+  }
+
+  private static double inParts(double[] x, int xo, int n, Random random, int most) {
+    double[] sums = new double[DoubleSums.blocks(n) + 2];
+    for (int b = 0; b < DoubleSums.blocks(n); b++) {
+      double[] lanes = new double[DoubleSums.LANES];
+      int length = Math.min(DoubleSums.BLOCK, n - b * DoubleSums.BLOCK);
+      for (int at = 0, part; at < length; at += part) {
+        part = Math.min(length - at, random.nextInt(most) + 1);
+        DoubleSums.add(x, xo + b * DoubleSums.BLOCK + at, part, at, lanes);
+      }
+      sums[2 + b] = DoubleSums.ofLanes(lanes);
+    }
+    return DoubleSums.ofBlocks(sums, 2, DoubleSums.blocks(n));
+  }
+
+  @Test
   void errorGrowsWithTheLogarithmOfTheCount() {
     for (int n : LENGTHS) {
       double[] x = numbers(n, n);
