@@ -19,7 +19,7 @@ final class RoundingBound {
 
   private final Workload workload;
   private final double u;
-  private final HandwrittenSteps exact;
+  private final HandwrittenDoubleSteps exact;
   private final int last;
   private final double[] ew; // ‖ΔW‖, a layer each
   private final double[] eb; // ‖Δb‖
@@ -29,7 +29,7 @@ final class RoundingBound {
   RoundingBound(Workload workload, Precision precision) {
     this.workload = workload;
     u = precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
-    exact = new HandwrittenSteps(workload);
+    exact = new HandwrittenDoubleSteps(workload);
     last = exact.w.length - 1;
     ew = new double[last + 1];
     eb = new double[last + 1];

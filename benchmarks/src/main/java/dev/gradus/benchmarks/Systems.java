@@ -4,6 +4,8 @@ import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The systems that can be measured: those of this module, and peers found on the class path. */
@@ -41,8 +43,19 @@ final class Systems {
         throw new UnsupportedOperationException("handwritten: runs on one thread, not on " + threads
             + "; use threads=1");
       }
-      return precision == Precision.DOUBLE ? new HandwrittenSteps(workload)
-          : new HandwrittenFloatSteps(workload);
+      if (precision == Precision.DOUBLE) {
+        HandwrittenDoubleSteps s = new HandwrittenDoubleSteps(workload);
+        return steps(s::next, s::weights);
+      }
+      HandwrittenFloatSteps s = new HandwrittenFloatSteps(workload);
+      return steps(s::next, () -> Workload.widened(s.weights()));
+    }
+
+    private static Steps steps(DoubleSupplier next, Supplier<double[]> weights) {
+      return new Steps() {
+        @Override public double next() { return next.getAsDouble(); }
+        @Override public double[] weights() { return weights.get(); }
+      };
     }
   }
 

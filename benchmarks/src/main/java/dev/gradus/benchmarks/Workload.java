@@ -84,6 +84,13 @@ public enum Workload {
     return y;
   }
 
+  /** The same numbers in {@code double}. */
+  static double[] widened(float[] x) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) y[i] = x[i];
+    return y;
+  }
+
   /** How many steps are compared with eager ones: each batch and one again; 2 of D256. */
   int checkedSteps() { return this == D256 ? 2 : BATCHES + 1; }
 
