@@ -7,8 +7,10 @@ import dev.gradus.autodiff.plan.Precision;
 /**
  * A network with its numbers: it predicts. Immutable, so any number of threads may use it at once.
  *
- * <p>It predicts by plans, made once for each number of points. The prediction for a point has the
- * same bits whatever other points come with it, unless a layer of the user's own mixes points.
+ * <p>It predicts by plans, made once for each of the first numbers of points; others are put
+ * together from plans for 1, 2, 4 and so on. The prediction for a point has the same bits whatever
+ * other points come with it, unless a layer of the user's own mixes points: points stay together
+ * then, and a plan is made for each number of them, of which the eight used last are kept.
  *
  * @param net the network
  * @param parameters its numbers

@@ -16,9 +16,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plans by which a network predicts, one for each number of points, and workspaces that wait
- * for their next use. It keeps the plans used last, and a few workspaces of each. For any number of
- * threads and of models of the network.
+ * The plans by which a network predicts, one for each of the first numbers of points, and
+ * workspaces that wait for their next use. Other numbers are put together: as many points as fit
+ * are predicted by a plan for 1, 2, 4 or so on, then the rest. So an end comes to making plans.
+ * Where a layer mixes points they stay together: each number of points has a plan then, and the
+ * plans used last are kept. For any number of threads and of models of the network.
  */
 final class Predictions {
   private static final int MOST_PLANS = 8;
@@ -29,21 +31,9 @@ final class Predictions {
 
   private record Key(int points, Precision precision) {}
 
-  /** A workspace and the parameters that are in it. */
-  private record Loaded(Workspace workspace, Parameters parameters) {}
-
-  /** A plan and its workspaces that wait. */
-  private record Pool(Plan plan, Deque<Loaded> waiting) {}
-
   private final Sequential net;
   private final boolean pointwise;
-  private final Map<Key, Pool> pools = new LinkedHashMap<>(16, 0.75f, true) {
-    private static final long serialVersionUID = 1;
-
-    @Override protected boolean removeEldestEntry(Map.Entry<Key, Pool> eldest) {
-      return size() > MOST_PLANS;
-    }
-  };
+  private final Map<Key, Pool> pools = new LinkedHashMap<>(16, 0.75f, true); // used last is last
 
   Predictions(Sequential net) {
     this.net = net;
@@ -53,47 +43,85 @@ final class Predictions {
   /** The predictions for points of shape [points, inputs]. */
   Tensor of(Tensor points, Parameters parameters, Precision precision) {
     int n = points.shape().dim(0);
-    if (n <= PART || !pointwise) return part(points, parameters, precision);
+    Pool pool = pool(n, precision);
+    if (pool.key.points == n) return pool.run(points, parameters);
     double[] all = new double[n * net.outputs()];
-    for (int from = 0; from < n; from += PART) {
-      int[] rows = new int[Math.min(PART, n - from)];
+    for (int from = 0; from < n; from += pool.key.points) {
+      pool = pool(n - from, precision);
+      int[] rows = new int[pool.key.points];
       for (int i = 0; i < rows.length; i++) rows[i] = from + i;
-      double[] y = part(points.rows(rows), parameters, precision).toArray();
+      double[] y = pool.run(points.rows(rows), parameters).toArray();
       System.arraycopy(y, 0, all, from * net.outputs(), y.length);
     }
     return Tensor.of(Shape.of(n, net.outputs()), all);
   }
 
-  private Tensor part(Tensor points, Parameters parameters, Precision precision) {
-    Pool pool = pool(new Key(points.shape().dim(0), precision));
-    Loaded loaded = take(pool);
-    Workspace ws = loaded == null ? pool.plan.workspace() : loaded.workspace;
-    if (loaded == null || loaded.parameters != parameters) {
-      List<String> names = net.layout().names();
-      for (int i = 0; i < names.size(); i++) ws.set(names.get(i), parameters.tensors().get(i));
+  /** What predicts for that many points, or for as many of them as can be done in one go. */
+  private Pool pool(int points, Precision precision) {
+    int n = pointwise ? Math.min(points, PART) : points;
+    synchronized (pools) { // plans are made outside
+      boolean own = !pointwise || pools.size() < MOST_PLANS;
+      Key key = new Key(n, precision);
+      Pool pool = pools.get(key);
+      if (pool == null && !own) {
+        key = new Key(Integer.highestOneBit(n), precision);
+        pool = pools.get(key);
+      }
+      if (pool != null) return pool;
+      if (!pointwise && pools.size() == MOST_PLANS) pools.remove(pools.keySet().iterator().next());
+      pool = new Pool(key);
+      pools.put(key, pool);
+      return pool;
     }
-    Tensor y = ws.run(points).get(0);
-    give(pool, new Loaded(ws, parameters));
-    return y;
   }
 
-  private synchronized Pool pool(Key key) {
-    return pools.computeIfAbsent(key, k -> new Pool(plan(k), new ArrayDeque<>()));
-  }
+  /** A workspace and the parameters that are in it. */
+  private record Loaded(Workspace workspace, Parameters parameters) {}
 
-  private synchronized @Nullable Loaded take(Pool pool) {
-    return pool.waiting.pollFirst();
-  }
+  /** A plan and its workspaces that wait. */
+  private final class Pool {
+    private final Key key;
+    private final Deque<Loaded> waiting = new ArrayDeque<>();
+    private @Nullable Plan plan;
 
-  private synchronized void give(Pool pool, Loaded loaded) {
-    if (pool.waiting.size() < MOST_WAITING) pool.waiting.addFirst(loaded);
-  }
+    Pool(Key key) { this.key = key; }
 
-  private Plan plan(Key key) {
-    Tape tape = new Tape();
-    List<Var> w = new ArrayList<>();
-    for (String name : net.layout().names()) w.add(tape.variable(name, net.layout().shape(name)));
-    Var x = tape.input("points", Shape.of(key.points, net.inputs()));
-    return Plan.of(tape).output("predictions", net.apply(x, w)).compile(key.precision);
+    Tensor run(Tensor points, Parameters parameters) {
+      Loaded loaded = take();
+      Workspace ws = loaded == null ? plan().workspace() : loaded.workspace;
+      if (loaded == null || loaded.parameters != parameters) {
+        List<String> names = net.layout().names();
+        for (int i = 0; i < names.size(); i++) ws.set(names.get(i), parameters.tensors().get(i));
+      }
+      Tensor y = ws.run(points).get(0);
+      give(new Loaded(ws, parameters));
+      return y;
+    }
+
+    private @Nullable Loaded take() {
+      synchronized (waiting) {
+        return waiting.pollFirst();
+      }
+    }
+
+    private void give(Loaded loaded) {
+      synchronized (waiting) {
+        if (waiting.size() < MOST_WAITING) waiting.addFirst(loaded);
+      }
+    }
+
+    /** The plan, made once: whoever needs it waits for it, and nobody else does. */
+    private synchronized Plan plan() {
+      if (plan == null) plan = made();
+      return plan;
+    }
+
+    private Plan made() {
+      Tape tape = new Tape();
+      List<Var> w = new ArrayList<>();
+      for (String name : net.layout().names()) w.add(tape.variable(name, net.layout().shape(name)));
+      Var x = tape.input("points", Shape.of(key.points, net.inputs()));
+      return Plan.of(tape).output("predictions", net.apply(x, w)).compile(key.precision);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Autodiff;
 import dev.gradus.autodiff.Checkpoint;
+import dev.gradus.autodiff.Products;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -86,6 +87,120 @@ class PassesTest {
     }, Shape.of(3));
     assertThat(g.nodes).extracting(n -> n.op.name()).doesNotContain("exp", "log", "square", "sumTo")
         .contains("add");
+  }
+
+  @Test
+  void leavesStayThoughNothingReadsThem() {
+    Tape tape = new Tape();
+    Var x = tape.input("x", Shape.of(2));
+    tape.input("unread", Shape.of(3)).exp();
+    Workspace ws = Plan.of(tape).output("y", x.negate()).compile(Precision.DOUBLE).workspace();
+    assertThat(ws.run(Tensor.vector(1, 2), Tensor.zeros(3)).get(0))
+        .isEqualTo(Tensor.vector(-1, -2));
+    assertThat(Plan.of(tape).output("y", x.negate()).compile(Precision.DOUBLE).toString())
+        .doesNotContain("exp");
+  }
+
+  @Test
+  void constantsThatACheckpointIsGivenAreFolded() {
+    Var given = Var.constant(Tensor.vector(1, 2));
+    UnaryOperator<Var> f = x -> Checkpoint.ofAll((List<Var> v) -> v.get(0).multiply(v.get(1).exp()
+        .sum())).apply(List.of(x, given));
+    Graph g = graph(f, Shape.of(2)).rewritten(new Checkpoints());
+    assertThat(count(g, "exp")).isZero();
+    assertThat(count(g, "multiply")).isEqualTo(1);
+  }
+
+  private static long counted(UnaryOperator<Var> f, String name) {
+    return count(graph(f, Shape.of(3, 3)).rewritten(new CommonSubexpressions()), name);
+  }
+
+  @Test
+  void operationsWithOtherAttributesOrInAnotherOrderAreNotMerged() {
+    assertThat(counted(x -> x.softmax(0).add(x.softmax(1)), "softmax")).isEqualTo(2);
+    assertThat(counted(x -> x.slice(0, 0, 2).add(x.slice(0, 1, 3)), "slice")).isEqualTo(2);
+    assertThat(counted(x -> x.matmul(x).add(x.transpose().matmul(x)), "matmul")).isEqualTo(2);
+    assertThat(counted(x -> x.sin().subtract(x).add(x.subtract(x.sin())), "subtract"))
+        .isEqualTo(2);
+    assertThat(counted(x -> x.softmax(1).add(x.softmax(1)), "softmax")).isEqualTo(1);
+    assertThat(counted(x -> x.matmul(x).add(x.matmul(x)), "matmul")).isEqualTo(1);
+  }
+
+  @Test
+  void equalConstantsAreOneIfTheirShapesAndSignsAreEqual() {
+    UnaryOperator<Var> equal = x -> x.matmul(column(1, 2, 0)).add(x.matmul(column(1, 2, 0)));
+    UnaryOperator<Var> other = x -> x.matmul(column(1, 2, 0)).add(x.matmul(column(1, 2, -0.0)));
+    UnaryOperator<Var> shaped = x -> x.multiply(Var.constant(Tensor.full(Shape.of(3, 3), 2)))
+        .add(x.sum().multiply(2));
+    assertThat(counted(equal, "constant")).isEqualTo(1);
+    assertThat(counted(other, "constant")).isEqualTo(2);
+    assertThat(counted(shaped, "constant")).isEqualTo(2);
+  }
+
+  private static Var column(double... x) { return Var.constant(Tensor.of(Shape.of(3, 1), x)); }
+
+  /** Numbers that look random, made of a seed and what they are added to. */
+  record Noise(int seed) implements dev.gradus.autodiff.Op.Unary {
+    @Override public double value(double x) {
+      return x + new java.util.Random(31L * seed + Double.hashCode(x)).nextDouble();
+    }
+
+    @Override public Var slope(Var x, Var y) { return Var.constant(1); }
+  }
+
+  @Test
+  void usersOperationsAreMergedOnlyIfTheyAreEqual() {
+    assertThat(counted(x -> Var.custom(new Noise(1), x).add(Var.custom(new Noise(2), x)), "noise"))
+        .isEqualTo(2);
+    assertThat(counted(x -> Var.custom(new Noise(1), x).add(Var.custom(new Noise(1), x)), "noise"))
+        .isEqualTo(1);
+  }
+
+  private static void product(UnaryOperator<Var> f, boolean ta, boolean tb, int transposes) {
+    Graph g = graph(f, Shape.of(2, 3, 3)).rewritten(new Simplifications());
+    assertThat(count(g, "transpose")).isEqualTo(transposes);
+    assertThat(g.nodes).extracting(n -> n.op).contains(new Products.Matmul(ta, tb));
+    double[] x = new double[18];
+    for (int i = 0; i < x.length; i++) x[i] = i * i % 7 - 2;
+    Tensor t = Tensor.of(Shape.of(2, 3, 3), x);
+    assertThat(Plan.of(f, t.shape(), Precision.DOUBLE).workspace().run(t).get(0))
+        .isEqualTo(f.apply(Var.constant(t)).value());
+  }
+
+  @Test
+  void everyTransposeOfAFactorTurnsItsFlagAndOthersStay() {
+    product(x -> x.transpose().transpose().matmul(x), false, false, 0);
+    product(x -> x.transpose().transpose().transpose().matmul(x.transpose()), true, true, 0);
+    product(x -> x.transpose().matmul(x).add(x.transpose()), true, false, 1);
+    product(x -> x.matmul(x.permute(1, 0, 2).reshape(2, 3, 3)), false, false, 0);
+    UnaryOperator<Var> f = x -> x.transpose().matmul(x.transpose()).sum();
+    Graph slope = graph(x -> Autodiff.grad(f).apply(x), Shape.of(3, 3))
+        .rewritten(new Simplifications()).rewritten(new CommonSubexpressions());
+    assertThat(slope.nodes).filteredOn(n -> n.op instanceof Products.Matmul).hasSize(2)
+        .flatExtracting(n -> n.inputs).extracting(n -> n.op.name()).doesNotContain("transpose");
+  }
+
+  @Test
+  void aStepOfDescentIsComputedInTheProductOfItsGradientInPlace() {
+    Tape tape = new Tape();
+    Var w = tape.variable("w", Shape.of(3, 2));
+    Var x = tape.input("x", Shape.of(4, 3));
+    Var rate = tape.input("rate", Shape.SCALAR);
+    Var e = x.matmul(w).square().sum();
+    Var next = w.subtract(tape.gradient(e, List.of(w)).get(0).multiply(rate));
+    Plan plan = Plan.of(tape).next(w, next).compile(Precision.FLOAT);
+    List<Instruction> all = plan.schedule().instructions();
+    Instruction last = all.get(all.size() - 1);
+    assertThat(last.head).isNotNull();
+    assertThat(last.head.op).isEqualTo(new Products.Matmul(true, false));
+    assertThat(last.chain).extracting(n -> n.op.name()).containsExactly("multiply", "subtract");
+    assertThat(plan.storage().moves()).isEmpty();
+    Plan later = Plan.of(tape).next(w, next).output("before", w.multiply(w.sum()).matmul(next
+        .transpose())).compile(Precision.FLOAT);
+    assertThat(later.storage().moves()).as("a weight that is read later").hasSize(1);
+    Plan factor = Plan.of(tape).next(w, w.subtract(x.slice(0, 0, 3).matmul(w).multiply(rate)))
+        .compile(Precision.FLOAT);
+    assertThat(factor.storage().moves()).as("a weight that the product itself reads").hasSize(1);
   }
 
   private static UnaryOperator<Var> blocks(int n, boolean checkpoint) {
