@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Products as parts of plans: transposed, with what follows them, shared by threads, in batches. */
+/** Products in plans: transposed, with what follows them, shared by threads, in batches. */
 @Tag("without-vector")
 class ProductPlansTest {
   private static final int[] SIZES = {1, 5, 6, 7, 8, 9, 15, 16, 17, 63, 64, 65, 130};
