@@ -50,10 +50,14 @@ public record Custom(Op op) implements Op {
 
   @Override
   public Tensor value(Shape shape, Tensor... x) {
-    Tensor y = op.value(shape, x);
-    if (!y.shape().equals(shape)) {
-      throw new IllegalStateException(op.name() + ": its value has shape " + y.shape()
-          + " but its shape(…) is " + shape + "; make the two agree");
+    return checked(op.name(), op.value(shape, x), shape);
+  }
+
+  /** A value that a user's code gave, of the shape that it stated. */
+  static Tensor checked(String name, Tensor y, Shape stated) {
+    if (!y.shape().equals(stated)) {
+      throw new IllegalStateException(name + ": its value has shape " + y.shape()
+          + " but its shape(…) is " + stated + "; make the two agree");
     }
     return y;
   }

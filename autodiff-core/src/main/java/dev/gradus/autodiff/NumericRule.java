@@ -81,8 +81,8 @@ public final class NumericRule {
    * @param x the inputs
    * @return of the shape that the function gives
    * @throws IllegalArgumentException if there is no input
-   * @throws IllegalStateException if an input is symbolic and the rule states no shape; later, if
-   *     an adjoint is not of its input's shape
+   * @throws IllegalStateException if an input is symbolic and the rule states no shape, or the
+   *     value has not the shape that it states; later, if an adjoint is not of its input's shape
    */
   public Var apply(Var... x) {
     if (x.length == 0) {
@@ -90,8 +90,14 @@ public final class NumericRule {
           + "give at least one, or use Var.constant");
     }
     Tensor y = Arrays.stream(x).anyMatch(Var::isSymbolic) ? symbolic(x)
-        : value.apply(Arrays.stream(x).map(Var::value).toList());
+        : value(Arrays.stream(x).map(Var::value).toList());
     return Var.recorded(new Numeric(this, y.shape()), y, x);
+  }
+
+  private Tensor value(List<Tensor> x) {
+    Tensor y = value.apply(x);
+    return shape == null ? y
+        : Custom.checked(name, y, shape.apply(x.stream().map(Tensor::shape).toList()));
   }
 
   private Tensor symbolic(Var... x) {
@@ -131,7 +137,10 @@ public final class NumericRule {
     @Override public String name() { return rule.name; }
     @Override public String parameters() { return ""; }
     @Override public Shape shape(Shape... x) { return result; }
-    @Override public Tensor value(Shape shape, Tensor... x) { return rule.value.apply(List.of(x)); }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      return Custom.checked(rule.name, rule.value.apply(List.of(x)), result);
+    }
 
     @Override public @Nullable Var[] pullbacks(boolean[] wanted, Var ybar, Var y) {
       Var[] inputs = new Var[wanted.length + 1];

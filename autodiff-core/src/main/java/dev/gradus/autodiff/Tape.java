@@ -282,9 +282,14 @@ public final class Tape {
    * @param e a var of this tape, of any shape
    * @return the report, or null if the value is finite
    * @throws IllegalArgumentException if {@code e} is on another tape
+   * @throws IllegalStateException if {@code e} is {@linkplain Var#isSymbolic() symbolic}
    */
   public @Nullable NonFinite explainNonFinite(Var e) {
     checkHere("explainNonFinite", e);
+    if (e.isSymbolic()) {
+      throw new IllegalStateException("explainNonFinite: " + e + " is symbolic, so it has no "
+          + "numbers to look at; record the same with the numbers of the run, and ask there");
+    }
     return new NonFiniteSearch(this, e).inValue();
   }
 

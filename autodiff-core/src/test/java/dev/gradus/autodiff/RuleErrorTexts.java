@@ -122,6 +122,11 @@ final class RuleErrorTexts {
         row(STATE, "backward: %1 = sumTo(%0) [] is symbolic, so its gradient has no numbers yet; "
             + "record it with gradient(e, w), and make it part of a plan",
             () -> new Tape().variable("x", V3.shape()).sum().backward()),
+        row(STATE, "explainNonFinite: %1 = log(%0) [3] is symbolic, so it has no numbers to look "
+            + "at; record the same with the numbers of the run, and ask there", () -> {
+              Tape tape = new Tape();
+              tape.explainNonFinite(tape.variable("x", V3.shape()).log());
+            }),
         row(STATE, "gradient: %1 = sin has shape [3], not a scalar; take its sum() or mean() first",
             () -> {
               Tape tape = new Tape();

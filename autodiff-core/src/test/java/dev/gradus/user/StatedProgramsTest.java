@@ -1,0 +1,112 @@
+package dev.gradus.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Checkpoint;
+import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.autodiff.Mode;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.WithAux;
+import dev.gradus.autodiff.plan.Plan;
+import dev.gradus.autodiff.plan.Precision;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Programs stated by shapes: what can be asked of their vars, and what cannot. */
+class StatedProgramsTest {
+  private static final UnaryOperator<Var> WAVES = v -> v.square().sin().sum();
+
+  private static final Map<String, UnaryOperator<Var>> DERIVATIVES = Map.ofEntries(
+      Map.entry("grad", x -> Autodiff.grad(WAVES).apply(x)),
+      Map.entry("grad of grad",
+          x -> Autodiff.grad(v -> Autodiff.grad(WAVES).apply(v).sum()).apply(x)),
+      Map.entry("valueAndGrad", x -> Autodiff.valueAndGrad(WAVES).apply(x).gradient()),
+      Map.entry("jvp", x -> Autodiff.jvp(Var::sin, x, x)),
+      Map.entry("vjp", x -> Autodiff.vjp(Var::sin, x, x)),
+      Map.entry("jacobian by columns", x -> Autodiff.jacobian(Var::sin, Mode.FORWARD).apply(x)),
+      Map.entry("jacobian by rows", x -> Autodiff.jacobian(Var::sin, Mode.REVERSE).apply(x)),
+      Map.entry("hessian", x -> Autodiff.hessian(WAVES).apply(x)),
+      Map.entry("hvp", x -> Autodiff.hvp(WAVES, x, x)),
+      Map.entry("gradPerExample", x -> Autodiff.gradPerExample((w, v) -> w.multiply(v).sum())
+          .apply(x, x.expandDims(0))),
+      Map.entry("withAux", x -> Autodiff.withAux(v -> new WithAux<>(WAVES.apply(v), v),
+          f -> Autodiff.grad(f).apply(x)).result()),
+      Map.entry("checkpoint", x -> Autodiff.grad(Checkpoint.of(WAVES)).apply(x)),
+      Map.entry("tracing", x -> Tape.tracing(() -> Autodiff.grad(WAVES).apply(x))));
+
+  @Test
+  void derivativeFunctionsCanBePartOfAPlan() {
+    Tensor at = Tensor.vector(0.5, -1, 2);
+    DERIVATIVES.forEach((name, f) -> {
+      double[] expected = f.apply(Var.constant(at)).value().toArray();
+      double[] actual =
+          Plan.of(f, at.shape(), Precision.DOUBLE).workspace().run(at).get(0).toArray();
+      assertThat(actual).as(name).hasSameSizeAs(expected);
+      for (int i = 0; i < actual.length; i++) { // less than ten operations, each to 4 ulp
+        assertThat(Math.abs(actual[i] - expected[i])).as(name)
+            .isLessThanOrEqualTo(40 * Math.ulp(Math.max(1, Math.abs(expected[i]))));
+      }
+    });
+  }
+
+  /** What somebody may do with a var to get at its numbers. */
+  private interface Question {
+    void ask(Var x);
+  }
+
+  @Test
+  void whoAsksForNumbersIsToldThatThereAreNoneYetAndWhatToDo() {
+    Map<String, Question> questions = Map.of(
+        "value", Var::value,
+        "entries", x -> x.value().toArray(),
+        "number", x -> x.sum().toDouble(),
+        "branch", x -> {
+          if (x.sum().toDouble() > 0) x.negate();
+        },
+        "loop", x -> {
+          while (x.norm().toDouble() > 1) x.divide(2);
+        },
+        "comparison", x -> x.greaterThan(0).sum().toDouble(),
+        "another point", x -> Autodiff.grad(WAVES).at(x.value()),
+        "constant", x -> Var.constant(x.value()),
+        "check", x -> GradientCheck.of(WAVES).at(x.value()).orThrow(),
+        "inside a derivative", x -> Autodiff.grad(v -> v.multiply(v.max().toDouble()).sum())
+            .apply(x));
+    questions.forEach((name, q) -> assertThatThrownBy(() -> Plan.of(x -> {
+      q.ask(x);
+      return x;
+    }, Shape.of(3), Precision.FLOAT)).as(name).isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is symbolic: it has a shape but no numbers, as the program is "
+            + "stated before it runs. A branch on it would freeze one side for all runs")
+        .hasMessageContaining("write the choice as an operation (where, maximum, greaterThan, "
+            + "clamp …), or read the result of a run"));
+  }
+
+  @Test
+  void shapesAndTextsAreKnownWithoutNumbers() {
+    Tape tape = new Tape();
+    Var x = tape.input("x", Shape.of(2, 3));
+    Var y = x.matmul(tape.variable("w", Shape.of(3, 1))).sigmoid();
+    Var e = y.sum();
+    assertThat(y.shape()).isEqualTo(Shape.of(2, 1));
+    assertThat(y.isSymbolic()).isTrue();
+    assertThat(y.arity()).isEqualTo(1);
+    assertThat(y.input(0).input(0)).isSameAs(x);
+    assertThat(y.op().name()).isEqualTo("sigmoid");
+    assertThat(e).hasToString("%4 = sumTo(%3) []");
+    assertThat(tape).hasToString("""
+        %0 = input x [2, 3]
+        %1 = variable w [3, 1]
+        %2 = matmul(%0, %1) [2, 1]
+        %3 = sigmoid(%2) [2, 1]
+        %4 = sumTo(%3) []
+        """);
+    assertThat(Var.constant(2).isSymbolic()).isFalse();
+  }
+}
