@@ -122,8 +122,8 @@ public final class Workspace {
   public void set(String name, Tensor x) {
     Buffer b = plan.buffer("Workspace.set", name);
     if (b.role() == null) {
-      throw new IllegalArgumentException("Workspace.set: " + name + " is an output, which every run "
-          + "computes; read it with get(name), and set leaves: " + leaves());
+      throw new IllegalArgumentException("Workspace.set: " + name + " is an output, which every "
+          + "run computes; read it with get(name), and set leaves: " + leaves());
     }
     if (!x.shape().equals(b.shape())) {
       throw new IllegalArgumentException("Workspace.set: " + name + " has shape " + b.shape()
