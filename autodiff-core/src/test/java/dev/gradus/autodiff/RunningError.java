@@ -31,16 +31,19 @@ import java.util.TreeSet;
  *       of which the largest is 1 also that 1.
  * </ul>
  *
- * <p>No such bound holds where an operation jumps within the error of its inputs, has a pole there,
- * or leaves the range of the numbers. Those places are named.
+ * <p>No such bound holds where an operation jumps within the error of its inputs or has a pole
+ * there. Those places are named, and so are those where a result may be out of range or not. What is
+ * surely out of range is taken for infinite from there on.
  */
 final class RunningError {
   private static final int FUNCTION = 6;
+  private static final double MAX_FLOAT = 0x1p128 - 0x1p103; // from here on it rounds to ∞
 
   private final boolean wide;
   private final double u;
   private final double tiny;
-  private final double[][] errors; // of each node
+  private final Tensor[] values; // of each node: the recorded one, ±∞ where that is out of range
+  private final double[][] errors;
   private final BitSet[] before; // for each node the nodes that decide on it by their rounding
   private final Tape tape;
 
@@ -49,13 +52,16 @@ final class RunningError {
     wide = precision == Precision.DOUBLE;
     u = wide ? 0x1p-52 : 0x1p-24 + 0x1p-53; // both sides round
     tiny = wide ? 2 * Double.MIN_VALUE : Float.MIN_VALUE;
-    errors = new double[tape.size()][];
+    values = new Tensor[tape.size()];
+    errors = new double[values.length][];
     before = new BitSet[errors.length];
     for (int i = 0; i < errors.length; i++) visit(i);
   }
 
   /** The bound of each entry. */
-  double[] of(Var v) { return v.index() < 0 ? held(v.value()) : errors[v.index()]; }
+  double[] of(Var v) { return v.index() < 0 ? rounded(v.value()) : errors[v.index()]; }
+
+  private Tensor value(Var v) { return v.index() < 0 ? inRange(v.value()) : values[v.index()]; }
 
   /** The operations before a var, or its own, that rounding may decide, by name. */
   Set<String> decisions(Var v) {
@@ -79,8 +85,8 @@ final class RunningError {
     boolean decided = false;
     for (int i = 0; i < error.length; i++) {
       double a = actual.at(i);
-      double y = expected.value().at(i);
-      if (a == y || Double.isNaN(a) && Double.isNaN(y)) continue;
+      double y = value(expected).at(i);
+      if (a == y || Double.isNaN(a) && Double.isNaN(y)) continue; // a sum may lose the sign of 0
       boolean within = Double.isFinite(error[i]) && Math.abs(a - y) <= error[i];
       if (within) continue;
       if (decisions.isEmpty()) {
@@ -92,41 +98,71 @@ final class RunningError {
     return decided ? decisions : Set.of();
   }
 
-  /** How far a number is from the nearest that the precision has. */
-  private double[] held(Tensor x) {
-    return Arrays.stream(x.toArray()).map(v -> wide || !Double.isFinite(v) ? 0
-        : Math.abs(v - (float) v)).toArray();
+  /** How far numbers are from the nearest that the precision has. */
+  private double[] rounded(Tensor x) {
+    return Arrays.stream(x.toArray()).map(v -> wide || isOut(v) || Double.isNaN(v) ? 0 : Math.abs(v - (float) v))
+        .toArray();
   }
+
+  /** The numbers, infinite where the precision has none as large. */
+  private Tensor inRange(Tensor x) {
+    double[] y = x.toArray();
+    for (int i = 0; i < y.length; i++) if (isOut(y[i])) y[i] *= Double.POSITIVE_INFINITY;
+    return Tensor.of(x.shape(), y);
+  }
+
+  private boolean isOut(double x) { return Math.abs(x) > (wide ? Double.MAX_VALUE : MAX_FLOAT); }
 
   private void visit(int i) {
     Var y = tape.get(i);
     before[i] = new BitSet();
     for (int k = 0; k < y.arity(); k++) before[i].or(before[y.input(k).index()]);
-    if (y.op() instanceof Leaf) errors[i] = held(y.value());
-    else if (y.op() instanceof Op.Same) errors[i] = of(y.input(0));
-    else errors[i] = new Step(y).error();
+    if (y.op() instanceof Leaf) {
+      errors[i] = rounded(y.value());
+      values[i] = inRange(y.value());
+    } else if (y.op() instanceof Op.Same) {
+      errors[i] = of(y.input(0));
+      values[i] = value(y.input(0));
+    } else {
+      Step step = new Step(y);
+      errors[i] = step.error();
+      values[i] = inRange(step.y.value());
+    }
+  }
+
+  /** The operation on a tape of its own. */
+  private static Var applied(Op op, Shape shape, Tensor... x) {
+    Tape tape = new Tape();
+    Var[] inputs = Arrays.stream(x).map(tape::constant).toArray(Var[]::new);
+    return Var.recorded(op, op.value(shape, x), inputs);
   }
 
   /** One operation. */
   private final class Step {
-    private final Var y;
+    private final int node;
+    private final Var y; // on a tape of its own
     private final Op op;
     private final double[][] x;
     private final double[][] e;
     private final double[] value;
+    private final double[] size; // of what is added up
     private final boolean byEntry;
     private final boolean isStraight; // its slopes are the same everywhere
 
-    Step(Var y) {
-      this.y = y;
-      op = y.op();
-      x = new double[y.arity()][];
+    Step(Var recorded) {
+      op = recorded.op();
+      x = new double[recorded.arity()][];
       e = new double[x.length][];
+      Tensor[] inputs = new Tensor[x.length];
       for (int k = 0; k < x.length; k++) {
-        x[k] = y.input(k).value().toArray();
-        e[k] = errors[y.input(k).index()];
+        inputs[k] = value(recorded.input(k));
+        x[k] = inputs[k].toArray();
+        e[k] = errors[recorded.input(k).index()];
       }
+      y = applied(op, recorded.shape(), inputs);
+      node = recorded.index();
       value = y.value().toArray();
+      size = new double[value.length];
       byEntry = op instanceof Op.Map || op instanceof Op.Zip || op instanceof Pairwise.Where;
       isStraight = op instanceof Op.Linear || op instanceof Parts.Concat
           || op instanceof Indexing.Gather || op instanceof Indexing.Scatter;
@@ -140,43 +176,67 @@ final class RunningError {
       for (int p = 0; p < places.size(); p++) {
         Slopes at = new Slopes(places.get(p));
         for (int i = 0; i < value.length; i++) {
-          if (p == 0) own[i] = rounding(at, i);
-          inherited[i] = Math.max(inherited[i], at.inherited[i]);
+          if (p == 0) {
+            own[i] = rounding(at, i);
+            size[i] = at.size[i];
+          }
+          if (Double.isFinite(value[i])) {
+            inherited[i] = Math.max(inherited[i], at.inherited[i]);
+          } else if (!isKnown(i)) {
+            inherited[i] = Double.POSITIVE_INFINITY;
+          }
         }
         changed(at.value, inherited, jumps);
       }
       if (op instanceof Op.Flat && !byEntry) swap(inherited, jumps);
       double[] error = new double[value.length];
-      boolean begins = Arrays.stream(e).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
       for (int i = 0; i < error.length; i++) {
         error[i] = own[i] + inherited[i];
-        if (Double.isNaN(error[i]) || isBeyond(value[i], error[i])) {
+        if (Double.isNaN(error[i]) || isOnTheEdge(i, error[i])) {
           error[i] = Double.POSITIVE_INFINITY;
+        } else if (isOut(value[i]) && Double.isFinite(value[i])) {
+          error[i] = 0;
         }
-        if (jumps[i] || Double.isInfinite(error[i]) && begins) before[y.index()].set(y.index());
+        if (jumps[i] || Double.isInfinite(error[i]) && isKnown(i)) before[node].set(node);
       }
       return error;
     }
 
-    private boolean isBeyond(double v, double error) {
-      return !wide && Double.isFinite(v) && Math.abs(v) + error > Float.MAX_VALUE / 2;
+    /** Whether what a result depends on has a bound. */
+    private boolean isKnown(int i) {
+      for (double[] errors : e) {
+        if (byEntry ? Double.isInfinite(errors[i]) : !Arrays.stream(errors).allMatch(Double::isFinite)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Whether the result, or a part of the sum that it is, may be out of range or not. */
+    private boolean isOnTheEdge(int i, double error) {
+      double v = Math.abs(value[i]);
+      boolean isSum = isStraight || op instanceof Op.Bilinear;
+      boolean isOneSided = Double.isFinite(v) && size[i] <= 1.001 * v;
+      return Double.isFinite(v) && isOut(v + error) && !isOut(v - error)
+          || isSum && isOut(size[i]) && !isOneSided;
     }
 
     /** What the operation itself rounds; at.size is Σ|∂y/∂x||x|, at.terms how many there are. */
     private double rounding(Slopes at, int i) {
       double v = Math.abs(value[i]);
       if (isChoice() || !Double.isFinite(v)) return 0;
+      if (v == 0 && (isArithmetic() || op instanceof Op.Map || at.size[i] == 0)) return 0;
       if (isArithmetic()) return u * v + tiny;
       if (op instanceof Op.Map) return FUNCTION * (u * v + tiny);
       if (op instanceof Op.Zip) return FUNCTION * (u * (v + at.size[i]) + tiny);
-      if (at.isSum) return at.terms[i] < 2 ? 0 : at.terms[i] * (u * at.size[i] + tiny);
+      if (isStraight) return at.terms[i] < 2 ? 0 : at.terms[i] * (u * at.size[i] + tiny);
       int own = op instanceof Op.Bilinear ? 0 : FUNCTION;
       double size = at.size[i] + (op instanceof Op.Bilinear ? 0 : v) + (isLogOfSum() ? 1 : 0);
       return (at.terms[i] + own) * (u * size + tiny);
     }
 
     private boolean isChoice() {
-      return op instanceof Op.Flat || op instanceof Pairwise.Where
+      return op instanceof Op.Flat || op instanceof Pairwise.Where || op instanceof Extremes.Max
           || op instanceof Pairwise.Maximum || op instanceof Pairwise.Minimum
           || op instanceof Elementwise.Abs || op instanceof Elementwise.Negate
           || op instanceof Rectifiers.Relu || op instanceof Rectifiers.NegativePart
@@ -197,7 +257,17 @@ final class RunningError {
       List<double[][]> places = new ArrayList<>();
       places.add(x);
       if (!isStraight) corners(0, x, places);
+      if (op instanceof Op.Flat && op instanceof Op.Zip) places.add(met());
       return places;
+    }
+
+    /** The inputs, equal where their errors let them be, as no corner is. */
+    private double[][] met() {
+      double[] b = x[1].clone();
+      for (int i = 0; i < b.length; i++) {
+        if (Math.abs(b[i] - x[0][i]) <= e[0][i] + e[1][i]) b[i] = x[0][i];
+      }
+      return new double[][] {x[0], b};
     }
 
     private void corners(int k, double[][] at, List<double[][]> places) {
@@ -258,17 +328,11 @@ final class RunningError {
       private final double[] inherited = new double[Step.this.value.length];
       private final double[] size = new double[inherited.length];
       private final int[] terms = new int[inherited.length];
-      private boolean isSum = true;
 
       Slopes(double[][] at) {
-        Var[] inputs = new Var[at.length];
         Tensor[] values = new Tensor[at.length];
-        Tape here = new Tape();
-        for (int k = 0; k < at.length; k++) {
-          values[k] = Tensor.of(y.input(k).shape(), at[k]);
-          inputs[k] = here.constant(values[k]);
-        }
-        Var z = Var.recorded(op, op.value(y.shape(), values), inputs);
+        for (int k = 0; k < at.length; k++) values[k] = Tensor.of(y.input(k).shape(), at[k]);
+        Var z = applied(op, y.shape(), values);
         value = z.value().toArray();
         for (int k = 0; k < at.length; k++) {
           if (byEntry) entries(k, z, at[k]);
@@ -279,7 +343,8 @@ final class RunningError {
       private void entries(int k, Var z, double[] at) {
         double[] slope = pushed(k, z, Tensor.full(z.input(k).shape(), 1));
         for (int i = 0; i < inherited.length; i++) {
-          if (at[i] != 0) size[i] += Math.abs(slope[i] * at[i]);
+          double part = Math.abs(slope[i] * at[i]);
+          if (Double.isFinite(part)) size[i] += part;
           inherited[i] += e[k][i] == 0 ? 0 : slope[i] != 0 ? Math.abs(slope[i] * e[k][i])
               : Double.isInfinite(e[k][i]) && !(op instanceof Pairwise.Where) ? e[k][i] : 0;
         }
@@ -292,10 +357,10 @@ final class RunningError {
           double[] slope = pushed(k, z, Tensor.of(z.input(k).shape(), unit));
           for (int i = 0; i < slope.length; i++) {
             if (slope[i] == 0) continue;
-            if (slope[i] != 1) isSum = false;
             terms[i]++;
             if (e[k][j] != 0) inherited[i] += Math.abs(slope[i] * e[k][j]);
-            if (at[j] != 0) size[i] += Math.abs(slope[i] * at[j]);
+            double part = Math.abs(slope[i] * at[j]);
+            if (Double.isFinite(part)) size[i] += part;
           }
         }
       }

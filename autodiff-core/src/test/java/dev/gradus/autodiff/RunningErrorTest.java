@@ -106,9 +106,35 @@ class RunningErrorTest {
   }
 
   @Test
-  void whatLeavesTheRangeOfTheNumbersIsNamed() {
+  void whatIsOutOfRangeIsInfiniteFromThereOn() {
     Var y = tape.variable(1e30).square();
-    assertThat(new RunningError(tape, Precision.FLOAT).decisions(y)).containsExactly("square");
-    assertThat(new RunningError(tape, Precision.DOUBLE).decisions(y)).isEmpty();
+    Var z = y.reciprocal();
+    Var nan = y.subtract(y);
+    RunningError error = new RunningError(tape, Precision.FLOAT);
+    assertThat(error.check("y", Tensor.scalar(Double.POSITIVE_INFINITY), y)).isEmpty();
+    assertThat(error.check("z", Tensor.scalar(0), z)).isEmpty();
+    assertThat(error.check("nan", Tensor.scalar(Double.NaN), nan)).isEmpty();
+    assertThatThrownBy(() -> error.check("y", Tensor.scalar(1e38), y))
+        .isInstanceOf(AssertionError.class);
+    assertThat(new RunningError(tape, Precision.DOUBLE).check("y", y.value(), y)).isEmpty();
+  }
+
+  @Test
+  void whatMayBeOutOfRangeIsNamed() {
+    Var x = tape.variable(Tensor.vector(Float.MAX_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE));
+    Var y = x.sum();
+    RunningError error = new RunningError(tape, Precision.FLOAT);
+    assertThat(error.decisions(y)).containsExactly("sumTo");
+    assertThat(error.decisions(x)).isEmpty();
+  }
+
+  @Test
+  void whatMayBeEqualIsNamed() {
+    Var x = tape.variable(1e8);
+    Var y = x.equalTo(x.add(0.5));
+    Var z = x.equalTo(x.add(100));
+    RunningError error = new RunningError(tape, Precision.FLOAT);
+    assertThat(error.check("y", Tensor.scalar(1), y)).containsExactly("equalTo");
+    assertThat(error.decisions(z)).isEmpty();
   }
 }
