@@ -59,11 +59,15 @@ final class RuleErrorTexts {
     NumericRule many = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of(ybar, ybar));
     NumericRule wrong = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of(V3.value()));
     NumericRule right = NumericRule.of("solve", x -> x.get(0), (x, y, ybar) -> List.of(ybar));
+    NumericRule other = NumericRule.of("solve", shapes -> M23.shape(), x -> x.get(0),
+        (x, y, ybar) -> List.of(ybar));
     Var one = Var.constant(1);
     String mend = "; write the rule in Var operations, as an Op for Var.custom";
     return List.of(
         row(ARGUMENT, "solve: was given no inputs, so it has no derivative; give at least one, or "
             + "use Var.constant", () -> none.apply()),
+        row(STATE, "solve: its value has shape [3] but its shape(…) is [2, 3]; make the two agree",
+            () -> other.apply(V3)),
         row(STATE, "solve: its rule gives adjoint 0 of shape [3] but wanted is [2, 3]; give a list "
             + "with one tensor for each input, of its shape",
             () -> Autodiff.grad(x -> wrong.apply(x).sum()).at(M23.value())),
