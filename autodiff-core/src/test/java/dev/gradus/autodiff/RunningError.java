@@ -24,16 +24,16 @@ import java.util.TreeSet;
  *   <li>none where a result is one of the inputs or a mask;
  *   <li>|y| for sums, products and quotients of two numbers, {@value #FUNCTION}|y| for other
  *       functions of one number: three units in the last place; for those of two besides {@value
- *       #FUNCTION}Σ|∂y/∂x||x|, as the difference of a probability and a target keeps its last digits
- *       only as far as these do;
+ *       #FUNCTION}Σ|∂y/∂x||x|, as the difference of a probability and a target keeps its last
+ *       digits only as far as these do;
  *   <li>n Σ|∂y/∂x||x| where up to n entries are added up, and for functions of several entries
  *       (n + {@value #FUNCTION})(|y| + Σ|∂y/∂x||x|); for the logarithm of a sum of exponentials
  *       of which the largest is 1 also that 1.
  * </ul>
  *
  * <p>No such bound holds where an operation jumps within the error of its inputs or has a pole
- * there. Those places are named, and so are those where a result may be out of range or not. What is
- * surely out of range is taken for infinite from there on.
+ * there. Those places are named, and so are those where a result may be out of range or not. What
+ * is surely out of range is taken for infinite from there on.
  */
 final class RunningError {
   private static final int FUNCTION = 6;
@@ -100,8 +100,12 @@ final class RunningError {
 
   /** How far numbers are from the nearest that the precision has. */
   private double[] rounded(Tensor x) {
-    return Arrays.stream(x.toArray()).map(v -> wide || isOut(v) || Double.isNaN(v) ? 0 : Math.abs(v - (float) v))
-        .toArray();
+    double[] off = new double[x.size()];
+    for (int i = 0; !wide && i < off.length; i++) {
+      double v = x.at(i);
+      off[i] = isOut(v) || Double.isNaN(v) ? 0 : Math.abs(v - (float) v);
+    }
+    return off;
   }
 
   /** The numbers, infinite where the precision has none as large. */
@@ -205,9 +209,9 @@ final class RunningError {
     /** Whether what a result depends on has a bound. */
     private boolean isKnown(int i) {
       for (double[] errors : e) {
-        if (byEntry ? Double.isInfinite(errors[i]) : !Arrays.stream(errors).allMatch(Double::isFinite)) {
-          return false;
-        }
+        boolean known = byEntry ? Double.isFinite(errors[i])
+            : Arrays.stream(errors).allMatch(Double::isFinite);
+        if (!known) return false;
       }
       return true;
     }
