@@ -67,8 +67,8 @@ final class Schedule {
   private static int run(Node node) {
     if (!(node.op instanceof Reductions.SumTo) || node.size() == 0) return 0;
     int[] pattern = Access.pattern(node.shape, node.input(0).shape);
-    boolean once = pattern != null && pattern[0] * pattern[1] == node.input(0).size();
-    return once ? pattern[0] : 0;
+    if (pattern == null) return 0;
+    return pattern[0] * pattern[1] == node.input(0).size() ? pattern[0] : 0;
   }
 
   private void head(Node node) {
