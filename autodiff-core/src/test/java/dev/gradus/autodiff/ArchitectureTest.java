@@ -49,7 +49,8 @@ class ArchitectureTest {
   /** These are loaded where the Vector API is there; all others work without it. */
   @ArchTest
   static final ArchRule ONLY_LOOPS_OF_VECTORS_USE_VECTORS = noClasses().that()
-      .haveNameNotMatching(".*\\.kernel\\.(Double|Float)(Vector\\w*|Tile\\w+|Panels|Transpose)")
+      .haveNameNotMatching(
+          ".*\\.kernel\\.(Double|Float)(Vector\\w*|Tile\\w+|Panels|Packing|Transpose)")
       .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector");
 
   @ArchTest

@@ -1,13 +1,65 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
-/** Copies of parts of a matrix into panels, as they are or transposed. */
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Copies of parts of matrices into what tiles read: panels of columns, groups of rows. */
 final class DoublePacking {
+  /** The rows of a group: of a tile of two to four vectors. */
+  static final int GROUP = DoubleTile6x4.ROWS;
+  private static final VectorSpecies<Double> SPECIES = DoubleVectors.SPECIES;
+  private static final int LANES = DoubleVectors.LENGTH;
+
   private DoublePacking() {}
 
   /** Copies k rows. */
   static void copy(int k, double[] b, int bo, int bp, int width, double[] packed, int to) {
-    for (int p = 0; p < k; p++) System.arraycopy(b, bo + p * bp, packed, to + p * width, width);
+    if (width == 4 * LANES) {
+      for (int p = 0; p < k; p++) fourVectors(b, bo + p * bp, packed, to + p * width);
+    } else {
+      for (int p = 0; p < k; p++) System.arraycopy(b, bo + p * bp, packed, to + p * width, width);
+    }
+  }
+
+  /** What comes from far away comes faster so than by System.arraycopy. */
+  private static void fourVectors(double[] b, int from, double[] packed, int to) {
+    DoubleVector x0 = DoubleVector.fromArray(SPECIES, b, from);
+    DoubleVector x1 = DoubleVector.fromArray(SPECIES, b, from + LANES);
+    DoubleVector x2 = DoubleVector.fromArray(SPECIES, b, from + 2 * LANES);
+    DoubleVector x3 = DoubleVector.fromArray(SPECIES, b, from + 3 * LANES);
+    x0.intoArray(packed, to);
+    x1.intoArray(packed, to + LANES);
+    x2.intoArray(packed, to + 2 * LANES);
+    x3.intoArray(packed, to + 3 * LANES);
+  }
+
+  /** The length of k columns of m rows in groups, with room for what the last vector spills. */
+  static int groupsLength(int m, int k) { return (m + GROUP - 1) / GROUP * GROUP * k + 8; }
+
+  /**
+   * Copies k columns of m rows in groups of rows: group by group, in each column by column. So a
+   * tile reads one place after the other, whatever the strides were.
+   */
+  static void groups(int m, int k, double[] a, int ao, int ai, int ap, double[] packed) {
+    for (int i = 0; i < m; i += GROUP) {
+      int from = ao + i * ai;
+      int to = i * k;
+      int p = 0;
+      if (i + 8 <= m) { // eight at once: what is too much is written again by what comes next
+        if (ap == 1) {
+          for (; p + 8 <= k; p += 8) {
+            DoubleTranspose.run(a, from + p, ai, packed, to + p * GROUP, GROUP);
+          }
+        } else if (ai == 1) {
+          for (; p < k; p++) DoubleTranspose.copy(a, from + p * ap, packed, to + p * GROUP);
+        }
+      }
+      int rows = Math.min(GROUP, m - i);
+      for (; p < k; p++) {
+        for (int q = 0; q < rows; q++) packed[to + p * GROUP + q] = a[from + q * ai + p * ap];
+      }
+    }
   }
 
   /** Copies k rows whose entries stand apart. */

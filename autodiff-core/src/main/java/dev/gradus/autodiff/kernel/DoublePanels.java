@@ -11,19 +11,22 @@ final class DoublePanels {
   static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
   /** The columns of a panel that is not the last. */
   private static final int WIDTH = 4 * LANES;
-  /** The inner indices that a panel is used for at a time: so much of it stays near. */
-  private static final int DEPTH = 384;
+  /** The inner indices that a panel is used for at a time, at most: so much of it stays near. */
+  private static final int DEPTH = 512;
   /** The rows of A that all panels are used for, before the next ones. */
   private static final int HEIGHT = 192;
-  /** For so few rows B is not worth packing. */
+  /** For so few rows, or columns, B is not worth packing. */
   private static final int FEW = 96;
+  private static final int NARROW = 2 * WIDTH;
+  /** From so many columns on, A is read often enough to be worth packing. */
+  private static final int WIDE = 16 * WIDTH;
   private static final double[] ZERO = new double[WIDTH + LANES];
 
   private DoublePanels() {}
 
   /** Whether B is read where it is, by rows, with whole vectors. */
   static boolean readsInPlace(DoubleProduct s) {
-    return s.bj == 1 && s.n >= LANES && s.m <= FEW;
+    return s.bj == 1 && s.n >= LANES && (s.m <= FEW || s.bp <= NARROW);
   }
 
   /** With room for the last vector of a narrow panel, which reads past it. */
@@ -31,7 +34,14 @@ final class DoublePanels {
 
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s) {
-    return s.n < LANES ? DoubleTile12x1.ROWS * LANES : 0;
+    if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
+    return isGrouped(s)
+        ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), Math.min(DEPTH, s.k)) : 0;
+  }
+
+  /** Whether blocks of A are packed, in groups of rows. */
+  private static boolean isGrouped(DoubleProduct s) {
+    return s.n >= WIDE && DoubleTranspose.IS_FAST;
   }
 
   private static int width(DoubleProduct s, int j) {
@@ -59,36 +69,46 @@ final class DoublePanels {
   /** Computes rows from..to of C, from B packed, or where it is from bo on. */
   static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[] b, int bo,
       double[] c, int co, double[] edge) {
+    int parts = Math.max(1, (s.k + DEPTH - 1) / DEPTH); // one also for k = 0, whose entries are 0
     for (int i = from; i < to; i += HEIGHT) {
       int m = Math.min(HEIGHT, to - i);
-      int p = 0;
-      do { // once also for k = 0, whose entries are 0
-        int k = Math.min(DEPTH, s.k - p);
+      for (int part = 0, p = 0, k; part < parts; part++, p += k) {
+        k = (s.k - p) / (parts - part);
         panels(s, p, m, k, a, ao + i * s.ai + p * s.ap, b, bo, c, co + i * s.ci, edge);
-        p += k;
-      } while (p < s.k);
+      }
     }
   }
 
   /** Adds products p to p + k to m rows. */
   private static void panels(DoubleProduct s, int p, int m, int k, double[] a, int ao, double[] b,
       int bo, double[] c, int co, double[] edge) {
+    boolean grouped = isGrouped(s);
+    if (grouped) DoublePacking.groups(m, k, a, ao, s.ai, s.ap, edge);
     for (int j = 0, width; j < s.n; j += width) {
       width = width(s, j);
       int step = bo < 0 ? width : s.bp;
       int at = (bo < 0 ? j * s.k : bo + j) + p * step;
       if (width < LANES) {
         narrow(m, k, a, ao, s.ai, s.ap, b, at, width, p == 0, k == s.k, c, co, s.ci, edge);
+      } else if (grouped && height(vectors(width)) == DoublePacking.GROUP) {
+        panel(m, k, edge, 0, k, 1, DoublePacking.GROUP, b, at, step, width, p == 0, c, co + j,
+            s.ci);
       } else {
-        panel(m, k, a, ao, s.ai, s.ap, b, at, step, width, p == 0, c, co + j, s.ci);
+        panel(m, k, a, ao, s.ai, s.ai, s.ap, b, at, step, width, p == 0, c, co + j, s.ci);
       }
     }
   }
 
-  private static void panel(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
-      int step, int width, boolean first, double[] c, int co, int ci) {
-    int vectors = (width + LANES - 1) / LANES;
-    int height = vectors == 5 ? 5 : vectors == 1 ? 12 : 6;
+  private static int vectors(int width) { return (width + LANES - 1) / LANES; }
+
+  /** The rows of a tile. */
+  private static int height(int vectors) { return vectors == 5 ? 5 : vectors == 1 ? 12 : 6; }
+
+  /** From tile to tile, a row of A begins ai entries later; inside a tile, as entries later. */
+  private static void panel(int m, int k, double[] a, int ao, int ai, int as, int ap, double[] b,
+      int bo, int step, int width, boolean first, double[] c, int co, int ci) {
+    int vectors = vectors(width);
+    int height = height(vectors);
     // one or two rows alone go faster by themselves than as a tile
     int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
     int i = 0;
@@ -100,18 +120,18 @@ final class DoublePanels {
       int zo = first ? 0 : r;
       int zi = first ? 0 : ci;
       switch (vectors) {
-        case 1 -> DoubleTile12x1.run(k, a, u, ai, ap, last, b, bo, step, z, zo, zi, c, r, ci);
-        case 2 -> DoubleTile6x2.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 3 -> DoubleTile6x3.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 4 -> DoubleTile6x4.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        default -> DoubleTile5x5.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r,
+        case 1 -> DoubleTile12x1.run(k, a, u, as, ap, last, b, bo, step, z, zo, zi, c, r, ci);
+        case 2 -> DoubleTile6x2.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 3 -> DoubleTile6x3.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 4 -> DoubleTile6x4.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        default -> DoubleTile5x5.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r,
             ci);
       }
     }
-    for (; i < m; i++) {
-      int r = co + i * ci;
-      DoubleTile1x4.run(k, a, ao + i * ai, ap, b, bo, step, width, first ? ZERO : c, first ? 0 : r,
-          c, r);
+    for (int q = 0; q < alone; q++) {
+      int r = co + (i + q) * ci;
+      DoubleTile1x4.run(k, a, ao + i * ai + q * as, ap, b, bo, step, width, first ? ZERO : c,
+          first ? 0 : r, c, r);
     }
   }
 

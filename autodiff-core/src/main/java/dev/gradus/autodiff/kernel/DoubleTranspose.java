@@ -27,6 +27,11 @@ final class DoubleTranspose {
     return VectorShuffle.fromOp(SPECIES, i -> i ^ distance);
   }
 
+  /** Copies eight entries. */
+  static void copy(double[] b, int from, double[] c, int to) {
+    DoubleVector.fromArray(SPECIES, b, from).intoArray(c, to);
+  }
+
   /** Reads eight rows that stand a step apart and writes their transpose likewise. */
   static void run(double[] b, int from, int bj, double[] c, int to, int step) {
     DoubleVector x0 = DoubleVector.fromArray(SPECIES, b, from);

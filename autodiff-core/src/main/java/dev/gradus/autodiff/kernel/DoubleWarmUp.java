@@ -43,13 +43,17 @@ final class DoubleWarmUp {
     double[] a = new double[12 * DEPTH];
     double[] b = new double[(4 * DEPTH + 1) * lanes];
     double[] c = new double[12 * 5 * lanes];
+    double[] d = new double[Math.max(4 * lanes, 12) * DEPTH + 8];
     int w = 4 * lanes;
     long start = System.nanoTime();
     partly = fast(start, 24, k -> DoubleTile6x4.run(k, a, 0, k, 1, 5, b, 0, w, w, c, 0, 0, c, 0, w))
         && fast(start, 12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w))
         && fast(start, 4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0))
+        && fast(start, 4, k -> DoublePacking.copy(k, b, 0, w, w, d, 0))
         && (!DoubleTranspose.IS_FAST
-            || fast(start, 4, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
+            || fast(start, 4, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0))
+                && fast(start, 8, k -> DoublePacking.groups(8, k, a, 0, k, 1, d))
+                && fast(start, 8, k -> DoublePacking.groups(8, k, a, 0, 1, 12, d)));
     over = partly
         && fast(start, 12,
             k -> DoubleTile6x2.run(k, a, 0, k, 1, 5, b, 0, w, 2 * lanes, c, 0, 0, c, 0, w))

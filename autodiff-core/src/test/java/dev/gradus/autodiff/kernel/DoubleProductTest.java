@@ -29,7 +29,8 @@ class DoubleProductTest {
   void longChainsContinueWhereTheyStopped() {
     Random random = new Random(2);
     for (int[] size : new int[][] {{7, 5, 1000}, {13, 70, 513}, {3, 33, 700}, {1, 20, 600},
-        {64, 64, 257}, {8, 81, 1025}, {200, 600, 300}, {195, 17, 260}, {6, 1100, 40}}) {
+        {64, 64, 257}, {8, 81, 1025}, {200, 600, 300}, {195, 17, 260}, {6, 1100, 40},
+        {98, 1100, 30}, {101, 1030, 530}, {200, 1041, 70}, {99, 1089, 9}, {195, 1025, 1}}) {
       Case x = new Case(size[0], size[1], size[2], random);
       for (Way way : x.ways()) assertThat(x.run(way, 0, x.m)).as("%s %s", x, way).isEqualTo(x.c);
     }
