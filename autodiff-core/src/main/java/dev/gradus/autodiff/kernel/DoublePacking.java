@@ -55,9 +55,11 @@ final class DoublePacking {
           for (; p < k; p++) DoubleTranspose.copy(a, from + p * ap, packed, to + p * GROUP);
         }
       }
-      int rows = Math.min(GROUP, m - i);
+      int last = Math.min(GROUP, m - i) - 1; // is repeated to fill its group
       for (; p < k; p++) {
-        for (int q = 0; q < rows; q++) packed[to + p * GROUP + q] = a[from + q * ai + p * ap];
+        for (int q = 0; q < GROUP; q++) {
+          packed[to + p * GROUP + q] = a[from + Math.min(q, last) * ai + p * ap];
+        }
       }
     }
   }

@@ -19,7 +19,7 @@ final class DoublePanels {
   private static final int FEW = 96;
   private static final int NARROW = 2 * WIDTH;
   /** From so many columns on, A is read often enough to be worth packing. */
-  private static final int WIDE = 16 * WIDTH;
+  private static final int WIDE = 8 * WIDTH;
   private static final double[] ZERO = new double[WIDTH + LANES];
 
   private DoublePanels() {}
@@ -109,6 +109,7 @@ final class DoublePanels {
       int bo, int step, int width, boolean first, double[] c, int co, int ci) {
     int vectors = vectors(width);
     int height = height(vectors);
+    boolean grouped = as == 1 && ap == DoublePacking.GROUP && ai == k;
     // one or two rows alone go faster by themselves than as a tile
     int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
     int i = 0;
@@ -123,7 +124,13 @@ final class DoublePanels {
         case 1 -> DoubleTile12x1.run(k, a, u, as, ap, last, b, bo, step, z, zo, zi, c, r, ci);
         case 2 -> DoubleTile6x2.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
         case 3 -> DoubleTile6x3.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 4 -> DoubleTile6x4.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 4 -> {
+          if (grouped && width == WIDTH && step == WIDTH) {
+            DoubleTile6x4Packed.run(k, a, u, last, b, bo, z, zo, zi, c, r, ci);
+          } else {
+            DoubleTile6x4.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+          }
+        }
         default -> DoubleTile5x5.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r,
             ci);
       }

@@ -47,6 +47,8 @@ final class DoubleWarmUp {
     int w = 4 * lanes;
     long start = System.nanoTime();
     partly = fast(start, 24, k -> DoubleTile6x4.run(k, a, 0, k, 1, 5, b, 0, w, w, c, 0, 0, c, 0, w))
+        && fast(start, 24, k -> DoubleTile6x4.run(k, a, 0, 1, 6, 5, b, 0, w, w, c, 0, 0, c, 0, w))
+        && fast(start, 24, k -> DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, c, 0, 0, c, 0, w))
         && fast(start, 12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w))
         && fast(start, 4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0))
         && fast(start, 4, k -> DoublePacking.copy(k, b, 0, w, w, d, 0))
