@@ -48,8 +48,11 @@ final class DoublePanels {
     return s.n - j <= WIDTH + LANES ? s.n - j : WIDTH;
   }
 
-  /** Whether the last of n columns are a panel of two, three or five vectors. */
-  static boolean endsOddly(int n) { return n > LANES && (n - 1) / LANES % 4 != 3; }
+  /** Whether a product needs but the loops that are prepared first, as most do. */
+  static boolean isCommon(DoubleProduct s) {
+    boolean endsOddly = s.n > LANES && (s.n - 1) / LANES % 4 != 3; // in two, three, five vectors
+    return !endsOddly && !isGrouped(s) && (s.bj != 1 || readsInPlace(s));
+  }
 
   /** Packs rows from..to of B: panel by panel, in each row by row. */
   static void pack(DoubleProduct s, int from, int to, double[] b, int bo, double[] packed) {
