@@ -94,10 +94,10 @@ final class DoublePanels {
       if (width < LANES) {
         narrow(m, k, a, ao, s.ai, s.ap, b, at, width, p == 0, k == s.k, c, co, s.ci, edge);
       } else if (grouped && height(vectors(width)) == DoublePacking.GROUP) {
-        panel(m, k, edge, 0, k, 1, DoublePacking.GROUP, b, at, step, width, p == 0, c, co + j,
+        panel(m, k, edge, 0, k, DoublePacking.GROUP, true, b, at, step, width, p == 0, c, co + j,
             s.ci);
       } else {
-        panel(m, k, a, ao, s.ai, s.ai, s.ap, b, at, step, width, p == 0, c, co + j, s.ci);
+        panel(m, k, a, ao, s.ai, s.ap, false, b, at, step, width, p == 0, c, co + j, s.ci);
       }
     }
   }
@@ -107,12 +107,12 @@ final class DoublePanels {
   /** The rows of a tile. */
   private static int height(int vectors) { return vectors == 5 ? 5 : vectors == 1 ? 12 : 6; }
 
-  /** From tile to tile, a row of A begins ai entries later; inside a tile, as entries later. */
-  private static void panel(int m, int k, double[] a, int ao, int ai, int as, int ap, double[] b,
-      int bo, int step, int width, boolean first, double[] c, int co, int ci) {
+  /** Adds to m rows of a panel's columns, from A in groups of rows or as it lies. */
+  private static void panel(int m, int k, double[] a, int ao, int ai, int ap, boolean grouped,
+      double[] b, int bo, int step, int width, boolean first, double[] c, int co, int ci) {
     int vectors = vectors(width);
     int height = height(vectors);
-    boolean grouped = as == 1 && ap == DoublePacking.GROUP && ai == k;
+    int as = grouped ? 1 : ai; // from row to row of a tile
     // one or two rows alone go faster by themselves than as a tile
     int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
     int i = 0;

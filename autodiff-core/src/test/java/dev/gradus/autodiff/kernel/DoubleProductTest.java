@@ -38,6 +38,15 @@ class DoubleProductTest {
   }
 
   @Test
+  void stridesThatLookLikeThoseOfGroupsAreNotTakenForThem() {
+    Random random = new Random(7);
+    for (int i = 0; i < 100; i++) { // some have columns of A that begin six entries apart
+      Case x = new Case(4 + i % 3, 128, 1, random);
+      for (Way way : x.ways()) assertThat(x.run(way, 0, x.m)).as("%s %s", x, way).isEqualTo(x.c);
+    }
+  }
+
+  @Test
   void rowsMayBeSplitAnywhere() {
     Random random = new Random(3);
     for (int i = 0; i < 300; i++) {
