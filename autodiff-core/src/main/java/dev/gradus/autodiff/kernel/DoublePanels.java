@@ -15,8 +15,13 @@ final class DoublePanels {
   private static final int DEPTH = 512;
   /** The rows of A that all panels are used for, before the next ones. */
   private static final int HEIGHT = 192;
-  /** For so few rows, or columns, B is not worth packing. */
+  /** The rows of B that are packed at a time: what lies beside a panel is the next one's. */
+  private static final int NEAR = 256;
+  /** For so few rows, or columns, B is not worth packing; for fewer yet where its rows clash. */
   private static final int FEW = 96;
+  private static final int FEWEST = 16;
+  /** In bytes: what lies so far apart has the same place in the nearest cache. */
+  private static final int PAGE = 4096;
   private static final int NARROW = 2 * WIDTH;
   /** From so many columns on, A is read often enough to be worth packing. */
   private static final int WIDE = 8 * WIDTH;
@@ -26,8 +31,11 @@ final class DoublePanels {
 
   /** Whether B is read where it is, by rows, with whole vectors. */
   static boolean readsInPlace(DoubleProduct s) {
-    return s.bj == 1 && s.n >= LANES && (s.m <= FEW || s.bp <= NARROW);
+    return s.bj == 1 && s.n >= LANES && (s.m <= (clashes(s) ? FEWEST : FEW) || s.bp <= NARROW);
   }
+
+  /** Whether rows of B lie so far apart that they displace one another in the nearest cache. */
+  private static boolean clashes(DoubleProduct s) { return s.bp * Double.BYTES % PAGE == 0; }
 
   /** With room for the last vector of a narrow panel, which reads past it. */
   static int packedLength(DoubleProduct s) { return s.k * s.n + LANES; }
@@ -35,13 +43,13 @@ final class DoublePanels {
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s) {
     if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
-    return isGrouped(s)
-        ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), Math.min(DEPTH, s.k)) : 0;
+    int k = Math.min(DEPTH, s.k);
+    return isGrouped(s) ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), k) + k : 0;
   }
 
-  /** Whether blocks of A are packed, in groups of rows. */
+  /** Whether blocks of A are packed, in groups of rows, as B is in panels. */
   private static boolean isGrouped(DoubleProduct s) {
-    return s.n >= WIDE && DoubleTranspose.IS_FAST;
+    return s.n >= WIDE && DoubleTranspose.IS_FAST && !readsInPlace(s);
   }
 
   private static int width(DoubleProduct s, int j) {
@@ -60,12 +68,16 @@ final class DoublePanels {
       System.arraycopy(b, bo + from * s.n, packed, from * s.n, (to - from) * s.n);
       return;
     }
-    for (int j = 0, width; j < s.n; j += width) {
-      width = width(s, j);
-      int at = j * s.k + from * width;
-      int source = bo + j * s.bj + from * s.bp;
-      if (s.bj == 1) DoublePacking.copy(to - from, b, source, s.bp, width, packed, at);
-      else DoublePacking.transpose(to - from, b, source, s.bp, s.bj, width, packed, at);
+    int rows = s.bj == 1 ? NEAR : to - from; // columns are read as they lie anyway
+    for (int p = from; p < to; p += rows) {
+      int k = Math.min(rows, to - p);
+      for (int j = 0, width; j < s.n; j += width) {
+        width = width(s, j);
+        int at = j * s.k + p * width;
+        int source = bo + j * s.bj + p * s.bp;
+        if (s.bj == 1) DoublePacking.copy(k, b, source, s.bp, width, packed, at);
+        else DoublePacking.transpose(k, b, source, s.bp, s.bj, width, packed, at);
+      }
     }
   }
 
@@ -93,26 +105,38 @@ final class DoublePanels {
       int at = (bo < 0 ? j * s.k : bo + j) + p * step;
       if (width < LANES) {
         narrow(m, k, a, ao, s.ai, s.ap, b, at, width, p == 0, k == s.k, c, co, s.ci, edge);
-      } else if (grouped && height(vectors(width)) == DoublePacking.GROUP) {
-        panel(m, k, edge, 0, k, DoublePacking.GROUP, true, b, at, step, width, p == 0, c, co + j,
-            s.ci);
+      } else if (grouped && width == WIDTH) {
+        int next = j + 2 * WIDTH <= s.n ? at + s.k * WIDTH : at;
+        grouped(m, k, edge, b, at, next, p == 0, c, co + j, s.ci);
       } else {
-        panel(m, k, a, ao, s.ai, s.ap, false, b, at, step, width, p == 0, c, co + j, s.ci);
+        panel(m, k, a, ao, s.ai, s.ap, b, at, step, width, p == 0, c, co + j, s.ci);
       }
     }
   }
 
-  private static int vectors(int width) { return (width + LANES - 1) / LANES; }
+  /**
+   * Adds to m rows of a whole panel's columns, from A in groups of rows. Meanwhile each tile brings
+   * a part of the next panel near.
+   */
+  private static void grouped(int m, int k, double[] a, double[] b, int bo, int next,
+      boolean first, double[] c, int co, int ci) {
+    int tiles = (m + DoublePacking.GROUP - 1) / DoublePacking.GROUP;
+    int pace = WIDTH / tiles; // at least 1: there are at most HEIGHT rows
+    int rest = DoublePacking.groupsLength(m, k);
+    for (int t = 0; t < tiles; t++) {
+      int i = t * DoublePacking.GROUP;
+      int r = co + i * ci;
+      DoubleTile6x4Packed.run(k, a, i * k, Math.min(DoublePacking.GROUP, m - i) - 1, b, bo,
+          next + t * k * pace, pace, rest, first ? ZERO : c, first ? 0 : r, first ? 0 : ci, c, r,
+          ci);
+    }
+  }
 
-  /** The rows of a tile. */
-  private static int height(int vectors) { return vectors == 5 ? 5 : vectors == 1 ? 12 : 6; }
-
-  /** Adds to m rows of a panel's columns, from A in groups of rows or as it lies. */
-  private static void panel(int m, int k, double[] a, int ao, int ai, int ap, boolean grouped,
-      double[] b, int bo, int step, int width, boolean first, double[] c, int co, int ci) {
-    int vectors = vectors(width);
-    int height = height(vectors);
-    int as = grouped ? 1 : ai; // from row to row of a tile
+  /** Adds to m rows of a panel's columns, from A as it lies. */
+  private static void panel(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
+      int step, int width, boolean first, double[] c, int co, int ci) {
+    int vectors = (width + LANES - 1) / LANES;
+    int height = vectors == 5 ? 5 : vectors == 1 ? 12 : 6; // of a tile
     // one or two rows alone go faster by themselves than as a tile
     int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
     int i = 0;
@@ -124,23 +148,17 @@ final class DoublePanels {
       int zo = first ? 0 : r;
       int zi = first ? 0 : ci;
       switch (vectors) {
-        case 1 -> DoubleTile12x1.run(k, a, u, as, ap, last, b, bo, step, z, zo, zi, c, r, ci);
-        case 2 -> DoubleTile6x2.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 3 -> DoubleTile6x3.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 4 -> {
-          if (grouped && width == WIDTH && step == WIDTH) {
-            DoubleTile6x4Packed.run(k, a, u, last, b, bo, z, zo, zi, c, r, ci);
-          } else {
-            DoubleTile6x4.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-          }
-        }
-        default -> DoubleTile5x5.run(k, a, u, as, ap, last, b, bo, step, width, z, zo, zi, c, r,
+        case 1 -> DoubleTile12x1.run(k, a, u, ai, ap, last, b, bo, step, z, zo, zi, c, r, ci);
+        case 2 -> DoubleTile6x2.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 3 -> DoubleTile6x3.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        case 4 -> DoubleTile6x4.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
+        default -> DoubleTile5x5.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r,
             ci);
       }
     }
     for (int q = 0; q < alone; q++) {
       int r = co + (i + q) * ci;
-      DoubleTile1x4.run(k, a, ao + i * ai + q * as, ap, b, bo, step, width, first ? ZERO : c,
+      DoubleTile1x4.run(k, a, ao + (i + q) * ai, ap, b, bo, step, width, first ? ZERO : c,
           first ? 0 : r, c, r);
     }
   }

@@ -7,7 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * A tile like {@link DoubleTile6x4} where A lies in groups of six rows and B in a panel of its
  * width. As all places follow from the inner index by constants, the compiler checks them once and
- * has registers to spare: a quarter faster.
+ * has registers to spare: a quarter faster. As it goes it reads what comes after its panel, so that
+ * this is near when its turn comes: there is no other way to ask for it in Java, and where B is
+ * large nothing else makes up for waiting.
  */
 final class DoubleTile6x4Packed {
   static final int ROWS = 6;
@@ -19,9 +21,13 @@ final class DoubleTile6x4Packed {
   /**
    * Adds k products to a tile of C that begins as a tile of Z says. Rows past the last are computed
    * again in the place of the last one: the group repeats it.
+   *
+   * @param next in b, what to read for later
+   * @param pace how far to go there in each round
+   * @param rest in a, where to put what is read, k numbers: unused reads would be removed
    */
-  static void run(int k, double[] a, int ao, int last, double[] b, int bo, double[] z, int zo,
-      int ldz, double[] c, int co, int ldc) {
+  static void run(int k, double[] a, int ao, int last, double[] b, int bo, int next, int pace,
+      int rest, double[] z, int zo, int ldz, double[] c, int co, int ldc) {
     int i1 = Math.min(1, last);
     int i2 = Math.min(2, last);
     int i3 = Math.min(3, last);
@@ -57,6 +63,7 @@ final class DoubleTile6x4Packed {
     DoubleVector c52 = DoubleVector.fromArray(SPECIES, z, z5 + 2 * LANES);
     DoubleVector c53 = DoubleVector.fromArray(SPECIES, z, z5 + 3 * LANES);
     for (int p = 0, q = bo, u = ao; p < k; p++, q += 4 * LANES, u += ROWS) {
+      a[rest + p] = b[next + p * pace];
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
       DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
       DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LANES);

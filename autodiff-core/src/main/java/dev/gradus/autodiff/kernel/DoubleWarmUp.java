@@ -62,7 +62,8 @@ final class DoubleWarmUp {
             k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w))
         && fast(start, 8, k -> DoublePacking.copy(k, b, 0, w, w, d, 0))
         && (!DoubleTranspose.IS_FAST
-            || fast(start, 24, k -> DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, c, 0, 0, c, 0, w))
+            || fast(start, 24,
+                k -> DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, 0, 1, 6 * k, c, 0, 0, c, 0, w))
                 && fast(start, 80, k -> {
                   DoublePacking.groups(8, k, a, 0, k, 1, d);
                   DoublePacking.groups(8, k, a, 0, 1, 12, d);
