@@ -7,18 +7,13 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,26 +164,43 @@ final class Graph {
 
   /** Turns vars of a tape into nodes, in the order of the tape, whatever leads to them. */
   private static final class Reader {
-    private final Map<Var, Node> nodes = new HashMap<>();
+    private final @Nullable Var[] needed; // by place on the tape
+    private final @Nullable Node[] nodes;
+    private final Map<Var, Node> apart = new HashMap<>(); // constants on no tape
     private final List<Node> order = new ArrayList<>();
 
     Reader(Collection<Var> wanted) {
-      Set<Var> needed = new HashSet<>();
-      Deque<Var> open = new ArrayDeque<>(wanted); // no recursion: tapes are long
-      while (!open.isEmpty()) {
-        Var v = open.pop();
-        if (!needed.add(v)) continue;
-        for (int k = 0; k < v.arity(); k++) open.push(v.input(k));
+      int size = 0;
+      for (Var v : wanted) size = Math.max(size, v.index() + 1);
+      needed = new Var[size];
+      nodes = new Node[size];
+      wanted.forEach(this::need);
+      for (int i = size - 1; i >= 0; i--) {
+        Var v = needed[i];
+        for (int k = 0; v != null && k < v.arity(); k++) need(v.input(k));
       }
-      needed.stream().sorted(Comparator.comparingInt(Var::index)).forEach(this::make);
+      for (int i = 0; i < size; i++) {
+        Var v = needed[i];
+        if (v != null) nodes[i] = made(v);
+      }
+    }
+
+    private void need(Var v) {
+      if (v.index() >= 0) needed[v.index()] = v;
     }
 
     List<Node> order() { return order; }
 
-    Node node(Var v) { return java.util.Objects.requireNonNull(nodes.get(v)); }
+    Node node(Var v) {
+      Node node = v.index() < 0 ? apart.get(v) : nodes[v.index()];
+      if (node != null) return node;
+      node = made(v);
+      apart.put(v, node);
+      return node;
+    }
 
-    private void make(Var v) {
-      List<Node> x = new ArrayList<>();
+    private Node made(Var v) {
+      List<Node> x = new ArrayList<>(v.arity());
       for (int k = 0; k < v.arity(); k++) x.add(node(v.input(k)));
       Node made = v.op() instanceof Leaf leaf
           ? leaf.role() == Leaf.Role.CONSTANT ? Node.constant(v.value())
@@ -196,7 +208,7 @@ final class Graph {
           : x.stream().allMatch(Node::isConstant) ? Node.constant(v.value())
           : Node.of(plain(v.op()), x);
       order.add(made);
-      nodes.put(v, made);
+      return made;
     }
 
     /** A user's operation that works entry by entry is like one of the library. */

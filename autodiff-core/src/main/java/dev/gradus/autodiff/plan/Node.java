@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class Node {
   final Shape shape;
   final @Nullable Tensor constant;
 
+  private static final AtomicInteger MADE = new AtomicInteger();
+
+  private final int number = MADE.getAndIncrement();
   private double @Nullable [] part; // of a constant, found once
 
   /** Its place in the order of the graph that it is in. */
@@ -36,8 +40,9 @@ final class Node {
   static Node leaf(Leaf leaf, Shape shape) { return new Node(leaf, List.of(), shape, null); }
 
   static Node of(Op op, List<Node> inputs) {
-    return new Node(op, inputs,
-        op.shape(inputs.stream().map(x -> x.shape).toArray(Shape[]::new)), null);
+    Shape[] shapes = new Shape[inputs.size()];
+    for (int k = 0; k < shapes.length; k++) shapes[k] = inputs.get(k).shape;
+    return new Node(op, inputs, op.shape(shapes), null);
   }
 
   Node input(int k) { return inputs.get(k); }
@@ -66,6 +71,11 @@ final class Node {
   boolean isAlias() {
     return op instanceof dev.gradus.autodiff.Shapes.Reshape || op instanceof Op.Same;
   }
+
+  /** In the order of making, so that what belongs together lies together in tables. */
+  @Override public int hashCode() { return number; }
+
+  @Override public boolean equals(Object other) { return other == this; }
 
   @Override
   public String toString() { return "%" + place + " = " + op.name() + " " + shape; }
