@@ -1,7 +1,10 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 
 /**
  * The time until loops of the Vector API are compiled, before which they are a thousand times
@@ -13,7 +16,8 @@ final class DoubleWarmUp {
   /** How many multiply-adds of plain loops call for vectors: a small part of a second's work. */
   static final long WORK = 1L << 28;
 
-  private static final int DEPTH = 32;
+  private static final int DEPTH = 24;
+  private static final int RUNS = 20;
   /** A compiled loop takes less for an operation of vectors, any other many times as much. */
   private static final long NANOSECONDS = 5;
   private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
@@ -45,48 +49,64 @@ final class DoubleWarmUp {
     double[] c = new double[12 * 5 * lanes];
     double[] d = new double[Math.max(4 * lanes, 12) * DEPTH + 8];
     int w = 4 * lanes;
-    long start = System.nanoTime();
-    partly = fast(start, 48, k -> {
+    List<Loop> common = new ArrayList<>();
+    common.add(new Loop(48, k -> {
       DoubleTile6x4.run(k, a, 0, k, 1, 5, b, 0, w, w, c, 0, 0, c, 0, w);
       DoubleTile6x4.run(k, a, 0, 1, 12, 5, b, 0, w, w, c, 0, 0, c, 0, w);
-    }) && fast(start, 12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w))
-        && fast(start, 4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0))
-        && (!DoubleTranspose.IS_FAST
-            || fast(start, 20, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
-    over = partly
-        && fast(start, 12,
-            k -> DoubleTile6x2.run(k, a, 0, k, 1, 5, b, 0, w, 2 * lanes, c, 0, 0, c, 0, w))
-        && fast(start, 18,
-            k -> DoubleTile6x3.run(k, a, 0, k, 1, 5, b, 0, w, 3 * lanes, c, 0, 0, c, 0, w))
-        && fast(start, 25,
-            k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w))
-        && fast(start, 8, k -> DoublePacking.copy(k, b, 0, w, w, d, 0))
-        && (!DoubleTranspose.IS_FAST
-            || fast(start, 24,
-                k -> DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, 0, 1, 6 * k, c, 0, 0, c, 0, w))
-                && fast(start, 80, k -> {
-                  DoublePacking.groups(8, k, a, 0, k, 1, d);
-                  DoublePacking.groups(8, k, a, 0, 1, 12, d);
-                }));
+    }));
+    common.add(
+        new Loop(12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w)));
+    common.add(new Loop(4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0)));
+    List<Loop> others = new ArrayList<>();
+    others.add(new Loop(12,
+        k -> DoubleTile6x2.run(k, a, 0, k, 1, 5, b, 0, w, 2 * lanes, c, 0, 0, c, 0, w)));
+    others.add(new Loop(18,
+        k -> DoubleTile6x3.run(k, a, 0, k, 1, 5, b, 0, w, 3 * lanes, c, 0, 0, c, 0, w)));
+    others.add(new Loop(25,
+        k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w)));
+    others.add(new Loop(8, k -> DoublePacking.copy(k, b, 0, w, w, d, 0)));
+    if (DoubleTranspose.IS_FAST) {
+      common.add(new Loop(20, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
+      others.add(new Loop(24,
+          k -> DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, 0, 1, 6 * k, c, 0, 0, c, 0, w)));
+      others.add(new Loop(80, k -> {
+        DoublePacking.groups(8, k, a, 0, k, 1, d);
+        DoublePacking.groups(8, k, a, 0, 1, 12, d);
+      }));
+    }
+    long end = System.nanoTime() + PATIENCE_NANOSECONDS;
+    partly = warm(common, end);
+    over = partly && warm(others, end);
   }
 
-  private static boolean fast(long start, int operations, Loop loop) {
-    long ns = Long.MAX_VALUE;
-    while (ns > NANOSECONDS * DEPTH * operations) {
-      if (System.nanoTime() - start > PATIENCE_NANOSECONDS) return false;
-      for (int i = 0; i < 20; i++) loop.run(DEPTH);
-      ns = Long.MAX_VALUE;
-      for (int i = 0; i < 3; i++) {
-        long before = System.nanoTime();
-        loop.run(DEPTH);
-        ns = Math.min(ns, System.nanoTime() - before);
-      }
+  /**
+   * Runs loops by turns until all are fast: while one is being compiled the others come so far that
+   * they are next.
+   */
+  private static boolean warm(List<Loop> slow, long end) {
+    while (!slow.isEmpty()) {
+      if (System.nanoTime() > end) return false;
+      if (!slow.removeIf(Loop::isFast)) Warmth.rest();
     }
     return true;
   }
 
-  /** A loop of a given length. */
-  private interface Loop {
-    void run(int k);
+  /**
+   * A loop of a given length.
+   *
+   * @param operations of vectors in each round
+   * @param body the loop
+   */
+  private record Loop(int operations, IntConsumer body) {
+    /** Runs it some times; whether that was as fast as compiled loops are. */
+    boolean isFast() {
+      long ns = Long.MAX_VALUE;
+      for (int i = 0; i < RUNS; i++) {
+        long before = System.nanoTime();
+        body.accept(DEPTH);
+        ns = Math.min(ns, System.nanoTime() - before);
+      }
+      return ns <= NANOSECONDS * DEPTH * operations;
+    }
   }
 }

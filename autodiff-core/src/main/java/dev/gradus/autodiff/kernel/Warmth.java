@@ -2,6 +2,7 @@ package dev.gradus.autodiff.kernel;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Warmth {
 
   /** How many times as fast as plain loops vectors are when compiled, at least. */
   private static final double FASTER = 1.2;
+  private static final long REST_NANOSECONDS = 5_000_000;
   private static final long PATIENCE_NANOSECONDS = 10_000_000_000L;
   private static final Queue<Warmth> WAITING = new ArrayDeque<>();
   private static @Nullable Thread thread;
@@ -93,8 +95,12 @@ final class Warmth {
         plain = Math.min(plain, System.nanoTime() - u);
       }
       warm = vector * FASTER < plain;
+      if (!warm) rest();
     }
   }
+
+  /** Leaves the processor for a while to the compiler, and to the threads that do the work. */
+  static void rest() { LockSupport.parkNanos(REST_NANOSECONDS); }
 
   /** The two loops, over {@link #ENTRIES} entries of their own. */
   interface Loops {
