@@ -29,9 +29,13 @@ final class DoublePanels {
 
   private DoublePanels() {}
 
-  /** Whether B is read where it is, by rows, with whole vectors. */
+  /** Whether B is read where it is, by rows, with whole vectors, if A is. */
   static boolean readsInPlace(DoubleProduct s) {
-    return s.bj == 1 && s.n >= LANES && (s.m <= (clashes(s) ? FEWEST : FEW) || s.bp <= NARROW);
+    return s.bj == 1 && s.n >= LANES && (hasFewRows(s) || s.bp <= NARROW);
+  }
+
+  private static boolean hasFewRows(DoubleProduct s) {
+    return s.m <= (clashes(s) ? FEWEST : FEW);
   }
 
   /** Whether rows of B lie so far apart that they displace one another in the nearest cache. */
@@ -41,15 +45,19 @@ final class DoublePanels {
   static int packedLength(DoubleProduct s) { return s.k * s.n + LANES; }
 
   /** The scratch that a thread needs for itself. */
-  static int edgeLength(DoubleProduct s) {
+  static int edgeLength(DoubleProduct s, boolean grouped) {
     if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
     int k = Math.min(DEPTH, s.k);
-    return isGrouped(s) ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), k) + k : 0;
+    return grouped ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), k) + k : 0;
   }
 
-  /** Whether blocks of A are packed, in groups of rows, as B is in panels. */
-  private static boolean isGrouped(DoubleProduct s) {
-    return s.n >= WIDE && DoubleTranspose.IS_FAST && !readsInPlace(s);
+  /** Whether blocks of A can be packed, in groups of rows, as B is in panels. */
+  static boolean hasGroups(DoubleProduct s) { return DoubleTranspose.IS_FAST && s.n >= LANES; }
+
+  /** Whether that pays: with many panels, or with some where A has long columns, read across. */
+  static boolean wantsGroups(DoubleProduct s) {
+    boolean across = s.ap != 1 && s.m >= 2 * HEIGHT;
+    return hasGroups(s) && s.n >= (across ? NARROW : WIDE) && !(s.bj == 1 && hasFewRows(s));
   }
 
   private static int width(DoubleProduct s, int j) {
@@ -59,7 +67,7 @@ final class DoublePanels {
   /** Whether a product needs but the loops that are prepared first, as most do. */
   static boolean isCommon(DoubleProduct s) {
     boolean endsOddly = s.n > LANES && (s.n - 1) / LANES % 4 != 3; // in two, three, five vectors
-    return !endsOddly && !isGrouped(s) && (s.bj != 1 || readsInPlace(s));
+    return !endsOddly && (s.bj != 1 || readsInPlace(s));
   }
 
   /** Packs rows from..to of B: panel by panel, in each row by row. */
@@ -82,22 +90,21 @@ final class DoublePanels {
   }
 
   /** Computes rows from..to of C, from B packed, or where it is from bo on. */
-  static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[] b, int bo,
-      double[] c, int co, double[] edge) {
+  static void rows(DoubleProduct s, boolean grouped, int from, int to, double[] a, int ao,
+      double[] b, int bo, double[] c, int co, double[] edge) {
     int parts = Math.max(1, (s.k + DEPTH - 1) / DEPTH); // one also for k = 0, whose entries are 0
     for (int i = from; i < to; i += HEIGHT) {
       int m = Math.min(HEIGHT, to - i);
       for (int part = 0, p = 0, k; part < parts; part++, p += k) {
         k = (s.k - p) / (parts - part);
-        panels(s, p, m, k, a, ao + i * s.ai + p * s.ap, b, bo, c, co + i * s.ci, edge);
+        panels(s, grouped, p, m, k, a, ao + i * s.ai + p * s.ap, b, bo, c, co + i * s.ci, edge);
       }
     }
   }
 
   /** Adds products p to p + k to m rows. */
-  private static void panels(DoubleProduct s, int p, int m, int k, double[] a, int ao, double[] b,
-      int bo, double[] c, int co, double[] edge) {
-    boolean grouped = isGrouped(s);
+  private static void panels(DoubleProduct s, boolean grouped, int p, int m, int k, double[] a,
+      int ao, double[] b, int bo, double[] c, int co, double[] edge) {
     if (grouped) DoublePacking.groups(m, k, a, ao, s.ai, s.ap, edge);
     for (int j = 0, width; j < s.n; j += width) {
       width = width(s, j);

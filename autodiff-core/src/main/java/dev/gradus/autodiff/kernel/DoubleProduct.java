@@ -74,7 +74,9 @@ public final class DoubleProduct {
   Way way(boolean vectors) {
     if (small) return Way.ENTRIES;
     if (!vectors) return n < DoubleBands.NARROW || m < DoubleBands.FEW ? Way.ENTRIES : Way.BANDS;
-    if (!row() && !column()) return Way.PANELS;
+    if (!row() && !column()) {
+      return DoublePanels.wantsGroups(this) && DoubleWarmUp.isOver() ? Way.GROUPS : Way.PANELS;
+    }
     return Math.max(m, n) < DoublePanels.LANES ? Way.ENTRIES : Way.ONE_ROW;
   }
 
@@ -85,9 +87,10 @@ public final class DoubleProduct {
       s.reserveBands(DoubleBands.count(this));
       return true;
     }
-    if (way != Way.PANELS) return false;
-    boolean packed = !DoublePanels.readsInPlace(this);
-    s.reserve(packed ? DoublePanels.packedLength(this) : 0, DoublePanels.edgeLength(this));
+    if (way != Way.PANELS && way != Way.GROUPS) return false;
+    boolean packed = isPacked(way);
+    s.reserve(packed ? DoublePanels.packedLength(this) : 0,
+        DoublePanels.edgeLength(this, way == Way.GROUPS));
     return packed;
   }
 
@@ -103,8 +106,8 @@ public final class DoubleProduct {
   public void pack(DoubleScratch s, int part, int parts, double[] b, int bo) {
     int from = edge(part, parts);
     int to = edge(part + 1, parts);
-    if (s.way == Way.PANELS) DoublePanels.pack(this, from, to, b, bo, s.packed);
-    else DoubleBands.pack(this, from, to, b, bo, s.bands);
+    if (s.way == Way.BANDS) DoubleBands.pack(this, from, to, b, bo, s.bands);
+    else DoublePanels.pack(this, from, to, b, bo, s.packed);
   }
 
   /**
@@ -128,10 +131,10 @@ public final class DoubleProduct {
       case ENTRIES -> DoubleEntries.rows(this, from, to, a, ao, b, bo, c, co);
       case BANDS -> DoubleBands.rows(this, from, to, a, ao, s.bands, c, co, s.rows(part));
       case ONE_ROW -> oneRow(from, to, a, ao, b, bo, c, co);
-      case PANELS -> {
-        boolean packed = !DoublePanels.readsInPlace(this);
-        DoublePanels.rows(this, from, to, a, ao, packed ? s.packed : b, packed ? -1 : bo, c, co,
-            s.edge(part));
+      case PANELS, GROUPS -> {
+        boolean packed = isPacked(s.way);
+        DoublePanels.rows(this, s.way == Way.GROUPS, from, to, a, ao, packed ? s.packed : b,
+            packed ? -1 : bo, c, co, s.edge(part));
       }
     }
   }
@@ -150,6 +153,11 @@ public final class DoubleProduct {
   public void run(DoubleScratch s, double[] a, int ao, double[] b, int bo, double[] c, int co) {
     if (begin(s)) pack(s, 0, 1, b, bo);
     rows(s, 0, 0, m, a, ao, b, bo, c, co);
+  }
+
+  /** Whether B is copied into panels. */
+  private boolean isPacked(Way way) {
+    return way == Way.GROUPS || !DoublePanels.readsInPlace(this);
   }
 
   private void oneRow(int from, int to, double[] a, int ao, double[] b, int bo, double[] c,
@@ -176,5 +184,16 @@ public final class DoubleProduct {
   private boolean fitsVectors() { return m > 1 && n > 1 || row() || column(); }
 
   /** The ways to compute a product. */
-  enum Way { ENTRIES, BANDS, PANELS, ONE_ROW }
+  enum Way {
+    /** Entry by entry. */
+    ENTRIES,
+    /** By plain loops over rows. */
+    BANDS,
+    /** By vectors, in panels of B's columns. */
+    PANELS,
+    /** The same, with A copied in groups of rows. */
+    GROUPS,
+    /** By vectors, where the result is one row or column. */
+    ONE_ROW
+  }
 }

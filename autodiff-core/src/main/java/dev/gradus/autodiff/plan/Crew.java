@@ -77,7 +77,7 @@ final class Crew {
         LockSupport.parkNanos(1); // there may be fewer processors than threads
         try {
           if (thread == null) start(); // it went to its end just as the work came
-        } catch (OutOfMemoryError e) {
+        } catch (IllegalStateException e) {
           return e;
         }
       }
@@ -91,10 +91,12 @@ final class Crew {
       thread = t;
       try {
         t.start();
-      } catch (OutOfMemoryError e) { // no thread is to be had
+      } catch (OutOfMemoryError e) { // of threads: more heap would not mend it
         thread = null;
         task = null;
-        throw e;
+        throw new IllegalStateException("Workspace.run: the system gives no thread number "
+            + (part + 1) + " (" + e.getMessage() + "); make the workspace for fewer, at most "
+            + "plan.workspace(" + part + "), or end other threads", e);
       }
     }
 

@@ -53,7 +53,8 @@ public final class Workspace {
   /**
    * Runs the plan once.
    *
-   * @throws IllegalStateException if another thread is running it
+   * @throws IllegalStateException if another thread is running it, or the system gives no thread
+   *     to help
    * @throws IndexOutOfBoundsException if an index is outside what it chooses from
    * @throws OutOfMemoryError in a first run, or the first one in vectors, if there is no room for
    *     what products copy

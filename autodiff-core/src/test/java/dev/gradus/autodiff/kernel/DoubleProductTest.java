@@ -165,6 +165,7 @@ class DoubleProductTest {
       List<Way> ways = new ArrayList<>(List.of(Way.ENTRIES, Way.BANDS));
       if (VectorApi.isPresent()) {
         ways.add(Way.PANELS);
+        if (DoublePanels.hasGroups(product)) ways.add(Way.GROUPS);
         if (product.way(true) == Way.ONE_ROW) ways.add(Way.ONE_ROW);
       }
       return ways;
