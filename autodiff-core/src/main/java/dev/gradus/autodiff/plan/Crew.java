@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.plan;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ final class Crew {
   private final Helper[] helpers;
 
   /** A crew of so many threads, the caller's included. */
-  Crew(int threads) {
+  Crew(int threads) { this(threads, Thread::new); }
+
+  /** The same with threads made as said. */
+  Crew(int threads, ThreadFactory maker) {
     helpers = new Helper[threads - 1];
-    for (int i = 0; i < helpers.length; i++) helpers[i] = new Helper(i + 1);
+    for (int i = 0; i < helpers.length; i++) helpers[i] = new Helper(i + 1, maker);
   }
 
   /** How many parts are done at once. */
@@ -55,12 +59,16 @@ final class Crew {
   /** One more thread, started when there is work. */
   private static final class Helper implements Runnable {
     private final int part;
+    private final ThreadFactory maker;
     private volatile @Nullable Task task; // null when done
     private volatile @Nullable Thread thread;
     private volatile boolean sleeping;
     private @Nullable Throwable failure; // written before task is set to null, read after
 
-    Helper(int part) { this.part = part; }
+    Helper(int part, ThreadFactory maker) {
+      this.part = part;
+      this.maker = maker;
+    }
 
     void begin(Task t) {
       failure = null;
@@ -86,7 +94,8 @@ final class Crew {
 
     private synchronized void start() {
       if (thread != null) return;
-      Thread t = new Thread(this, "gradus-helper-" + part);
+      Thread t = maker.newThread(this);
+      t.setName("gradus-helper-" + part);
       t.setDaemon(true);
       thread = t;
       try {
