@@ -7,17 +7,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
-class CrewTest {
+public class CrewTest {
+  /** How that reads. */
+  public static final String TEXT = "Workspace.run: the system gives no thread number 4 (there "
+      + "are two); make the workspace for fewer, at most plan.workspace(3), or end other threads";
+
   @Test
   void threadsThatCannotBeHadAreNamedAndNothingWaitsForThem() {
     ConcurrentLinkedQueue<Integer> done = new ConcurrentLinkedQueue<>();
     Crew crew = new Crew(4, new Two());
     assertThatThrownBy(() -> crew.run(done::add)).isInstanceOf(IllegalStateException.class)
-        .hasMessage("Workspace.run: the system gives no thread number 4 (there are two); make "
-            + "the workspace for fewer, at most plan.workspace(3), or end other threads")
-        .hasCauseInstanceOf(OutOfMemoryError.class);
+        .hasMessage(TEXT).hasCauseInstanceOf(OutOfMemoryError.class);
     assertThat(done).containsExactlyInAnyOrder(1, 2);
   }
+
+  /** Fails as work for four threads does where there are but two besides the caller's. */
+  public static void askForOneThreadTooMany() { new Crew(4, new Two()).run(part -> {}); }
 
   @Test
   void everyPartIsDoneOnce() {
