@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
 public class CrewTest {
-  /** How that reads. */
+  /** What is said where a fourth thread is asked for and there are three. */
   public static final String TEXT = "Workspace.run: the system gives no thread number 4 (there "
       + "are two); make the workspace for fewer, at most plan.workspace(3), or end other threads";
 
