@@ -60,6 +60,8 @@ public final class DoubleScratch {
   /** Counts work done by plain loops that vectors could do: after some it pays to prepare them. */
   void count(long multiplyAdds) {
     work += multiplyAdds;
-    if (work >= DoubleWarmUp.WORK) DoubleWarmUp.start();
+    if (work < DoubleWarmUp.WORK) return;
+    work = 0; // where the system gave no thread it is asked again after as much work
+    DoubleWarmUp.start();
   }
 }

@@ -21,6 +21,7 @@ final class DoubleWarmUp {
   /** A compiled loop takes less for an operation of vectors, any other many times as much. */
   private static final long NANOSECONDS = 5;
   private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
+  private static final Background THREAD = new Background("gradus-warm-up-double", Thread::new);
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
   private static volatile boolean partly;
   private static volatile boolean over;
@@ -33,12 +34,10 @@ final class DoubleWarmUp {
   /** Whether they are for one product. */
   static boolean isOver(DoubleProduct s) { return over || partly && DoublePanels.isCommon(s); }
 
-  /** Begins, once, if the Vector API is there. */
+  /** Begins, once, if the Vector API is there; another time if the system gives no thread now. */
   static void start() {
     if (BEGUN.get() || !BEGUN.compareAndSet(false, true) || !VectorApi.isPresentNow()) return;
-    Thread thread = new Thread(DoubleWarmUp::run, "gradus-warm-up-double");
-    thread.setDaemon(true);
-    thread.start();
+    BEGUN.set(THREAD.add(DoubleWarmUp::run));
   }
 
   /** Runs the loops until all are fast; gives up if the compiler never makes them so. */

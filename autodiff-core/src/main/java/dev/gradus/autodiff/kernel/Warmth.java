@@ -1,9 +1,6 @@
 package dev.gradus.autodiff.kernel;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which loop of an elementwise kernel does the work: the plain one until the vector one is
@@ -25,19 +22,24 @@ final class Warmth {
   private static final double FASTER = 1.2;
   private static final long REST_NANOSECONDS = 5_000_000;
   private static final long PATIENCE_NANOSECONDS = 10_000_000_000L;
-  private static final Queue<Warmth> WAITING = new ArrayDeque<>();
-  private static @Nullable Thread thread;
+  private static final Background THREAD =
+      new Background("gradus-warm-up-elementwise", Thread::new);
 
   private final int length;
   private final Loops loops;
+  private final Background thread;
   private volatile boolean warm;
   private boolean begun;
   private long work; // counted without care for other threads: a lost count only delays
 
   /** For vectors of a length, 0 if there are none. */
-  Warmth(int length, Loops loops) {
+  Warmth(int length, Loops loops) { this(length, loops, THREAD); }
+
+  /** The same where another thread warms the vector loop up. */
+  Warmth(int length, Loops loops, Background thread) {
     this.length = length;
     this.loops = loops;
+    this.thread = thread;
   }
 
   /** How many of the next n entries go to the vector loop: a multiple of the length. */
@@ -54,29 +56,8 @@ final class Warmth {
   private void count(long n) {
     work += n;
     if (work < WORK) return;
-    begun = true;
-    if (!VectorApi.isPresentNow()) return;
-    synchronized (WAITING) {
-      WAITING.add(this);
-      if (thread != null) return;
-      thread = new Thread(Warmth::runAll, "gradus-warm-up-elementwise");
-      thread.setDaemon(true);
-      thread.start();
-    }
-  }
-
-  private static void runAll() {
-    while (true) {
-      Warmth next;
-      synchronized (WAITING) {
-        next = WAITING.poll();
-        if (next == null) {
-          thread = null;
-          return;
-        }
-      }
-      next.run();
-    }
+    work = 0; // where the system gives no thread it is asked again after as much work
+    begun = !VectorApi.isPresentNow() || thread.add(this::run);
   }
 
   /** Runs the vector loop until it is fast; gives up if the compiler never makes it so. */

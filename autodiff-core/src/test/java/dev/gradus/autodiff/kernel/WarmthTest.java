@@ -2,6 +2,8 @@ package dev.gradus.autodiff.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,5 +50,17 @@ class WarmthTest {
     Warmth much = new Warmth(8, FAST_VECTORS);
     while (much.vectors(MUCH) == 0) Thread.onSpinWait();
     assertThat(none.vectors(MUCH)).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void withoutAThreadThePlainLoopGoesOnUntilThereIsOne() {
+    Assumptions.assumeTrue(VectorApi.isPresent());
+    AtomicInteger asked = new AtomicInteger();
+    Warmth warmth = new Warmth(8, FAST_VECTORS, new Background("third",
+        work -> asked.incrementAndGet() < 3 ? new ThreadNotGiven() : new Thread(work)));
+    while (asked.get() < 2) assertThat(warmth.vectors(MUCH)).isZero();
+    while (warmth.vectors(MUCH) == 0) Thread.onSpinWait();
+    assertThat(asked).hasValue(3);
   }
 }
