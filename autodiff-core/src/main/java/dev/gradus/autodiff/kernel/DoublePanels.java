@@ -31,7 +31,7 @@ final class DoublePanels {
 
   /** Whether B is read where it is, by rows, with whole vectors, if A is. */
   static boolean readsInPlace(DoubleProduct s) {
-    return s.bj == 1 && s.n >= LANES && (hasFewRows(s) || s.bp <= NARROW);
+    return s.bj == 1 && s.n >= LANES && (hasFewRows(s) || s.bp <= NARROW && s.m <= HEIGHT);
   }
 
   private static boolean hasFewRows(DoubleProduct s) {
@@ -42,7 +42,10 @@ final class DoublePanels {
   private static boolean clashes(DoubleProduct s) { return s.bp * Double.BYTES % PAGE == 0; }
 
   /** With room for the last vector of a narrow panel, which reads past it. */
-  static int packedLength(DoubleProduct s) { return s.k * s.n + LANES; }
+  static int packedLength(DoubleProduct s) { return DoubleScratch.START + s.k * s.n + LANES; }
+
+  /** Where the panel from column j on begins, in what is packed. */
+  private static int start(DoubleProduct s, int j) { return DoubleScratch.START + j * s.k; }
 
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s, boolean grouped) {
@@ -64,16 +67,18 @@ final class DoublePanels {
     return s.n - j <= WIDTH + LANES ? s.n - j : WIDTH;
   }
 
-  /** Whether a product needs but the loops that are prepared first, as most do. */
+  /**
+   * Whether a product needs but the loops that are prepared first, as most do: not if its columns
+   * end in two, three or five vectors.
+   */
   static boolean isCommon(DoubleProduct s) {
-    boolean endsOddly = s.n > LANES && (s.n - 1) / LANES % 4 != 3; // in two, three, five vectors
-    return !endsOddly && (s.bj != 1 || readsInPlace(s));
+    return s.n <= LANES || (s.n - 1) / LANES % 4 == 3;
   }
 
   /** Packs rows from..to of B: panel by panel, in each row by row. */
   static void pack(DoubleProduct s, int from, int to, double[] b, int bo, double[] packed) {
     if (s.bj == 1 && s.bp == s.n && s.n < LANES) {
-      System.arraycopy(b, bo + from * s.n, packed, from * s.n, (to - from) * s.n);
+      System.arraycopy(b, bo + from * s.n, packed, start(s, 0) + from * s.n, (to - from) * s.n);
       return;
     }
     int rows = s.bj == 1 ? NEAR : to - from; // columns are read as they lie anyway
@@ -81,7 +86,7 @@ final class DoublePanels {
       int k = Math.min(rows, to - p);
       for (int j = 0, width; j < s.n; j += width) {
         width = width(s, j);
-        int at = j * s.k + p * width;
+        int at = start(s, j) + p * width;
         int source = bo + j * s.bj + p * s.bp;
         if (s.bj == 1) DoublePacking.copy(k, b, source, s.bp, width, packed, at);
         else DoublePacking.transpose(k, b, source, s.bp, s.bj, width, packed, at);
@@ -109,7 +114,7 @@ final class DoublePanels {
     for (int j = 0, width; j < s.n; j += width) {
       width = width(s, j);
       int step = bo < 0 ? width : s.bp;
-      int at = (bo < 0 ? j * s.k : bo + j) + p * step;
+      int at = (bo < 0 ? start(s, j) : bo + j) + p * step;
       if (width < LANES) {
         narrow(m, k, a, ao, s.ai, s.ap, b, at, width, p == 0, k == s.k, c, co, s.ci, edge);
       } else if (grouped && width == WIDTH) {

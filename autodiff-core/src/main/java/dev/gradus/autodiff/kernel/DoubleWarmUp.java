@@ -56,6 +56,7 @@ final class DoubleWarmUp {
     common.add(
         new Loop(12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w)));
     common.add(new Loop(4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0)));
+    common.add(new Loop(8, k -> DoublePacking.copy(k, b, 0, w, w, d, 0)));
     List<Loop> others = new ArrayList<>();
     others.add(new Loop(12,
         k -> DoubleTile6x2.run(k, a, 0, k, 1, 5, b, 0, w, 2 * lanes, c, 0, 0, c, 0, w)));
@@ -63,7 +64,6 @@ final class DoubleWarmUp {
         k -> DoubleTile6x3.run(k, a, 0, k, 1, 5, b, 0, w, 3 * lanes, c, 0, 0, c, 0, w)));
     others.add(new Loop(25,
         k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w)));
-    others.add(new Loop(8, k -> DoublePacking.copy(k, b, 0, w, w, d, 0)));
     if (DoubleTranspose.IS_FAST) {
       common.add(new Loop(20, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
       others.add(new Loop(24,
