@@ -6,6 +6,7 @@ import static dev.gradus.autodiff.ErrorTexts.STATE;
 import static dev.gradus.autodiff.ErrorTexts.V3;
 import static dev.gradus.autodiff.ErrorTexts.row;
 
+import dev.gradus.autodiff.UserOps.Hypot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,12 +39,12 @@ final class RuleErrorTexts {
         row(ARGUMENT, "cube: takes 1 input but was given 2; give Var.custom as many, or implement "
             + "another kind of Op", () -> Var.custom(new CustomTest.Cube(), V3, V3)),
         row(ARGUMENT, "hypot: takes 2 inputs but was given 1; give Var.custom as many, or "
-            + "implement another kind of Op", () -> Var.custom(new CustomTest.Hypot(), V3)),
+            + "implement another kind of Op", () -> Var.custom(new Hypot(), V3)),
         row(ARGUMENT, "rowSums: takes 1 input but was given 0; give Var.custom as many, or "
             + "implement another kind of Op", () -> Var.custom(new RowSums(2, null))),
         row(ARGUMENT, "hypot: shapes [2, 3] and [4] do not broadcast: axis -1 has length 3 on the "
             + "left but 4 on the right; reshape one of them so that the lengths agree or one is 1",
-            () -> Var.custom(new CustomTest.Hypot(), M23, ErrorTexts.V4)),
+            () -> Var.custom(new Hypot(), M23, ErrorTexts.V4)),
         row(STATE, "rowSums: its value has shape [3] but its shape(…) is [2]; make the two agree",
             () -> Var.custom(new RowSums(3, null), M23)),
         row(STATE, "rowSums: its pullback towards input 0 has shape [3] but the input has [2, 3]; "

@@ -49,8 +49,8 @@ public final class DoubleScratch {
   }
 
   /**
-   * From which length on G1, the usual collector, lets an array begin a region, where it stays: half
-   * a region, of which it makes 2048 or fewer. Other collectors may put it anywhere.
+   * From which length on G1, the usual collector, lets an array begin a region, where it stays:
+   * half a region, of which it makes 2048 or fewer. Other collectors may put it anywhere.
    */
   private static int regionLength() {
     long part = Long.highestOneBit(Runtime.getRuntime().maxMemory() / 2048);

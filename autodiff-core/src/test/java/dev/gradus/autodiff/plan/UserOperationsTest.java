@@ -9,6 +9,8 @@ import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.UserOps.Hypot;
+import dev.gradus.autodiff.UserOps.Reverse;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,26 +29,6 @@ class UserOperationsTest {
     @Override public Var slope(Var x, Var y) {
       return n == 1 ? Var.constant(1) : Var.custom(new Raised(n - 1), x).multiply(n);
     }
-  }
-
-  /** √(a² + b²). */
-  record Hypot() implements Op.Binary {
-    @Override public double value(double a, double b) { return Math.hypot(a, b); }
-    @Override public Var slope(int k, Var a, Var b, Var y) { return (k == 0 ? a : b).divide(y); }
-  }
-
-  /** The entries in reverse order. */
-  record Reverse() implements Op.Linear {
-    @Override public Shape shape(Shape... x) { return x[0]; }
-
-    @Override public Tensor value(Shape shape, Tensor... x) {
-      double[] a = x[0].toArray();
-      double[] y = new double[a.length];
-      for (int i = 0; i < y.length; i++) y[i] = a[a.length - 1 - i];
-      return Tensor.of(shape, y);
-    }
-
-    @Override public Var transpose(Var ybar, Shape x) { return Var.custom(this, ybar); }
   }
 
   /** x³ with a rule in numbers. */
