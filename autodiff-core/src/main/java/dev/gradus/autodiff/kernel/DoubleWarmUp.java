@@ -66,8 +66,10 @@ final class DoubleWarmUp {
         k -> DoubleTile5x5.run(k, a, 0, k, 1, 4, b, 0, w, 5 * lanes, c, 0, 0, c, 0, w)));
     if (DoubleTranspose.IS_FAST) {
       common.add(new Loop(20, k -> DoublePacking.transpose(k, b, 0, 1, k, 8, c, 0)));
-      others.add(new Loop(24,
-          k -> DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, 0, 1, 6 * k, c, 0, 0, c, 0, w)));
+      others.add(new Loop(48, k -> {
+        DoubleTile6x4Packed.run(k, a, 0, 5, b, 0, 0, 1, 6 * k, c, 0, 0, c, 0, w);
+        DoubleTile6x4Packed.run(k - 1, a, 0, 5, b, 0, 0, 1, 6 * k, c, 0, 0, c, 0, w);
+      }));
       others.add(new Loop(80, k -> {
         DoublePacking.groups(8, k, a, 0, k, 1, d);
         DoublePacking.groups(8, k, a, 0, 1, 12, d);
