@@ -15,6 +15,8 @@ public final class DoubleScratch {
   /** Half the sizes of regions, in bytes. */
   private static final long LEAST = 1 << 19;
   private static final long MOST = 1 << 24;
+  /** How many times the memory needed is worth it: there may be many threads with scratch each. */
+  private static final int MORE = 8;
   private static final double[][] NONE = {};
 
   /** How the product that was begun goes. */
@@ -39,7 +41,7 @@ public final class DoubleScratch {
   }
 
   void reserve(int length, int edge) {
-    if (packed.length < length) packed = new double[Math.max(length, regionLength())];
+    if (packed.length < length) packed = new double[roomFor(length)];
     if (bands == NONE && edges[0].length >= edge) return;
     bands = NONE; // by now they have done their work
     for (int i = 0; i < rows.length; i++) {
@@ -49,12 +51,13 @@ public final class DoubleScratch {
   }
 
   /**
-   * From which length on G1, the usual collector, lets an array begin a region, where it stays:
-   * half a region, of which it makes 2048 or fewer. Other collectors may put it anywhere.
+   * What is needed, or more if G1, the usual collector, then lets the array begin a region, where
+   * it stays: half a region, of which it makes 2048 or fewer. Other collectors may put it anywhere.
    */
-  private static int regionLength() {
+  private static int roomFor(int length) {
     long part = Long.highestOneBit(Runtime.getRuntime().maxMemory() / 2048);
-    return (int) Math.max(LEAST, Math.min(part, MOST)) / Double.BYTES;
+    int region = (int) Math.max(LEAST, Math.min(part, MOST)) / Double.BYTES;
+    return length < region / MORE ? length : Math.max(length, region);
   }
 
   void reserveBands(int count) {
