@@ -11,12 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A new JVM with the options and the class path of this one, and the environment in which native
- * libraries use as many threads as they should.
+ * A new JVM with the options of this one, and the environment in which native libraries use as many
+ * threads as they should.
  *
  * @param threads how many threads the system may use
+ * @param classPath where its classes are
  */
-record FreshJvm(int threads) {
+record FreshJvm(int threads, String classPath) {
+  /** One with the class path of this one. */
+  FreshJvm(int threads) { this(threads, ownClassPath()); }
+
+  /** Where the classes of this JVM are. */
+  static String ownClassPath() { return System.getProperty("java.class.path"); }
+
   /** What is done with a line that a JVM prints. */
   interface Output {
     void line(String line, long nanosecondsFromStart);
@@ -36,7 +43,7 @@ record FreshJvm(int threads) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  * java -cp benchmarks/target/benchmarks.jar dev.gradus.benchmarks.Ratios --workloads=C64 --forks=5
  * }</pre>
  *
- * The JVMs that measure get the options of the one that runs the command.
+ * With {@code --against=OTHER.jar}, another build of benchmarks.jar, it measures that one as well
+ * and says whether this one is slower, see {@link Versions}. The JVMs that measure get the options
+ * of the one that runs the command.
  */
 public final class Ratios {
   private static final Pattern RAW =
@@ -41,7 +43,19 @@ public final class Ratios {
     d.put("warmups", "5");
     d.put("iterations", "5");
     d.put("milliseconds", "1000");
+    d.put("against", "");
     return d;
+  }
+
+  /** The options of a command line, which has other defaults if two versions are compared. */
+  static Options options(String... args) throws IOException {
+    Map<String, String> d = defaults();
+    if (Options.of(d, args).text("against").isEmpty()) return Options.of(d, args);
+    d.put("systems", "plan");
+    d.put("forks", Integer.toString(Versions.PAIRS));
+    Options options = Options.of(d, args);
+    Versions.check(options);
+    return options;
   }
 
   /**
@@ -52,16 +66,37 @@ public final class Ratios {
    * @throws InterruptedException if interrupted
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Options options = Options.of(defaults(), args);
+    Options options = options(args);
+    boolean versions = !options.text("against").isEmpty();
     System.out.println(Machine.heading("Ratios " + options));
-    System.out.println("| step | system | µs, median of forks (range) | ÷ first (range) |");
-    System.out.println("|---|---|---|---|");
+    System.out.println(versions
+        ? "| step | system | this, µs (range) | other, µs (range) | this ÷ other [interval] | |"
+        : "| step | system | µs, median of forks (range) | ÷ first (range) |");
+    System.out.println(versions ? "|---|---|---|---|---|---|" : "|---|---|---|---|");
     Ratios ratios = new Ratios(options);
     for (String workload : options.list("workloads")) {
       for (String precision : options.list("precisions")) {
-        for (String threads : options.list("threads")) ratios.row(workload, precision, threads);
+        for (String threads : options.list("threads")) {
+          if (versions) ratios.versions(workload, precision, threads);
+          else ratios.row(workload, precision, threads);
+        }
       }
     }
+  }
+
+  private void versions(String workload, String precision, String threads)
+      throws IOException, InterruptedException {
+    String here = FreshJvm.ownClassPath();
+    for (String system : options.list("systems")) {
+      Versions measured = Versions.measured(options.whole("forks"), (other, lines) -> fork(workload,
+          precision, threads, system, other ? options.text("against") : here, lines));
+      System.out.println("| " + step(workload, precision, threads) + " | " + system + " | "
+          + measured.text() + " |");
+    }
+  }
+
+  private static String step(String workload, String precision, String threads) {
+    return workload + " " + precision.toLowerCase(Locale.ROOT) + " " + threads + "t";
   }
 
   private void row(String workload, String precision, String threads)
@@ -75,13 +110,12 @@ public final class Ratios {
         String system = systems.get((i + fork) % systems.size()); // nobody is always first
         if (failures.containsKey(system)) continue;
         List<String> lines = new ArrayList<>();
-        double time = fork(workload, precision, threads, system, lines);
+        double time = fork(workload, precision, threads, system, FreshJvm.ownClassPath(), lines);
         if (Double.isNaN(time)) failures.put(system, reason(lines));
         else times.get(system).add(time);
       }
     }
-    String step = workload + " " + precision.toLowerCase(Locale.ROOT) + " " + threads
-        + "t";
+    String step = step(workload, precision, threads);
     List<Double> first = times.get(systems.get(0));
     for (String system : systems) {
       List<Double> t = times.get(system);
@@ -91,7 +125,7 @@ public final class Ratios {
     }
   }
 
-  private static List<Double> quotients(List<Double> a, List<Double> b) {
+  static List<Double> quotients(List<Double> a, List<Double> b) {
     List<Double> q = new ArrayList<>();
     for (int i = 0; i < Math.min(a.size(), b.size()); i++) q.add(a.get(i) / b.get(i));
     return q;
@@ -99,7 +133,7 @@ public final class Ratios {
 
   /** Microseconds a step: the median of one fork's iterations; NaN if the trial failed. */
   private double fork(String workload, String precision, String threads, String system,
-      List<String> lines) throws IOException, InterruptedException {
+      String classPath, List<String> lines) throws IOException, InterruptedException {
     Path file = Files.createTempFile("ratios", ".json");
     try {
       String each = options.text("milliseconds") + "ms";
@@ -108,7 +142,7 @@ public final class Ratios {
           "-w", each, "-r", each, "-rf", "json", "-rff", file.toString(),
           "-p", "workload=" + workload, "-p", "precision=" + precision,
           "-p", "threads=" + threads, "-p", "system=" + system);
-      new FreshJvm(Integer.parseInt(threads)).run("org.openjdk.jmh.Main", arguments,
+      new FreshJvm(Integer.parseInt(threads), classPath).run("org.openjdk.jmh.Main", arguments,
           (line, time) -> lines.add(line));
       return figure(Files.readString(file));
     } finally {
