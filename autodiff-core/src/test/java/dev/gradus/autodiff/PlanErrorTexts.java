@@ -128,16 +128,20 @@ final class PlanErrorTexts {
     return List.of(
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.run: the plan has 2 inputs [x, i] but was "
             + "given 1 tensors; give one for each", () -> ws.run(Tensor.zeros(2, 3))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.run: i has shape [2] but was given [3]; "
+            + "give as many numbers in the same shape",
+            () -> ws.run(Tensor.zeros(2, 3), Tensor.zeros(3))),
         ErrorTexts.row(ErrorTexts.INDEX, "gather: index 3.0 at place 1 is none of axis 1 of shape "
             + "[2, 3]; use whole numbers, 0 ≤ index < 3",
             () -> ws.run(Tensor.zeros(2, 3), Tensor.vector(0, 3))),
         ErrorTexts.row(ErrorTexts.STATE, CrewTest.TEXT, CrewTest::askForOneThreadTooMany),
-        ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread other began a run while thread "
-            + Thread.currentThread().getName() + " was in one; give each thread a workspace of its "
-            + "own with plan.workspace()", PlanErrorTexts::twoAtOnce),
+        ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread other came while thread "
+            + Thread.currentThread().getName() + " was using the workspace, which belongs to one "
+            + "thread at a time; threads share a plan, so give each a workspace of its own with "
+            + "plan.workspace()", PlanErrorTexts::twoAtOnce),
         ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread " + Thread.currentThread().getName()
-            + " began a run inside another run of this workspace; give the inner one a workspace "
-            + "of its own with plan.workspace()", PlanErrorTexts::oneInsideTheOther));
+            + " is inside a run of this workspace; give what the run calls a workspace of its own "
+            + "with plan.workspace()", PlanErrorTexts::oneInsideTheOther));
   }
 
   private static void oneInsideTheOther() {

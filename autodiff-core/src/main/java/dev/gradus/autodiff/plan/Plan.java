@@ -41,11 +41,11 @@ public final class Plan {
   private final Storage storage;
   private final Map<Buffer, dev.gradus.autodiff.Tensor> initial;
 
-  private Plan(Builder b, Precision precision) {
+  private Plan(Builder b, List<Var> leaves, Precision precision) {
     this.precision = precision;
     Map<String, Shape> shapes = new LinkedHashMap<>();
     b.outputs.forEach((name, v) -> shapes.put(name, v.shape()));
-    Graph graph = Graph.of(b.leaves, b.outputs, b.updates)
+    Graph graph = Graph.of(leaves, b.outputs, b.updates)
         .rewritten(new Checkpoints())
         .rewritten(new Simplifications())
         .rewritten(new CommonSubexpressions())
@@ -54,7 +54,7 @@ public final class Plan {
     schedule = Schedule.of(graph);
     storage = new Storage(graph, schedule, shapes);
     initial = new LinkedHashMap<>();
-    for (Var leaf : b.leaves) {
+    for (Var leaf : leaves) {
       if (!leaf.isSymbolic()) {
         initial.put(buffer("Plan", ((Leaf) leaf.op()).label()), leaf.value());
       }
@@ -101,10 +101,9 @@ public final class Plan {
     return b.compile(precision);
   }
 
-  /** States what is wanted of a tape. */
+  /** States what is wanted of a tape, on one thread; then any thread may compile it. */
   public static final class Builder {
     private final Tape tape;
-    private final List<Var> leaves = new ArrayList<>();
     private final Map<String, Var> outputs = new LinkedHashMap<>();
     private final Map<Var, Var> updates = new LinkedHashMap<>();
 
@@ -175,7 +174,7 @@ public final class Plan {
         throw new IllegalStateException("Plan.compile: nothing is wanted of the tape; name at "
             + "least one output(…) or next(…)");
       }
-      leaves.clear();
+      List<Var> leaves = new ArrayList<>();
       for (int i = 0; i < tape.size(); i++) {
         Var v = tape.get(i);
         if (!(v.op() instanceof Leaf leaf) || leaf.role() == Leaf.Role.CONSTANT) continue;
@@ -185,7 +184,7 @@ public final class Plan {
         }
         leaves.add(v);
       }
-      return new Plan(this, precision);
+      return new Plan(this, leaves, precision);
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One user's arrays for a {@link Plan}: what is given, what is kept from run to run, what comes
- * out. For one thread at a time; nothing to close.
+ * out. Nothing to close.
  *
  * <pre>{@code
  * Workspace ws = step.workspace();
@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * ws.run();                                   // allocates nothing
  * double error = ws.get("error").toDouble();
  * }</pre>
+ *
+ * <p>A workspace belongs to one thread at a time: threads share a plan, and each has a workspace.
+ * It may be handed on between two calls. Two calls at once are an error, whichever methods and
+ * threads: the one that comes second throws {@link IllegalStateException} and does nothing, the
+ * first goes on. So does a call from within a run, by an operation of the user's own. {@link
+ * #run(Tensor...)} is one call from its first input to its last output. What lies between calls is
+ * not guarded: neither what another thread sets before one's own run, nor what it writes into an
+ * array that a workspace reads.
  */
 public final class Workspace {
   private final Plan plan;
@@ -53,63 +61,85 @@ public final class Workspace {
   /**
    * Runs the plan once.
    *
-   * @throws IllegalStateException if another thread is running it, or the system gives no thread
-   *     to help
+   * @throws IllegalStateException if another call of this workspace is under way
    * @throws IndexOutOfBoundsException if an index is outside what it chooses from
    * @throws OutOfMemoryError in a first run, or the first one in vectors, if there is no room for
    *     what products copy
    */
   public void run() {
-    Thread me = Thread.currentThread();
-    if (!user.compareAndSet(null, me)) throw inUse(me);
+    begin("run");
+    try {
+      step();
+    } finally {
+      end();
+    }
+  }
+
+  private void step() {
     try {
       Steps s = steps;
       if (s == null) steps = s = arrays.steps(plan.schedule(), crew);
       s.run();
     } catch (OutOfMemoryError e) {
       throw tooLarge("Workspace.run", e);
-    } finally {
-      user.set(null);
     }
   }
 
-  private IllegalStateException inUse(Thread me) {
-    Thread other = user.get();
+  /** So begins every public method: one at a time is inside. */
+  private void begin(String method) {
+    Thread me = Thread.currentThread();
+    if (!user.compareAndSet(null, me)) throw inUse("Workspace." + method, me, user.get());
+  }
+
+  private void end() { user.set(null); }
+
+  private static IllegalStateException inUse(String method, Thread me, @Nullable Thread other) {
     if (other == me) {
-      return new IllegalStateException("Workspace.run: thread " + me.getName() + " began a run "
-          + "inside another run of this workspace; give the inner one a workspace of its own with "
-          + "plan.workspace()");
+      return new IllegalStateException(method + ": " + name(me) + " is inside a run of this "
+          + "workspace; give what the run calls a workspace of its own with plan.workspace()");
     }
-    return new IllegalStateException("Workspace.run: thread " + me.getName() + " began a run while "
-        + (other == null ? "another" : "thread " + other.getName()) + " was in one; give each "
-        + "thread a workspace of its own with plan.workspace()");
+    return new IllegalStateException(method + ": " + name(me) + " came while "
+        + (other == null ? "another thread" : name(other)) + " was using the workspace, which "
+        + "belongs to one thread at a time; threads share a plan, so give each a workspace of its "
+        + "own with plan.workspace()");
+  }
+
+  /** A virtual thread may be without a name. */
+  private static String name(Thread t) {
+    return "thread " + (t.getName().isEmpty() ? t : t.getName());
   }
 
   /**
-   * Runs the plan on tensors.
+   * Runs the plan on tensors: one call from the first input to the last output.
    *
    * @param inputs for each input and index leaf of the plan its numbers, in the order they were
    *     stated
    * @return the outputs, in the order they were stated
-   * @throws IllegalArgumentException if their number or a shape is another
+   * @throws IllegalArgumentException if their number or a shape is another; none is copied then
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public List<Tensor> run(Tensor... inputs) {
-    List<String> given = new ArrayList<>();
-    List<String> outputs = new ArrayList<>();
-    for (Map.Entry<String, Buffer> e : plan.storage().named().entrySet()) {
-      Leaf.Role role = e.getValue().role();
-      if (role == null) outputs.add(e.getKey());
-      else if (role == Leaf.Role.INPUT || role == Leaf.Role.INDEX) given.add(e.getKey());
+    List<Buffer> given = new ArrayList<>();
+    List<Buffer> outputs = new ArrayList<>();
+    for (Buffer b : plan.storage().named().values()) {
+      Leaf.Role role = b.role();
+      if (role == null) outputs.add(b);
+      else if (role == Leaf.Role.INPUT || role == Leaf.Role.INDEX) given.add(b);
     }
     if (given.size() != inputs.length) {
       throw new IllegalArgumentException("Workspace.run: the plan has " + given.size() + " inputs "
-          + given + " but was given " + inputs.length + " tensors; give one for each");
+          + given.stream().map(Buffer::name).toList() + " but was given " + inputs.length
+          + " tensors; give one for each");
     }
-    for (int i = 0; i < inputs.length; i++) set(given.get(i), inputs[i]);
-    run();
-    List<Tensor> results = new ArrayList<>();
-    for (String name : outputs) results.add(get(name));
-    return results;
+    for (int i = 0; i < inputs.length; i++) check("Workspace.run", given.get(i), inputs[i]);
+    begin("run");
+    try {
+      for (int i = 0; i < inputs.length; i++) arrays.set(given.get(i), inputs[i]);
+      step();
+      return outputs.stream().map(arrays::tensor).toList();
+    } finally {
+      end();
+    }
   }
 
   /**
@@ -119,6 +149,7 @@ public final class Workspace {
    * @param x the numbers, of its shape; of an index whole ones
    * @throws IllegalArgumentException if there is no such leaf, it is an output, or the shape is
    *     another
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public void set(String name, Tensor x) {
     Buffer b = plan.buffer("Workspace.set", name);
@@ -126,19 +157,27 @@ public final class Workspace {
       throw new IllegalArgumentException("Workspace.set: " + name + " is an output, which every "
           + "run computes; read it with get(name), and set leaves: " + leaves());
     }
+    check("Workspace.set", b, x);
+    begin("set");
+    try {
+      arrays.set(b, x);
+    } finally {
+      end();
+    }
+  }
+
+  private static void check(String operation, Buffer b, Tensor x) {
     if (!x.shape().equals(b.shape())) {
-      throw new IllegalArgumentException("Workspace.set: " + name + " has shape " + b.shape()
+      throw new IllegalArgumentException(operation + ": " + b.name() + " has shape " + b.shape()
           + " but was given " + x.shape() + "; give as many numbers in the same shape");
     }
-    if (b.isIndex()) {
-      for (double v : x.toArray()) {
-        if (v != (int) v) {
-          throw new IllegalArgumentException("Workspace.set: " + name + " are indices, and " + v
-              + " is no whole number; give whole numbers from 0");
-        }
+    if (!b.isIndex()) return;
+    for (double v : x.toArray()) {
+      if (v != (int) v) {
+        throw new IllegalArgumentException(operation + ": " + b.name() + " are indices, and " + v
+            + " is no whole number; give whole numbers from 0");
       }
     }
-    arrays.set(b, x);
   }
 
   private String leaves() {
@@ -152,9 +191,16 @@ public final class Workspace {
    * @param name of a leaf or an output
    * @return its numbers
    * @throws IllegalArgumentException if there is no such name
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public Tensor get(String name) {
-    return arrays.tensor(plan.buffer("Workspace.get", name));
+    Buffer b = plan.buffer("Workspace.get", name);
+    begin("get");
+    try {
+      return arrays.tensor(b);
+    } finally {
+      end();
+    }
   }
 
   /**
@@ -163,9 +209,10 @@ public final class Workspace {
    * @param name of a leaf or an output
    * @return the array itself; what is written to a leaf's is read by the next run
    * @throws IllegalArgumentException if there is no such name, or it holds other numbers
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public float[] floats(String name) {
-    Object a = arrays.array(plan.buffer("Workspace.floats", name));
+    Object a = array("floats", name);
     if (a instanceof float[] x) return x;
     throw otherKind("floats", name, a);
   }
@@ -176,9 +223,10 @@ public final class Workspace {
    * @param name of a leaf or an output
    * @return the array itself; what is written to a leaf's is read by the next run
    * @throws IllegalArgumentException if there is no such name, or it holds other numbers
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public double[] doubles(String name) {
-    Object a = arrays.array(plan.buffer("Workspace.doubles", name));
+    Object a = array("doubles", name);
     if (a instanceof double[] x) return x;
     throw otherKind("doubles", name, a);
   }
@@ -189,11 +237,22 @@ public final class Workspace {
    * @param name of the leaf
    * @return the array itself; what is written to it is read by the next run
    * @throws IllegalArgumentException if there is no such name, or it holds other numbers
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public int[] indices(String name) {
-    Object a = arrays.array(plan.buffer("Workspace.indices", name));
+    Object a = array("indices", name);
     if (a instanceof int[] x) return x;
     throw otherKind("indices", name, a);
+  }
+
+  private Object array(String method, String name) {
+    Buffer b = plan.buffer("Workspace." + method, name);
+    begin(method);
+    try {
+      return arrays.array(b);
+    } finally {
+      end();
+    }
   }
 
   private static IllegalArgumentException otherKind(String asked, String name, Object array) {
@@ -205,26 +264,33 @@ public final class Workspace {
   /**
    * Lets a leaf or an output live in an array of the user's from now on, which other workspaces may
    * share, such as the parameters of one model. Within a workspace only leaves that no run changes
-   * may share one.
+   * may share one. Workspaces that share an array may run at once only if none of them writes to
+   * it: nothing checks that.
    *
    * @param name of a leaf or an output
    * @param array {@code float[]}, {@code double[]} or {@code int[]} as the plan's precision and the
    *     leaf want, of the leaf's size
    * @throws IllegalArgumentException if there is no such name, the array is null or of another kind
    *     or length, or it is behind another name already and a run writes to one of the two
+   * @throws IllegalStateException if another call of this workspace is under way
    */
   public void bind(String name, Object array) {
     Buffer b = plan.buffer("Workspace.bind", name);
-    String wanted = kind(arrays.array(b));
-    if (!kind(array).equals(wanted)) {
-      throw new IllegalArgumentException("Workspace.bind: " + name + " takes " + wanted
-          + " but was given " + kind(array) + "; give an array of that kind and length");
+    begin("bind");
+    try {
+      String wanted = kind(arrays.array(b));
+      if (!kind(array).equals(wanted)) {
+        throw new IllegalArgumentException("Workspace.bind: " + name + " takes " + wanted
+            + " but was given " + kind(array) + "; give an array of that kind and length");
+      }
+      plan.storage().named().forEach((other, o) -> {
+        if (o != b && arrays.array(o) == array) checkUnwritten(name, b, other, o);
+      });
+      arrays.bind(b, array);
+      steps = null;
+    } finally {
+      end();
     }
-    plan.storage().named().forEach((other, o) -> {
-      if (o != b && arrays.array(o) == array) checkUnwritten(name, b, other, o);
-    });
-    arrays.bind(b, array);
-    steps = null;
   }
 
   private void checkUnwritten(String name, Buffer b, String other, Buffer o) {
