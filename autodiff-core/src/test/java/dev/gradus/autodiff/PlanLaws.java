@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.plan.Garbage;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
@@ -84,6 +85,8 @@ final class PlanLaws {
       whole.set("x" + i, x[i]);
       alone.set("x" + i, x[i]);
     }
+    Garbage.fill(whole);
+    Garbage.fill(alone);
     whole.run();
     alone.run();
     RunningError error = new RunningError(tape, precision);

@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.plan.Garbage;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
@@ -81,6 +82,9 @@ final class PlanOfCase {
     return Tensor.of(at.x().get(k).shape(), x);
   }
 
+  /** Runs it at its own numbers alone, which else is as {@link #isEager}. */
+  boolean isEagerOnce() { return isEagerIn(-3); }
+
   private boolean isEagerIn(int turn) {
     Tape tape = new Tape();
     List<Var> x = new ArrayList<>();
@@ -89,6 +93,7 @@ final class PlanOfCase {
       ws.set("x" + k, x.get(k).value());
     }
     List<Var> eager = wanted(at, tape, x);
+    Garbage.fill(ws);
     ws.run();
     RunningError error = null;
     boolean all = true;

@@ -127,7 +127,7 @@ final class DoubleBinder {
     Shape shape = head.inputs.isEmpty() ? Shape.SCALAR : head.input(0).shape;
     int last = shape.rank() - 1;
     int n = last < 0 ? 1 : shape.dim(last);
-    int m = n == 0 ? 0 : shape.size() / n;
+    int m = rows(shape);
     if (op instanceof Softmaxes.Softmax s && s.axis() == last) {
       return s.slope() ? () -> DoubleSoftmax.slope(x, 0, m, n, y, 0)
           : () -> DoubleSoftmax.softmax(x, 0, m, n, y, 0);
@@ -140,6 +140,13 @@ final class DoubleBinder {
       return () -> DoubleSoftmax.logSumExp(x, 0, m, n, y, 0, work);
     }
     return null;
+  }
+
+  /** How many rows along the last axis there are, also where that is empty. */
+  private static int rows(Shape shape) {
+    int rows = 1;
+    for (int i = 0; i < shape.rank() - 1; i++) rows *= shape.dim(i);
+    return rows;
   }
 
   private double[] whole(List<Access> reads, int k) { return arrays.whole(reads.get(k).source()); }

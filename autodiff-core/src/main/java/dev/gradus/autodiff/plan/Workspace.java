@@ -48,6 +48,10 @@ public final class Workspace {
     }
   }
 
+  Plan plan() { return plan; }
+
+  Arrays arrays() { return arrays; }
+
   private OutOfMemoryError tooLarge(String operation, OutOfMemoryError e) {
     OutOfMemoryError said = new OutOfMemoryError(operation + ": the plan needs "
         + plan.storage().size() * plan.precision().bytes() / 1_000_000 + " MB for its values in "
