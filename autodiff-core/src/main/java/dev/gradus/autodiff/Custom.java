@@ -87,4 +87,7 @@ public record Custom(Op op) implements Op {
 
   @Override
   public @Nullable Var batched(int n, Var... x) { return op.batched(n, x); }
+
+  @Override
+  public Op inFloats() { return new Custom(op.inFloats()); }
 }

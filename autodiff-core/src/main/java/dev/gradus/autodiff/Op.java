@@ -110,6 +110,16 @@ public interface Op {
    */
   default @Nullable Var batched(int n, Var... x) { return null; }
 
+  /**
+   * This operation in a plan that computes in floats, where entries and constants are rounded to
+   * floats. An operation that holds numbers with which its value <em>compares</em> entries, such as
+   * the ends of an interval, is the same with these rounded as well: else no entry would meet them.
+   * Numbers that it only computes with need not be rounded.
+   *
+   * @return this, unless there are such numbers
+   */
+  default Op inFloats() { return this; }
+
   /** An operation whose value takes one number to one number, entry by entry. */
   interface Map extends Op {
     /**

@@ -149,6 +149,7 @@ public sealed interface Rectifiers permits Var {
     @Override public Var slope(Var x, Var y) {
       return Var.apply(new Inside(low, high, true), x);
     }
+    @Override public Op inFloats() { return new Clamp((float) low, (float) high); }
   }
 
   /**
@@ -165,6 +166,7 @@ public sealed interface Rectifiers permits Var {
     @Override public Var slope(Var x, Var y) {
       return Var.apply(new Inside(low, high, false), x);
     }
+    @Override public Op inFloats() { return new Ramp((float) low, (float) high); }
   }
 
   /**
@@ -190,5 +192,6 @@ public sealed interface Rectifiers permits Var {
     @Override public double value(double x) {
       return (closed ? x >= low && x <= high : !(x <= low || x >= high)) ? 1 : 0;
     }
+    @Override public Op inFloats() { return new Inside((float) low, (float) high, closed); }
   }
 }

@@ -78,7 +78,7 @@ class OperationRowsTest {
   }
 
   /** Every class of the module that is an operation and can be applied. */
-  private static List<Class<?>> operations() throws IOException, URISyntaxException {
+  static List<Class<?>> operations() throws IOException, URISyntaxException {
     Path root = Path.of(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.walk(root)) {
       List<Class<?>> ops = files.map(f -> root.relativize(f).toString().replace('\\', '/'))

@@ -19,6 +19,9 @@ final class Rounding {
   /** Of a number of this size. */
   double of(double size) { return unit * size + tiny; }
 
+  /** An operation as plans of the precision compute it. */
+  Op of(Op op) { return wide ? op : op.inFloats(); }
+
   /** Whether the precision has no number as large. */
   boolean isOut(double x) { return Math.abs(x) > (wide ? Double.MAX_VALUE : MAX_FLOAT); }
 

@@ -39,7 +39,7 @@ final class RunningErrorStep {
 
   RunningErrorStep(Rounding rounding, Var recorded, Tensor[] inputs, double[][] errors) {
     this.rounding = rounding;
-    op = recorded.op();
+    op = rounding.of(recorded.op());
     e = errors;
     x = Arrays.stream(inputs).map(Tensor::toArray).toArray(double[][]::new);
     y = applied(op, recorded.shape(), inputs);

@@ -45,8 +45,8 @@ public final class Plan {
     this.precision = precision;
     Map<String, Shape> shapes = new LinkedHashMap<>();
     b.outputs.forEach((name, v) -> shapes.put(name, v.shape()));
-    Graph graph = Graph.of(leaves, b.outputs, b.updates)
-        .rewritten(new Checkpoints())
+    Graph stated = Graph.of(leaves, b.outputs, b.updates).rewritten(new Checkpoints());
+    Graph graph = (precision == Precision.FLOAT ? stated.rewritten(new InFloats()) : stated)
         .rewritten(new Simplifications())
         .rewritten(new CommonSubexpressions())
         .settled()
