@@ -99,7 +99,7 @@ public final class Checkpoint {
         Var z = again(roots, y);
         @Nullable Var[] parts = new Var[wanted.length];
         if (z.tape() != tape(roots)) return parts;
-        Var zbar = outer == null ? Var.constant(ybar.value()) : ybar;
+        Var zbar = outer == null ? ybar.offTape() : ybar;
         @Nullable Var[] adjoints =
             ReversePass.unchecked(tape(roots), z, zbar, by, outer != null, null);
         for (int k = 0, i = 0; k < parts.length; k++) {
@@ -128,9 +128,9 @@ public final class Checkpoint {
       });
     }
 
-    /** The result itself, or its value if it is on a tape that is about to go. */
+    /** The result itself, or what it is on no tape if its own is about to go. */
     private static @Nullable Var onTape(@Nullable Tape outer, @Nullable Var x) {
-      return x == null || outer != null ? x : Var.constant(x.value());
+      return x == null || outer != null ? x : x.offTape();
     }
 
     private static List<Var> inputs(Var y) {

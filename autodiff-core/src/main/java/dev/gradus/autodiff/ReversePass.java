@@ -35,7 +35,7 @@ final class ReversePass {
       boolean tracked, @Nullable Listener listener) {
     @Nullable Var[] adjoints = unchecked(tape, output, seed, roots, tracked, listener);
     // a recorded pass need not: what is not finite in it may yet be masked, or is found later
-    if (tape.isTracing() && !(tracked && tape.isRecording())) {
+    if (tape.isTracing() && !output.isSymbolic() && !(tracked && tape.isRecording())) {
       NonFiniteSearch.check(tape, output, seed, roots, adjoints);
     }
     return adjoints;

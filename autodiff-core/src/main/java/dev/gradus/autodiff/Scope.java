@@ -38,8 +38,7 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
     try {
       return body.apply(roots);
     } finally {
-      if (before == null) CURRENT.remove();
-      else CURRENT.set(before);
+      restore(before);
       // vars that the function has kept are numbers from now on
       if (outer == null) tape.setRecording(false);
     }
@@ -69,10 +68,24 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
   /** The tape of a root. */
   static Tape tape(Var root) { return Objects.requireNonNull(root.tape()); }
 
-  /** The var itself where it is recorded for another derivative, else its value on no tape. */
-  static Var handOut(Var v, boolean tracked) {
-    return tracked || v.tape() == null ? v : Var.constant(v.value());
+  /** Runs a body with what is taken at constants in it recorded on a tape. */
+  static <R> R on(Tape tape, Supplier<R> body) {
+    Scope before = CURRENT.get();
+    CURRENT.set(new Scope(tape, List.of(), before));
+    try {
+      return body.get();
+    } finally {
+      restore(before);
+    }
   }
+
+  private static void restore(@Nullable Scope before) {
+    if (before == null) CURRENT.remove();
+    else CURRENT.set(before);
+  }
+
+  /** The var itself where it is recorded for another derivative, else what it is on no tape. */
+  static Var handOut(Var v, boolean tracked) { return tracked ? v : v.offTape(); }
 
   /** Tensors as vars on no tape. */
   static List<Var> constants(List<Tensor> x) {
@@ -81,10 +94,17 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
     return vars;
   }
 
-  /** The values of vars. */
+  /** The values of vars, which a call of {@code at} gives. */
   static List<Tensor> values(List<Var> x) {
     List<Tensor> values = new ArrayList<>();
-    for (Var v : x) values.add(v.value());
+    for (Var v : x) {
+      if (v.isSymbolic()) {
+        throw new IllegalStateException("at: this derivative depends on what a program that is "
+            + "stated by shapes is given, so it has no numbers yet; call apply(Var.constant(…)) "
+            + "instead of at(…), so that it becomes part of the program");
+      }
+      values.add(v.value());
+    }
     return values;
   }
 

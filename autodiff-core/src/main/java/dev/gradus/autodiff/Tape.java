@@ -58,6 +58,23 @@ public final class Tape {
   public static <R> R tracing(Supplier<R> body) { return Trace.during(body); }
 
   /**
+   * The result of a body in which derivative functions record on this tape even where they are
+   * called at constants, which are on no tape. So the function that they differentiate may use vars
+   * of this tape.
+   *
+   * <pre>{@code
+   * Var x = tape.input("x", Shape.of(3));
+   * UnaryOperator<Var> slope = Autodiff.grad(w -> w.multiply(x).sin().sum());
+   * Var y = tape.recording(() -> slope.apply(Var.constant(w0)));
+   * }</pre>
+   *
+   * @param <R> what the body gives
+   * @param body runs now
+   * @return what the body gives
+   */
+  public <R> R recording(Supplier<R> body) { return Scope.on(this, body); }
+
+  /**
    * A named leaf that derivatives are taken by.
    *
    * @param name unique on this tape; a superscript as in {@code W^(1)} is passed on to the names of
@@ -330,7 +347,7 @@ public final class Tape {
   void setRecording(boolean recording) { this.recording = recording; }
 
   /** The var itself if it is on this tape; else a constant of the same value that is. */
-  Var place(Var x) { return x.tape() == this ? x : leaf(Leaf.CONSTANT, x.value()); }
+  Var place(Var x) { return x.tape() == this ? x : leaf(Leaf.CONSTANT, x.known()); }
 
   private Var leaf(Leaf leaf, Tensor value) {
     return value.shape().isScalar() && !value.isSymbolic()

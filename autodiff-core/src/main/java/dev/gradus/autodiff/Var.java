@@ -130,6 +130,11 @@ public final class Var
     if (!isSymbolic()) known().checkIndices(operation, x, axis);
   }
 
+  /** The same value, or shape where it is symbolic, on no tape. */
+  Var offTape() {
+    return tape == null ? this : new Var(null, -1, null, null, null, null, tensor, scalar);
+  }
+
   /** The value, or a tensor without entries where it is symbolic. */
   Tensor known() { return tensor == null ? Tensor.scalar(scalar) : tensor; }
 
@@ -318,8 +323,9 @@ public final class Var
         + x.index + " of one with " + (x.tape == null ? 0 : x.tape.size())
         + " nodes, the other has "
         + other.size()
-        + "); record both on one tape (inside a derivative function: call apply on a "
-        + "var of the outer tape), or pass a value with Var.constant(x.value())");
+        + "); record both on one tape (of a derivative at a constant: take it at "
+        + "tape.constant(…) or inside tape.recording(…)), or pass a value with "
+        + "Var.constant(x.value())");
   }
 
   /** The tape's line for this var, such as {@code %7 = multiply(%3, %6) [5, 4]}. */

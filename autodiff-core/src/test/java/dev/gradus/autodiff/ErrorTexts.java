@@ -146,8 +146,9 @@ final class ErrorTexts {
         row(ARGUMENT, "backward: constant = 2.0 is not on this tape; record it with vars of "
             + "this tape, or ask the tape that it is on", () -> tape.backward(SCALAR)),
         row(ARGUMENT, "add: the inputs are on two different tapes (%0 of one with 1 nodes, the "
-            + "other has 2); record both on one tape (inside a derivative function: call apply "
-            + "on a var of the outer tape), or pass a value with Var.constant(x.value())",
+            + "other has 2); record both on one tape (of a derivative at a constant: take it at "
+            + "tape.constant(…) or inside tape.recording(…)), or pass a value with "
+            + "Var.constant(x.value())",
             () -> s.add(other)),
         row(STATE, "variable: this tape belongs to thread other but was used from "
             + here.getName() + "; "

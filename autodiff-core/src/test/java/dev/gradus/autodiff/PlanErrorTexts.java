@@ -47,6 +47,17 @@ final class PlanErrorTexts {
             () -> Plan.of(tape).next(w, Var.constant(1))),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %0 = variable w [3] has a new value "
             + "already; give each leaf one", () -> Plan.of(tape).next(w, x).next(w, w)),
+        ErrorTexts.row(ErrorTexts.STATE, "at: this derivative depends on what a program that is "
+            + "stated by shapes is given, so it has no numbers yet; call apply(Var.constant(…)) "
+            + "instead of at(…), so that it becomes part of the program",
+            () -> Plan.of(v -> Var.constant(Autodiff.grad(u -> u.multiply(v).sum())
+                .at(Tensor.vector(1, 2))), Shape.of(2), Precision.FLOAT)),
+        ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: constant [] has a shape but no numbers: it "
+            + "was handed out by a derivative on no tape, or by a function in a checkpoint, while "
+            + "the program was stated by shapes; take the derivative at a var of the tape or "
+            + "inside tape.recording(…), and return what the checkpoint computes",
+            () -> Plan.of(tape).output("y", Autodiff.valueAndGrad(u -> x.sum())
+                .apply(Var.constant(1)).value()).compile(Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: nothing is wanted of the tape; name at "
             + "least one output(…) or next(…)",
             () -> Plan.of(tape).compile(Precision.DOUBLE)));

@@ -14,6 +14,8 @@ import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.WithAux;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
+import dev.gradus.autodiff.plan.Workspace;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,46 @@ class StatedProgramsTest {
             + "stated before it runs. A branch on it would freeze one side for all runs")
         .hasMessageContaining("write the choice as an operation (where, maximum, greaterThan, "
             + "clamp …), or read the result of a run"));
+  }
+
+  @Test
+  void aDerivativeAtAConstantIsRecordedWhereTheTapeIsRecording() {
+    Tape tape = new Tape();
+    Var x = tape.input("x", Shape.of(2));
+    Var at = Var.constant(Tensor.vector(1, 3));
+    UnaryOperator<Var> slope = Autodiff.grad(w -> w.multiply(x).square().sum());
+    assertThatThrownBy(() -> slope.apply(at)).hasMessageContaining("two different tapes")
+        .hasMessageContaining("take it at tape.constant(…) or inside tape.recording(…)");
+    Plan plan = Plan.of(tape).output("inside", tape.recording(() -> slope.apply(at)))
+        .output("at", slope.apply(tape.constant(at.value()))).compile(Precision.FLOAT);
+    Tensor expected = Tensor.vector(2 * 4, 2 * 25 * 3); // 2wx²
+    assertThat(plan.workspace().run(Tensor.vector(2, 5))).containsOnly(expected);
+    Tape eager = new Tape();
+    Var v = eager.variable(2);
+    Var y = eager.recording(() -> Autodiff.grad(w -> w.pow(3).multiply(v))
+        .apply(Var.constant(5))); // 3w²v
+    assertThat(y.backward().of(v).toDouble()).isEqualTo(75);
+  }
+
+  @Test
+  void anOnlyInputIsXAndAnOnlyOutputIsYAndSeveralAreNumbered() {
+    Shape s = Shape.SCALAR;
+    Plan one = Plan.of(Var::sin, s, Precision.DOUBLE);
+    Plan alone = Plan.ofAll(x -> List.of(x.get(0).sin()), List.of(s), Precision.DOUBLE);
+    assertThat(alone.toString()).isEqualTo(one.toString());
+    for (Plan p : List.of(one, alone)) {
+      Workspace ws = p.workspace();
+      ws.set("x", Tensor.scalar(0));
+      ws.run();
+      assertThat(ws.get("y").toDouble()).isZero();
+    }
+    Workspace ws = Plan.ofAll(x -> List.of(x.get(0).subtract(x.get(1)), x.get(1)), List.of(s, s),
+        Precision.DOUBLE).workspace();
+    ws.set("x1", Tensor.scalar(7));
+    ws.set("x2", Tensor.scalar(4));
+    ws.run();
+    assertThat(ws.get("y1").toDouble()).isEqualTo(3);
+    assertThat(ws.get("y2").toDouble()).isEqualTo(4);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class Checkpoints implements Graph.Pass {
     for (int k = 0; k < x.size(); k++) {
       arguments.add(tape.input("argument " + k, x.get(k).shape));
     }
-    Var y = block.f().apply(arguments);
+    Var y = tape.recording(() -> block.f().apply(arguments));
     Graph inner = Graph.of(arguments, Map.of("y", y), Map.of());
     Map<Node, Node> here = new HashMap<>();
     for (int k = 0; k < x.size(); k++) {

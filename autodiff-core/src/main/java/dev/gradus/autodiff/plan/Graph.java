@@ -203,12 +203,23 @@ final class Graph {
       List<Node> x = new ArrayList<>(v.arity());
       for (int k = 0; k < v.arity(); k++) x.add(node(v.input(k)));
       Node made = v.op() instanceof Leaf leaf
-          ? leaf.role() == Leaf.Role.CONSTANT ? Node.constant(v.value())
+          ? leaf.role() == Leaf.Role.CONSTANT ? Node.constant(known(v))
               : Node.leaf(leaf, v.shape())
           : x.stream().allMatch(Node::isConstant) ? Node.constant(v.value())
           : Node.of(plain(v.op()), x);
       order.add(made);
       return made;
+    }
+
+    /** The numbers of a constant: one that came off another tape has perhaps none. */
+    private static Tensor known(Var v) {
+      if (v.isSymbolic()) {
+        throw new IllegalStateException("Plan.compile: " + v + " has a shape but no numbers: it "
+            + "was handed out by a derivative on no tape, or by a function in a checkpoint, while "
+            + "the program was stated by shapes; take the derivative at a var of the tape or "
+            + "inside tape.recording(…), and return what the checkpoint computes");
+      }
+      return v.value();
     }
 
     /** A user's operation that works entry by entry is like one of the library. */

@@ -71,6 +71,7 @@ public final class Plan {
 
   /**
    * The plan of a function of one tensor. Its input is called {@code x}, its output {@code y}.
+   * Derivative functions in it may be called at the argument, and at constants too.
    *
    * @param f a function in var operations
    * @param x shape of the argument
@@ -78,13 +79,13 @@ public final class Plan {
    * @return the plan
    */
   public static Plan of(UnaryOperator<Var> f, Shape x, Precision precision) {
-    Tape tape = new Tape();
-    return of(tape).output("y", f.apply(tape.input("x", x))).compile(precision);
+    return ofAll(all -> List.of(f.apply(all.get(0))), List.of(x), precision);
   }
 
   /**
    * The plan of a function of several tensors with several results. The inputs are called {@code
-   * x1}, {@code x2} and so on, the outputs {@code y1}, {@code y2} and so on.
+   * x1}, {@code x2} and so on, the outputs {@code y1}, {@code y2} and so on; an only one is {@code
+   * x} or {@code y}, as in {@link #of(UnaryOperator, Shape, Precision)}.
    *
    * @param f a function in var operations
    * @param x shapes of the arguments
@@ -94,11 +95,16 @@ public final class Plan {
   public static Plan ofAll(Function<List<Var>, List<Var>> f, List<Shape> x, Precision precision) {
     Tape tape = new Tape();
     List<Var> arguments = new ArrayList<>();
-    for (Shape s : x) arguments.add(tape.input("x" + (arguments.size() + 1), s));
+    for (Shape s : x) arguments.add(tape.input(name("x", arguments.size(), x.size()), s));
+    List<Var> results = tape.recording(() -> f.apply(arguments));
     Builder b = of(tape);
-    int k = 0;
-    for (Var y : f.apply(arguments)) b.output("y" + ++k, y);
+    for (int k = 0; k < results.size(); k++) b.output(name("y", k, results.size()), results.get(k));
     return b.compile(precision);
+  }
+
+  /** The k-th of n: an only one has no number. */
+  private static String name(String letter, int k, int n) {
+    return n == 1 ? letter : letter + (k + 1);
   }
 
   /** States what is wanted of a tape, on one thread; then any thread may compile it. */
