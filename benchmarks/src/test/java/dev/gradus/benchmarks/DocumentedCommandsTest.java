@@ -1,0 +1,161 @@
+package dev.gradus.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that the pages of the project tell people to type, against what there is. */
+class DocumentedCommandsTest {
+  private static final Path ROOT = root();
+
+  /** Each was run under JDK 17 and 25; a new one is to be tried likewise before it stands here. */
+  private static final Set<String> TRIED = Set.of(
+      "mvn -q -Perrorest",
+      "mvn -B verify",
+      "mvn -B verify -pl nn -am",
+      "mvn -B verify -Psoak",
+      "mvn -B verify -Pcoverage",
+      "mvn -B verify -Pmutation -pl autodiff-core",
+      "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
+      "mvn -B test -pl autodiff-core -Dtest=OperationsPageTest -Dgradus.docs=write",
+      "mvn -B test -pl autodiff-core -Dtest=ReferenceCasesTest -Dreference.cases=/path/to/FILE",
+      "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
+          + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
+      "mvn clean",
+      "mvn formatter:format impsort:sort",
+      "mvn generate-test-sources",
+      "mvn -q package -DskipTests -pl benchmarks -am",
+      "mvn -q -pl benchmarks -am -DskipTests package",
+      "mvn -q -pl benchmarks -am -DskipTests -Ppeers package",
+      "java -jar benchmarks/target/benchmarks.jar",
+      "java --add-modules jdk.incubator.vector -cp benchmarks/target/benchmarks.jar",
+      "java --add-modules jdk.incubator.vector -cp benchmarks/target/benchmarks.jar"
+          + " dev.gradus.benchmarks.Ratios");
+
+  /** The programs behind {@code benchmarks.jar}, which measuring.md lists without the command. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("`((?:dev\\.gradus|org\\.openjdk)[\\w.]*\\.[A-Z]\\w*)( [^`]*)?`");
+
+  private static Path root() {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("CONTRIBUTING.md"))) here = here.getParent();
+    return here;
+  }
+
+  private static List<Path> files(String... ends) throws IOException {
+    try (Stream<Path> all = Files.walk(ROOT)) {
+      return all.filter(f -> Stream.of(ends).anyMatch(end -> f.toString().endsWith(end)))
+          .filter(f -> Stream.of("target", ".git").noneMatch(
+              skipped -> ROOT.relativize(f).startsWith(skipped)
+                  || ROOT.relativize(f).toString().contains("/" + skipped + "/")))
+          .toList();
+    }
+  }
+
+  /** What stands between backquotes or on a line of a block, and begins with a program's name. */
+  static Set<String> commands(String page) {
+    Set<String> commands = new TreeSet<>();
+    Matcher m = Pattern.compile("(?m)(?:`|^|&& )((?:mvn|java) [^`\\n]*)").matcher(page);
+    while (m.find()) {
+      for (String part : m.group(1).split(" && | {2,}# ", -1)) {
+        if (part.startsWith("mvn ") || part.startsWith("java ")) commands.add(part.trim());
+      }
+    }
+    return commands;
+  }
+
+  private static Set<String> documented() throws IOException {
+    Set<String> commands = new TreeSet<>();
+    for (Path page : files(".md")) commands.addAll(commands(Files.readString(page)));
+    return commands;
+  }
+
+  @Test
+  void commandsAreFoundInTextTablesAndBlocks() {
+    assertThat(commands("run `mvn clean` or\n```sh\nmvn -q a    # why\n```\n"
+        + "| `mvn b && java -jar c` |"))
+        .containsExactly("java -jar c", "mvn -q a", "mvn b", "mvn clean");
+  }
+
+  @Test
+  void everyDocumentedCommandWasTried() throws IOException {
+    assertThat(documented()).as("try what is new under JDK 17 and 25, then name it in TRIED")
+        .containsExactlyInAnyOrderElementsOf(TRIED);
+  }
+
+  @Test
+  void everyProfileModuleTestAndOptionOfACommandExists() throws IOException {
+    StringBuilder poms = new StringBuilder();
+    for (Path pom : files("pom.xml")) poms.append(Files.readString(pom));
+    List<Path> sources = files(".java");
+    List<String> options = new ArrayList<>(List.of("test", "skipTests", "args"));
+    Matcher read = Pattern.compile("(?:getProperty|getInteger|getLong)\\(\\s*\"([\\w.]+)\"")
+        .matcher(text(sources));
+    while (read.find()) options.add(read.group(1));
+    for (String command : documented()) {
+      if (!command.startsWith("mvn ")) continue;
+      for (String word : command.split(" ", -1)) {
+        if (word.startsWith("-P")) assertThat(poms).as(command).contains(id(word.substring(2)));
+        if (word.startsWith("-D")) {
+          assertThat(options).as(command).contains(word.substring(2).split("=", -1)[0]);
+        }
+        if (word.startsWith("-Dtest=")) assertTest(command, word.substring(7), sources);
+      }
+      Matcher module = Pattern.compile("-pl (\\S+)").matcher(command);
+      if (module.find()) assertThat(ROOT.resolve(module.group(1))).as(command).isDirectory();
+    }
+  }
+
+  private static String id(String profile) { return "<id>" + profile + "</id>"; }
+
+  private static String text(List<Path> files) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path f : files) all.append(Files.readString(f));
+    return all.toString();
+  }
+
+  private static void assertTest(String command, String test, List<Path> sources)
+      throws IOException {
+    String[] parts = test.split("#", -1);
+    List<Path> found = sources.stream().filter(f -> f.endsWith(parts[0] + ".java")).toList();
+    assertThat(found).as(command).hasSize(1);
+    if (parts.length > 1) assertThat(text(found)).as(command).contains(" " + parts[1] + "(");
+  }
+
+  @Test
+  void everyProgramThatThePagesNameCanBeStarted() throws Exception {
+    Matcher m = PROGRAM.matcher(text(files(".md")));
+    Set<String> programs = new TreeSet<>();
+    while (m.find()) programs.add(m.group(1));
+    assertThat(programs).contains(Ratios.class.getName(), ColdStart.class.getName());
+    for (String name : programs) {
+      assertThat(Class.forName(name).getMethod("main", String[].class)).as(name).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "dev.gradus.benchmarks.Ratios --workloads=A1 --precisions=FLOAT --threads=1 --systems=plan"
+          + " --forks=1 --warmups=1 --iterations=1 --milliseconds=20",
+      "org.openjdk.jmh.Main TrainingStepBenchmark -l"})
+  void programsOfMeasuringRun(String command) throws Exception {
+    List<String> words = List.of(command.split(" ", -1));
+    List<String> lines = new ArrayList<>();
+    int end = new FreshJvm(1).run(words.get(0), words.subList(1, words.size()),
+        (line, time) -> lines.add(line));
+    assertThat(end).as(String.join("\n", lines)).isZero();
+    assertThat(lines).noneMatch(line -> line.contains("Exception") || line.contains("failed"));
+  }
+}
