@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -94,7 +95,7 @@ final class Einsum {
   }
 
   private IllegalArgumentException error(String what) {
-    return new IllegalArgumentException("einsum: \"" + expression + "\" " + what);
+    return new IllegalArgumentException("einsum: \"" + Brief.of(expression) + "\" " + what);
   }
 
   /** A tensor with a letter for each axis. */

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public final class Gradient {
   public Tensor of(String name) {
     int i = layout().names().indexOf(name);
     if (i < 0) {
-      throw new IllegalArgumentException("Gradient.of: there is no variable " + name
+      throw new IllegalArgumentException("Gradient.of: there is no variable " + Brief.of(name)
           + "; there are " + layout());
     }
     return parts[i];

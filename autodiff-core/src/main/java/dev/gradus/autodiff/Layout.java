@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +38,13 @@ public final class Layout {
     starts = new int[names.size() + 1];
     for (int i = 0; i < names.size(); i++) {
       if (places.put(names.get(i), i) != null) {
-        throw new IllegalArgumentException("Layout: the name " + names.get(i)
+        throw new IllegalArgumentException("Layout: the name " + Brief.of(names.get(i))
             + " comes twice; give each tensor a name of its own");
       }
       long end = (long) starts[i] + shapes.get(i).size();
       if (end > Integer.MAX_VALUE) {
         throw new IllegalArgumentException("Layout: more than 2147483647 entries up to "
-            + names.get(i) + "; a Java array cannot hold them, so make several layouts");
+            + Brief.of(names.get(i)) + "; a Java array cannot hold them, so make several layouts");
       }
       starts[i + 1] = (int) end;
     }
@@ -121,8 +122,9 @@ public final class Layout {
         for (int j = starts[i]; j < starts[i + 1]; j++) if (entry(j).equals(entry)) return j;
       }
     }
-    throw new IllegalArgumentException("Layout: there is no entry " + entry + "; the tensors are "
-        + described() + ", and their entries are named like " + (size() == 0 ? "x_1" : entry(0)));
+    throw new IllegalArgumentException("Layout: there is no entry " + Brief.of(entry)
+        + "; the tensors are " + described() + ", and their entries are named like "
+        + (size() == 0 ? "x_1" : Brief.of(entry(0))));
   }
 
   private String entry(String name, int[] position) {
@@ -145,18 +147,14 @@ public final class Layout {
   private int place(String name) {
     Integer i = places.get(name);
     if (i == null) {
-      throw new IllegalArgumentException("Layout: there is no tensor " + name + "; there are "
-          + described());
+      throw new IllegalArgumentException("Layout: there is no tensor " + Brief.of(name)
+          + "; there are " + described());
     }
     return i;
   }
 
   private String described() {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < names.size(); i++) {
-      out.append(i == 0 ? "" : ", ").append(names.get(i)).append(' ').append(shapes.get(i));
-    }
-    return out.isEmpty() ? "none" : out.toString();
+    return Brief.list(names.size(), i -> Brief.of(names.get(i)) + ' ' + shapes.get(i));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,9 @@ import java.util.Map;
 
 /** Tapes written out for people. */
 final class Listing {
+  /** As many as somebody reads. */
+  private static final int LINES = 10_000;
+
   private Listing() {}
 
   /** One node: {@code %5 = matmul(%4, %0) [1, 4]}; of a scalar the value instead of the shape. */
@@ -16,12 +20,11 @@ final class Listing {
     if (v.index() >= 0) out.append('%').append(v.index()).append(" = ");
     out.append(v.op().name());
     if (v.op() instanceof Leaf leaf) {
-      if (!leaf.label().isEmpty()) out.append(' ').append(leaf.label());
+      if (!leaf.label().isEmpty()) out.append(' ').append(Brief.of(leaf.label()));
     } else {
-      List<String> parts = new ArrayList<>();
-      for (int k = 0; k < v.arity(); k++) parts.add("%" + v.input(k).index());
-      if (!v.op().parameters().isEmpty()) parts.add(v.op().parameters());
-      out.append('(').append(String.join(", ", parts)).append(')');
+      String parameters = Brief.of(v.op().parameters());
+      out.append('(').append(Brief.list(v.arity(), k -> "%" + v.input(k).index()))
+          .append(parameters.isEmpty() ? "" : ", ").append(parameters).append(')');
     }
     boolean number = v.shape().isScalar() && !v.isSymbolic();
     return out.append(number ? " = " + v.toDouble() : " " + v.shape()).toString();
@@ -30,8 +33,10 @@ final class Listing {
   /** All nodes of a tape. */
   static String of(Tape tape) {
     StringBuilder out = new StringBuilder();
-    for (int i = 0; i < tape.size(); i++) out.append(line(tape.get(i))).append('\n');
-    return out.toString();
+    for (int i = 0; i < Math.min(tape.size(), LINES); i++) {
+      out.append(line(tape.get(i))).append('\n');
+    }
+    return out.append(more(tape.size())).toString();
   }
 
   /**
@@ -61,19 +66,27 @@ final class Listing {
       adjoints.put(node, total);
     });
     StringBuilder out = new StringBuilder();
-    for (int i = e.index() + 1; i < copy.size(); i++) {
+    int end = Math.min(copy.size(), e.index() + 1 + LINES);
+    for (int i = e.index() + 1; i < end; i++) {
       String note = notes.getOrDefault(i, "");
       out.append(note.isEmpty() ? line(copy.get(i))
           : String.format("%-44s # %s", line(copy.get(i)), note))
           .append('\n');
     }
-    for (Var v : variables) {
+    out.append(more(copy.size() - e.index() - 1));
+    for (Var v : variables.subList(0, Math.min(variables.size(), LINES))) {
       Var adjoint = adjoints.get(v.index());
-      out.append("∂%").append(e.index()).append("/∂").append(((Leaf) v.op()).label()).append(" = ")
+      out.append("∂%").append(e.index()).append("/∂")
+          .append(Brief.of(((Leaf) v.op()).label())).append(" = ")
           .append(adjoint == null ? "0, as %" + e.index() + " does not depend on it"
               : "%" + adjoint.index()).append('\n');
     }
-    return out.toString();
+    return out.append(more(variables.size())).toString();
+  }
+
+  /** What stands for the lines after the last. */
+  private static String more(int lines) {
+    return lines <= LINES ? "" : "… and " + (lines - LINES) + " lines more\n";
   }
 
   private static String consumed(Tape tape, int consumer) {
@@ -81,8 +94,6 @@ final class Listing {
   }
 
   private static String references(List<Integer> nodes) {
-    StringBuilder out = new StringBuilder();
-    for (int n : nodes) out.append(" %").append(n);
-    return out.toString();
+    return " " + Brief.list(nodes.size(), i -> "%" + nodes.get(i)).replace(",", "");
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for the operation where a NaN or an infinity began. */
 final class NonFiniteSearch {
+  /** As many operations of a way, or inputs of one, are shown. */
+  private static final int STEPS = 20;
+
   /** What a node received from a consumer. */
   private record Contribution(int consumer, Tensor part) {}
 
@@ -151,7 +154,8 @@ final class NonFiniteSearch {
   }
 
   private void inputs(StringBuilder out, Var y) {
-    for (int k = 0; k < y.arity(); k++) {
+    if (y.arity() > STEPS) out.append(", among ").append(y.arity()).append(" inputs,");
+    for (int k = 0; k < Math.min(y.arity(), STEPS); k++) {
       Var x = y.input(k);
       out.append("\n  ").append(tape.located(x));
       if (!x.shape().isScalar()) out.append(": ").append(Entries.brief(x.value()));
@@ -165,7 +169,10 @@ final class NonFiniteSearch {
   private void way(StringBuilder out, List<Var> path) {
     if (path.isEmpty()) return;
     out.append("\nFrom there to %").append(output.index()).append(':');
-    for (Var v : path) out.append("\n  ").append(withBad(v));
+    for (Var v : path.subList(0, Math.min(path.size(), STEPS))) {
+      out.append("\n  ").append(withBad(v));
+    }
+    if (path.size() > STEPS) out.append("\n  … and ").append(path.size() - STEPS).append(" more");
   }
 
   private String withBad(Var v) {

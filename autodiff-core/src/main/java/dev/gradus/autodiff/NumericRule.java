@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -41,7 +42,7 @@ public final class NumericRule {
 
   private NumericRule(String name, @Nullable Function<List<Shape>, Shape> shape,
       Function<List<Tensor>, Tensor> value, Vjp vjp) {
-    this.name = name;
+    this.name = Brief.of(name); // it begins every error
     this.shape = shape;
     this.value = value;
     this.vjp = vjp;

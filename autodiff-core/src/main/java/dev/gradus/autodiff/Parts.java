@@ -1,7 +1,7 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Parts of tensors and tensors made of parts: slices, joins, padding, shifts, triangles. */
@@ -73,7 +73,7 @@ public sealed interface Parts permits Var {
     for (int length : lengths) {
       if (length < 0) {
         throw new IllegalArgumentException("split: length " + length + " in "
-            + Arrays.toString(lengths) + " is negative; use 0 or more");
+            + Brief.of(lengths) + " is negative; use 0 or more");
       }
       sum += length;
     }

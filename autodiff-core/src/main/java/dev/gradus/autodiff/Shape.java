@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.Arrays;
 
 /**
@@ -38,12 +39,12 @@ public final class Shape {
     for (int d : dims) {
       if (d < 0) {
         throw new IllegalArgumentException("shape: axis length " + d + " in "
-            + Arrays.toString(dims)
+            + Brief.of(dims)
             + " is negative; use 0 or more");
       }
       size *= d; // cannot overflow: both are below 2³¹
       if (size > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException("shape: " + Arrays.toString(dims)
+        throw new IllegalArgumentException("shape: " + Brief.of(dims)
             + " has more than 2147483647 entries; split the data into smaller tensors");
       }
     }
@@ -278,5 +279,5 @@ public final class Shape {
 
   /** The axis lengths in brackets, such as {@code [5, 3]}. */
   @Override
-  public String toString() { return Arrays.toString(dims); }
+  public String toString() { return Brief.of(dims); }
 }

@@ -1,6 +1,6 @@
 package dev.gradus.autodiff;
 
-import java.util.Arrays;
+import dev.gradus.autodiff.errors.Brief;
 
 /** The same entries in another order of axes or in another shape, and repetition. */
 public sealed interface Shapes permits Var {
@@ -52,7 +52,7 @@ public sealed interface Shapes permits Var {
     int open = -1;
     for (int i = 0; i < d.length; i++) {
       if (d[i] < -1 || d[i] == -1 && open >= 0) {
-        throw new IllegalArgumentException("reshape: " + Arrays.toString(dims)
+        throw new IllegalArgumentException("reshape: " + Brief.of(dims)
             + (d[i] == -1 ? " has −1 twice" : " has the negative length " + d[i])
             + "; use 0 or more, and −1 at most once, for a length to be found");
       }
@@ -69,7 +69,7 @@ public sealed interface Shapes permits Var {
     int n = Shape.of(others).size();
     if (n == 0 ? shape.size() > 0 : shape.size() % n != 0) {
       throw new IllegalArgumentException("reshape: shape " + shape + " has " + shape.size()
-          + " entries, which is no multiple of the " + n + " that " + Arrays.toString(dims)
+          + " entries, which is no multiple of the " + n + " that " + Brief.of(dims)
           + " has without −1; use lengths that divide it");
     }
     return n == 0 ? 0 : shape.size() / n;
@@ -142,7 +142,7 @@ public sealed interface Shapes permits Var {
     Shape shape = ((Var) this).shape();
     int lead = times.length - shape.rank();
     if (lead < 0) {
-      throw new IllegalArgumentException("tile: " + Arrays.toString(times) + " has fewer numbers "
+      throw new IllegalArgumentException("tile: " + Brief.of(times) + " has fewer numbers "
           + "than shape " + shape + " has axes; give one for each, 1 for an axis left alone");
     }
     int[] apart = new int[2 * times.length]; // each axis behind one that counts its copies
@@ -152,7 +152,7 @@ public sealed interface Shapes permits Var {
       int n = i < lead ? 1 : shape.dim(i - lead);
       long length = (long) times[i] * n;
       if (times[i] < 0 || length > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException("tile: " + Arrays.toString(times) + " times shape "
+        throw new IllegalArgumentException("tile: " + Brief.of(times) + " times shape "
             + shape + (times[i] < 0 ? " has the negative number " + times[i] + "; use 0 or more"
                 : " has an axis of length " + length + ", more than 2147483647; use fewer"));
       }
@@ -205,7 +205,7 @@ public sealed interface Shapes permits Var {
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares permutations
   record Permute(int[] axes) implements Op.Linear {
-    @Override public String parameters() { return "axes=" + Arrays.toString(axes); }
+    @Override public String parameters() { return "axes=" + Brief.of(axes); }
 
     @Override public Shape shape(Shape... x) {
       int[] d = new int[axes.length];
@@ -217,7 +217,7 @@ public sealed interface Shapes permits Var {
         d[i] = x[0].dim(axes[i]);
       }
       if (!each) {
-        throw new IllegalArgumentException("permute: " + Arrays.toString(axes)
+        throw new IllegalArgumentException("permute: " + Brief.of(axes)
             + " are not the axes of shape " + x[0] + "; name each axis once");
       }
       return Shape.owning(d);

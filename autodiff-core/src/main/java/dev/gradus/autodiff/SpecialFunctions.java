@@ -52,9 +52,9 @@ public sealed interface SpecialFunctions permits Var {
    * where terms of either sign may cancel, of the larger of |y| and n!/dⁿ⁺¹, with d the distance
    * to the next pole. Slope {@code polygamma(n + 1)}.
    *
-   * @param n the order; 0 is digamma itself
+   * @param n the order, up to 100,000; 0 is digamma itself
    * @return of the same shape
-   * @throws IllegalArgumentException if n is negative
+   * @throws IllegalArgumentException if n is negative or larger
    */
   default Var polygamma(int n) { return Var.apply(new Polygamma(n), (Var) this); }
 
@@ -121,11 +121,14 @@ public sealed interface SpecialFunctions permits Var {
    * @param n the order
    */
   record Polygamma(int n) implements Op.Unary {
-    /** Rejects negative orders. */
+    /** Far beyond this the values are 0 or infinite nearly everywhere, and n factors are many. */
+    private static final int MOST = 100_000;
+
+    /** Rejects negative orders, and those that take too long. */
     public Polygamma {
-      if (n < 0) {
-        throw new IllegalArgumentException(
-            "polygamma: the order is " + n + "; use 0, which is digamma, or more");
+      if (n < 0 || n > MOST) {
+        throw new IllegalArgumentException("polygamma: the order is " + n
+            + "; use 0, which is digamma, to " + MOST);
       }
     }
 

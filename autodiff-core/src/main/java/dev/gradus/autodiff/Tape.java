@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -332,7 +333,7 @@ public final class Tape {
     }
     if (!names.add(name)) {
       throw new IllegalArgumentException("Tape." + role.name().toLowerCase(java.util.Locale.ROOT)
-          + ": the name " + name + " is taken on this tape; give another");
+          + ": the name " + Brief.of(name) + " is taken on this tape; give another");
     }
     return leaf(new Leaf(role, name), value);
   }

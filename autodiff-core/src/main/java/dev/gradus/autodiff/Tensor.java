@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Arrays;
  */
 public final class Tensor {
   private static final int PRINTED_ENTRIES = 1000;
+  private static final int PRINTED_AXES = 32;
 
   /** Stands in for entries that are not known yet; told apart by identity. */
   private static final double[] UNKNOWN = {};
@@ -68,7 +70,8 @@ public final class Tensor {
    */
   public static Tensor matrix(double[]... rows) {
     int n = rows.length == 0 ? 0 : rows[0].length;
-    double[] data = new double[rows.length * n];
+    Shape shape = Shape.of(rows.length, n); // says the limit before anything is made
+    double[] data = new double[shape.size()];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != n) {
         throw new IllegalArgumentException("Tensor.matrix: row " + i + " has " + rows[i].length
@@ -76,7 +79,7 @@ public final class Tensor {
       }
       System.arraycopy(rows[i], 0, data, i * n, n);
     }
-    return new Tensor(Shape.of(rows.length, n), data);
+    return new Tensor(shape, data);
   }
 
   /**
@@ -153,7 +156,7 @@ public final class Tensor {
     int flat = 0;
     for (int i = 0; i < index.length; i++) {
       if (index[i] < 0 || index[i] >= shape.dim(i)) {
-        throw new IndexOutOfBoundsException("Tensor.get: index " + Arrays.toString(index)
+        throw new IndexOutOfBoundsException("Tensor.get: index " + Brief.of(index)
             + " is outside shape " + shape + "; indices count from 0");
       }
       flat = flat * shape.dim(i) + index[i];
@@ -224,17 +227,20 @@ public final class Tensor {
       throw new IllegalStateException("Tensor.rows: a scalar has no rows; use a vector or a "
           + "matrix");
     }
-    int stride = shape.sizeAfter(0);
-    double[] from = dense();
-    double[] to = new double[rows.length * stride];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i] < 0 || rows[i] >= shape.dim(0)) {
-        throw new IndexOutOfBoundsException("Tensor.rows: there is no row " + rows[i] + " in shape "
+    for (int row : rows) {
+      if (row < 0 || row >= shape.dim(0)) {
+        throw new IndexOutOfBoundsException("Tensor.rows: there is no row " + row + " in shape "
             + shape + "; rows count from 0");
       }
+    }
+    Shape chosen = shape.with(0, rows.length); // says the limit before anything is made
+    int stride = shape.sizeAfter(0);
+    double[] from = dense();
+    double[] to = new double[chosen.size()];
+    for (int i = 0; i < rows.length; i++) {
       System.arraycopy(from, rows[i] * stride, to, i * stride, stride);
     }
-    return new Tensor(shape.with(0, rows.length), to);
+    return new Tensor(chosen, to);
   }
 
   /** Fails, in the name of what the user called, unless all entries are indices along an axis. */
@@ -263,23 +269,39 @@ public final class Tensor {
    */
   @Override
   public boolean equals(Object o) {
-    return this == o
-        || o instanceof Tensor t && shape.equals(t.shape) && Arrays.equals(dense(), t.dense());
+    if (this == o) return true;
+    if (!(o instanceof Tensor t) || !shape.equals(t.shape)) return false;
+    if (data.length == t.data.length) return Arrays.equals(data, t.data);
+    return Entries.difference(this, t) < 0;
   }
 
   @Override
-  public int hashCode() { return 31 * shape.hashCode() + Arrays.hashCode(dense()); }
+  public int hashCode() {
+    int h = 1; // as of the array of all entries, which would need room
+    for (int i = 0, n = size(); i < n; i += data.length) {
+      for (double x : data) h = 31 * h + Double.hashCode(x);
+    }
+    return 31 * shape.hashCode() + h;
+  }
 
   /** The entries in nested brackets; of a large tensor only the shape and the first ones. */
   @Override
   public String toString() {
-    if (size() > PRINTED_ENTRIES) {
-      return "tensor " + shape + " beginning "
-          + Arrays.toString(Arrays.copyOf(dense(), 8)).replace("]", ", …]");
-    }
     StringBuilder out = new StringBuilder();
+    if (brackets() > PRINTED_ENTRIES || shape.rank() > PRINTED_AXES) {
+      out.append("tensor ").append(shape).append(size() == 0 ? " without entries" : " beginning [");
+      for (int i = 0; i < Math.min(8, size()); i++) out.append(at(i)).append(", ");
+      return out.append(size() == 0 ? "" : "…]").toString();
+    }
     print(out, 0, 0);
     return out.toString();
+  }
+
+  /** How many entries, or pairs of brackets around nothing, there are to print. */
+  private long brackets() {
+    long n = 1;
+    for (int i = 0; i < shape.rank() && shape.dim(i) > 0; i++) n *= shape.dim(i);
+    return n;
   }
 
   private void print(StringBuilder out, int axis, int from) {

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Brief;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public record ZeroGradient(Var variable, int zeros, List<Reason> reasons, String
     for (int i = 0; i < derivative.size(); i++) if (derivative.at(i) == 0) zero.set(i);
     int zeros = zero.cardinality();
     int size = derivative.size();
-    String name = "∂%" + output.index() + "/∂" + ((Leaf) variable.op()).label();
+    String name = "∂%" + output.index() + "/∂" + Brief.of(((Leaf) variable.op()).label());
     if (zeros == 0) {
       return new ZeroGradient(variable, 0, List.of(), name + " is not zero"
           + (variable.shape().isScalar() ? "" : " in any of its " + size + " entries"));
@@ -60,7 +61,7 @@ public record ZeroGradient(Var variable, int zeros, List<Reason> reasons, String
     StringBuilder text = new StringBuilder(name).append(" is zero");
     if (!variable.shape().isScalar()) {
       text.append(zeros == size ? " in all " + size + " entries"
-          : " in " + zeros + " of " + size + " entries, first " + first);
+          : " in " + zeros + " of " + size + " entries, first " + Brief.of(first));
     }
     for (int i = 0; i < Math.min(SHOWN, reasons.size()); i++) {
       text.append(i == 0 ? ": " : "; ").append(reasons.get(i).text());

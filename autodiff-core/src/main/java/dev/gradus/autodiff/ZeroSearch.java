@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.ZeroGradient.Kind;
 import dev.gradus.autodiff.ZeroGradient.Reason;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ final class ZeroSearch {
       if (sum.isEmpty()) continue;
       add(Kind.CANCELLED, x, "the contributions to the adjoint of " + tape.located(x)
           + (x.shape().isScalar() ? "" : " at " + Entries.place(x.shape(), i)) + " add to zero: "
-          + String.join(", ", sum));
+          + Brief.list(sum));
       return true;
     }
     return false;

@@ -81,8 +81,9 @@ class ArchitectureTest {
         .map(r -> r.replaceAll(" \\(@.*", "")))
         .containsExactlyInAnyOrder("mandated java.base", "static jdk.incubator.vector",
             "static org.jspecify");
-    assertThat(module.exports().stream().map(ModuleDescriptor.Exports::source)
-        .collect(Collectors.toSet())).containsExactlyInAnyOrder("dev.gradus.autodiff", PLAN);
+    assertThat(module.exports().stream().filter(e -> !e.isQualified())
+        .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("dev.gradus.autodiff", PLAN);
     assertThat(module.uses()).isEmpty();
     assertThat(module.opens()).isEmpty();
   }

@@ -17,7 +17,7 @@ final class OperationErrorTexts {
   static List<ErrorTexts.Row> all() {
     return List.of(
         row(ARGUMENT, "pow: the exponent is NaN; use a number", () -> V3.pow(Double.NaN)),
-        row(ARGUMENT, "polygamma: the order is -1; use 0, which is digamma, or more",
+        row(ARGUMENT, "polygamma: the order is -1; use 0, which is digamma, to 100000",
             () -> V3.polygamma(-1)),
         row(ARGUMENT, "sinc: the order of the derivative is -1; use 0, which is sinc itself, or "
             + "more", () -> new SpecialFunctions.Sinc(-1)),

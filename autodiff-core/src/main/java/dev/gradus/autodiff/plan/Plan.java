@@ -4,6 +4,7 @@ import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,9 +125,9 @@ public final class Plan {
      * @throws IllegalArgumentException if the name is taken, or the var is on another tape
      */
     public Builder output(String name, Var value) {
-      check("output " + name, value);
+      check("output " + Brief.of(name), value);
       if (outputs.putIfAbsent(name, value) != null) {
-        throw new IllegalArgumentException("Plan.output: the name " + name
+        throw new IllegalArgumentException("Plan.output: the name " + Brief.of(name)
             + " is taken by another output; give another");
       }
       return this;
@@ -185,7 +186,7 @@ public final class Plan {
         Var v = tape.get(i);
         if (!(v.op() instanceof Leaf leaf) || leaf.role() == Leaf.Role.CONSTANT) continue;
         if (outputs.containsKey(leaf.label())) {
-          throw new IllegalArgumentException("Plan.output: the name " + leaf.label()
+          throw new IllegalArgumentException("Plan.output: the name " + Brief.of(leaf.label())
               + " is taken by a leaf of the tape; give the output another");
         }
         leaves.add(v);
@@ -232,8 +233,9 @@ public final class Plan {
   Buffer buffer(String operation, String name) {
     Buffer b = storage.named().get(name);
     if (b == null) {
-      throw new IllegalArgumentException(operation + ": the plan has nothing named " + name
-          + "; there are " + String.join(", ", storage.named().keySet()));
+      throw new IllegalArgumentException(operation + ": the plan has nothing named "
+          + Brief.of(name)
+          + "; there are " + Brief.list(storage.named().keySet()));
     }
     return b;
   }

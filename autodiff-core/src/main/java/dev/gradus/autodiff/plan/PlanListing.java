@@ -2,25 +2,29 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Products;
-import java.util.Arrays;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Plans written out for people: for each instruction its head and, indented, what goes with it
  * entry by entry; where values are kept, and what it costs.
  */
 final class PlanListing {
+  /** As many as somebody reads. */
+  private static final int LINES = 10_000;
+
   private final Plan plan;
   private final StringBuilder out = new StringBuilder();
   private long operations;
+  private int lines;
 
   private PlanListing(Plan plan) { this.plan = plan; }
 
   static String of(Plan plan) {
     PlanListing listing = new PlanListing(plan);
     for (Instruction in : plan.schedule().instructions()) listing.add(in);
+    listing.skipped();
     for (Storage.Move m : plan.storage().moves()) {
       listing.out.append("move ").append(name(m.from())).append(" to ").append(name(m.to()))
           .append('\n');
@@ -43,28 +47,38 @@ final class PlanListing {
       String line = (first ? "" : "  ") + name(n) + " = " + expression(n, in.reads(n));
       Buffer b = plan.storage().of(n);
       if (b != null && !name(b).equals(name(n))) line += " in " + name(b);
-      out.append(first ? String.format(Locale.ROOT, "%-62s # %s", line, cost(in)) : line)
+      boolean shown = lines++ < LINES;
+      String cost = first ? cost(in) : "";
+      if (shown) out.append(first ? String.format(Locale.ROOT, "%-62s # %s", line, cost) : line)
           .append('\n');
       first = false;
     }
   }
 
+  private void skipped() {
+    if (lines > LINES) out.append("… and ").append(lines - LINES).append(" lines more\n");
+  }
+
   private static String expression(Node n, List<Access> reads) {
-    String inputs = reads.stream().map(a -> name(a.source())).collect(Collectors.joining(", "));
-    String parameters = n.op.parameters();
+    String inputs = reads.isEmpty() ? ""
+        : Brief.list(reads.size(), i -> name(reads.get(i).source()));
+    String parameters = Brief.of(n.op.parameters());
     return n.op.name() + '(' + inputs + (parameters.isEmpty() ? "" : ", " + parameters) + ") "
         + n.shape;
   }
 
   private static String name(Node n) {
-    if (n.op instanceof Leaf leaf && n.constant == null) return leaf.label();
+    if (n.op instanceof Leaf leaf && n.constant == null) return Brief.of(leaf.label());
     if (n.constant == null) return "%" + n.place;
     double[] part = n.part();
     return part.length == 1 ? Double.toString(part[0])
-        : "constant " + Arrays.toString(n.shape.toArray());
+        : "constant " + n.shape;
   }
 
-  private static String name(Buffer b) { return b.name() != null ? b.name() : "array " + b.id(); }
+  private static String name(Buffer b) {
+    return b.name() != null ? Brief.of(b.name()) : "array "
+        + b.id();
+  }
 
   private String cost(Instruction in) {
     long work = 0;

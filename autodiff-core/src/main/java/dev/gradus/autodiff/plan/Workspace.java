@@ -2,11 +2,11 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +158,8 @@ public final class Workspace {
   public void set(String name, Tensor x) {
     Buffer b = plan.buffer("Workspace.set", name);
     if (b.role() == null) {
-      throw new IllegalArgumentException("Workspace.set: " + name + " is an output, which every "
+      throw new IllegalArgumentException("Workspace.set: " + Brief.of(name)
+          + " is an output, which every "
           + "run computes; read it with get(name), and set leaves: " + leaves());
     }
     check("Workspace.set", b, x);
@@ -185,8 +186,8 @@ public final class Workspace {
   }
 
   private String leaves() {
-    return plan.storage().named().entrySet().stream().filter(e -> e.getValue().role() != null)
-        .map(Map.Entry::getKey).collect(Collectors.joining(", "));
+    return Brief.list(plan.storage().named().entrySet().stream()
+        .filter(e -> e.getValue().role() != null).map(Map.Entry::getKey).toList());
   }
 
   /**
@@ -260,7 +261,8 @@ public final class Workspace {
   }
 
   private static IllegalArgumentException otherKind(String asked, String name, Object array) {
-    return new IllegalArgumentException("Workspace." + asked + ": " + name + " is kept in "
+    return new IllegalArgumentException("Workspace." + asked + ": " + Brief.of(name)
+        + " is kept in "
         + (array instanceof int[] ? "whole numbers; use indices"
             : array instanceof float[] ? "floats; use floats" : "doubles; use doubles") + "(name)");
   }
@@ -284,7 +286,7 @@ public final class Workspace {
     try {
       String wanted = kind(arrays.array(b));
       if (!kind(array).equals(wanted)) {
-        throw new IllegalArgumentException("Workspace.bind: " + name + " takes " + wanted
+        throw new IllegalArgumentException("Workspace.bind: " + Brief.of(name) + " takes " + wanted
             + " but was given " + kind(array) + "; give an array of that kind and length");
       }
       plan.storage().named().forEach((other, o) -> {
@@ -300,7 +302,7 @@ public final class Workspace {
   private void checkUnwritten(String name, Buffer b, String other, Buffer o) {
     boolean written = plan.storage().isWritten(b);
     if (!written && !plan.storage().isWritten(o)) return;
-    throw new IllegalArgumentException("Workspace.bind: the array given for " + name
+    throw new IllegalArgumentException("Workspace.bind: the array given for " + Brief.of(name)
         + " is behind " + other + " already, and a run writes to " + (written ? name : other)
         + "; give each an array of its own");
   }

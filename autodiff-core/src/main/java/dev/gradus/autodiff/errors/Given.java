@@ -1,0 +1,77 @@
+package dev.gradus.autodiff.errors;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users hand in, refused where it is null: by a {@link NullPointerException} from the call
+ * they wrote, in one sentence such as {@code grad: the function is null; give a function from Var
+ * to Var}.
+ */
+public final class Given {
+  private Given() {}
+
+  /**
+   * An argument.
+   *
+   * @param <T> of any type
+   * @param x the argument
+   * @param call the name of the method, of a constructor that of its class
+   * @param what the argument's name in words, such as "the function"
+   * @param instead what to give, such as "a function from Var to Var"
+   * @return the argument
+   * @throws NullPointerException if it is null
+   */
+  public static <T> T given(@Nullable T x, String call, String what, String instead) {
+    if (x == null) {
+      throw new NullPointerException(call + ": " + what + " is null; give " + instead);
+    }
+    return x;
+  }
+
+  /**
+   * Arguments of which none may be null.
+   *
+   * @param <T> of any type
+   * @param x the list
+   * @param call the name of the method, of a constructor that of its class
+   * @param what the arguments' name in words, such as "the list of shapes"
+   * @param instead what to give, such as "a shape for each argument"
+   * @return the list
+   * @throws NullPointerException if it or one of its entries is null
+   */
+  public static <T extends @Nullable Object> List<T> all(@Nullable List<T> x, String call,
+      String what, String instead) {
+    List<T> list = given(x, call, what, instead);
+    int i = 0;
+    for (T entry : list) {
+      if (entry == null) throw hole(call, what, i, instead);
+      i++;
+    }
+    return list;
+  }
+
+  /**
+   * Arguments of which none may be null.
+   *
+   * @param <T> of any type
+   * @param x the array
+   * @param call the name of the method, of a constructor that of its class
+   * @param what the arguments' name in words, such as "the array of tensors"
+   * @param instead what to give, such as "a tensor for each argument"
+   * @return the array
+   * @throws NullPointerException if it or one of its entries is null
+   */
+  public static <T> T[] all(T @Nullable [] x, String call, String what, String instead) {
+    T[] array = given(x, call, what, instead);
+    for (int i = 0; i < array.length; i++) {
+      if (array[i] == null) throw hole(call, what, i, instead);
+    }
+    return array;
+  }
+
+  private static NullPointerException hole(String call, String what, int i, String instead) {
+    return new NullPointerException(call + ": " + what + " has a null at place " + i + "; give "
+        + instead);
+  }
+}
