@@ -69,7 +69,8 @@ class VersionsTest {
     StringBuilder order = new StringBuilder();
     Versions v = Versions.measured(9, (other, lines) -> {
       order.append(other ? 'o' : 't');
-      return (other ? 100 : 110) * (1 + order.length() / 2 * 0.001);
+      int pair = order.length() / 2;
+      return (other ? 100 : 110) * (1 + pair * 0.001);
     });
     assertThat(order).hasToString("toottoottoottootto");
     assertThat(v.quotients()).hasSize(9).allSatisfy(q -> assertThat(q).isBetween(1.09, 1.11));

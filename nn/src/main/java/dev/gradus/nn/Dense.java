@@ -19,13 +19,11 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
   /**
    * A dense layer.
    *
-   * @throws IllegalArgumentException if a number of units is not positive
+   * @throws IllegalArgumentException if a number of units is not positive, or there are more
+   *     weights than an array holds
    */
   public Dense {
-    if (in < 1 || out < 1) {
-      throw new IllegalArgumentException("Dense: " + in + " inputs and " + out
-          + " outputs; both must be at least 1");
-    }
+    Initializer.count("Dense", in, out);
   }
 
   /**
@@ -33,7 +31,8 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
    *
    * @param in number of inputs, at least 1
    * @param out number of units, at least 1
-   * @throws IllegalArgumentException if a number of units is not positive
+   * @throws IllegalArgumentException if a number of units is not positive, or there are more
+   *     weights than an array holds
    */
   public Dense(int in, int out) { this(in, out, null); }
 

@@ -1,7 +1,9 @@
 package dev.gradus.nn;
 
 import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,17 @@ public interface Loss {
    * @throws IllegalArgumentException if output and target do not fit
    */
   Var of(Var output, Var target);
+
+  /**
+   * Fails unless this error is defined for the targets. It is asked before a training and before an
+   * {@link Objective} measures data, so that steps need not look at each number; {@link #of} does
+   * not ask.
+   *
+   * @param targets [points, outputs], or class numbers [points]; all finite
+   * @throws IllegalArgumentException if it is not defined for one of them; name it and its row, and
+   *     say what is allowed
+   */
+  default void check(Tensor targets) {}
 
   /**
    * The same error computed from the input of the network's last layer, where that is more
@@ -59,7 +72,7 @@ public interface Loss {
    */
   static Loss meanSquaredError() { return new MeanSquaredError(); }
 
-  private static void check(String loss, Var output, Var target) {
+  private static void checkShapes(String loss, Var output, Var target) {
     // never broadcast: [n, 1] with [n] would be [n, n]
     if (!output.shape().equals(target.shape())) {
       throw new IllegalArgumentException(loss + ": the output has shape " + output.shape()
@@ -67,12 +80,33 @@ public interface Loss {
     }
   }
 
+  /** Fails unless all are from 0 to 1; two other numbers are taken for labels. */
+  private static void checkProbabilities(String loss, Tensor targets, String instead) {
+    double[] t = targets.toPeriod();
+    for (int i = 0; i < t.length; i++) {
+      if (t[i] >= 0 && t[i] <= 1) continue;
+      double[] all = DoubleStream.of(t).distinct().sorted().toArray();
+      throw new IllegalArgumentException(loss + ": the target of point "
+          + i / (targets.size() / targets.shape().dim(0)) + " is " + t[i] + ", not from 0 to 1; "
+          + (all.length == 2 ? "give 0 for " + all[0] + " and 1 for " + all[1] + ", or use "
+              : "give 0 and 1 for two classes, or use ") + instead);
+    }
+  }
+
   /** −[t ln ŷ + (1−t) ln(1−ŷ)]. */
   record BinaryCrossEntropy() implements Loss {
+    private static final String OTHERS = "Loss.crossEntropy() with classes from 0 and an output "
+        + "for each, or Loss.meanSquaredError() for other numbers";
+
     @Override
     public Var of(Var output, Var target) {
-      check("binary cross-entropy", output, target);
+      checkShapes("binary cross-entropy", output, target);
       return output.bce(target);
+    }
+
+    @Override
+    public void check(Tensor targets) {
+      checkProbabilities("binary cross-entropy", targets, OTHERS);
     }
 
     @Override
@@ -85,13 +119,22 @@ public interface Loss {
   record BinaryCrossEntropyWithLogits() implements Loss {
     @Override
     public Var of(Var output, Var target) {
-      check("binary cross-entropy", output, target);
+      checkShapes("binary cross-entropy", output, target);
       return output.bceWithLogits(target);
+    }
+
+    @Override
+    public void check(Tensor targets) {
+      checkProbabilities("binary cross-entropy", targets,
+          BinaryCrossEntropy.OTHERS);
     }
   }
 
   /** −ln softmax(z) at the class. */
   record CrossEntropy() implements Loss {
+    /** What probabilities that were kept as floats, or printed, may miss. */
+    private static final double ROUNDING = 1e-3;
+
     @Override
     public Var of(Var output, Var target) {
       Shape shape = output.shape();
@@ -99,8 +142,24 @@ public interface Loss {
         throw new IllegalArgumentException("cross-entropy: the output has shape " + shape
             + ", not [points, classes]; give a batch of points");
       }
-      if (target.shape().rank() != 1) check("cross-entropy", output, target);
+      if (target.shape().rank() != 1) checkShapes("cross-entropy", output, target);
       return output.crossEntropy(target);
+    }
+
+    @Override
+    public void check(Tensor targets) {
+      if (targets.shape().rank() == 1) return; // class numbers
+      checkProbabilities("cross-entropy", targets, "a class number for each point");
+      int classes = targets.shape().dim(1);
+      double[] t = targets.toArray();
+      for (int i = 0; i < targets.shape().dim(0); i++) {
+        double sum = 0;
+        for (int j = 0; j < classes; j++) sum += t[i * classes + j];
+        if (Math.abs(sum - 1) <= ROUNDING) continue;
+        throw new IllegalArgumentException("cross-entropy: the targets of point " + i + " add to "
+            + sum + ", not to 1; give the probability of each class, or a class number for each "
+            + "point");
+      }
     }
 
     @Override
@@ -111,7 +170,7 @@ public interface Loss {
   record MeanSquaredError() implements Loss {
     @Override
     public Var of(Var output, Var target) {
-      check("mean squared error", output, target);
+      checkShapes("mean squared error", output, target);
       return output.mse(target);
     }
   }

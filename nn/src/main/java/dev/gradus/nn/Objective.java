@@ -2,7 +2,9 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.plan.Precision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +23,53 @@ public final class Objective {
    *
    * @param net the network
    * @param loss the loss
-   * @throws IllegalArgumentException if the loss takes probabilities but the last layer is dense
+   * @throws IllegalArgumentException if the loss takes probabilities but the last layer gives
+   *     others
    */
   public Objective(Sequential net, Loss loss) {
-    if (loss instanceof Loss.BinaryCrossEntropy && net.last() instanceof Dense) {
+    Layer last = net.last();
+    boolean any = last instanceof Dense || last instanceof Relu || last instanceof Softplus
+        || last instanceof Tanh;
+    if (loss instanceof Loss.BinaryCrossEntropy && any) {
       throw new IllegalArgumentException("Objective: binary cross-entropy takes probabilities, but "
-          + net + " ends with a Dense layer; end it with Sigmoid, or use "
+          + net + " ends with a " + last.getClass().getSimpleName()
+          + " layer; end it with Sigmoid, or use "
           + "Loss.binaryCrossEntropyWithLogits()");
     }
-    @Nullable Loss before = loss.before(net.last());
+    @Nullable Loss before = loss.before(last);
     this.net = net;
     this.loss = before == null ? loss : before;
     count = net.layers().size() - (before == null ? 0 : 1);
+  }
+
+  /** Fails, in the name of what the user called, unless the error is defined for all data. */
+  void check(String call, Dataset data, Precision precision) {
+    checkFinite(call, "point", data.points(), precision);
+    checkFinite(call, "the target of point", data.targets(), precision);
+    if (data.hasClasses()) checkClasses(call, data.classes());
+    loss.check(data.targets());
+  }
+
+  private static void checkFinite(String call, String what, Tensor x, Precision precision) {
+    double[] all = x.toPeriod();
+    for (int i = 0; i < all.length; i++) {
+      boolean finite = Double.isFinite(all[i]);
+      if (finite && (precision == Precision.DOUBLE || Float.isFinite((float) all[i]))) continue;
+      int width = x.size() / x.shape().dim(0);
+      throw new IllegalArgumentException(call + ": " + what + " " + i / width + " has " + all[i]
+          + " in column " + i % width + (finite
+              ? ", more than a float holds; scale that column, or "
+                  + "use Precision.DOUBLE" : "; mend or leave out that row"));
+    }
+  }
+
+  private void checkClasses(String call, int[] classes) {
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] < net.outputs()) continue;
+      throw new IndexOutOfBoundsException(call + ": point " + i + " has class " + classes[i]
+          + " but the network has " + net.outputs() + " outputs, for classes 0 to "
+          + (net.outputs() - 1) + "; give it an output for each class");
+    }
   }
 
   /** The network. */
@@ -64,8 +101,11 @@ public final class Objective {
    * @param parameters where on the mountain
    * @param data the points it is averaged over
    * @return E
+   * @throws IllegalArgumentException if the loss is not defined for the data, or one is not finite
+   * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public double error(Parameters parameters, Dataset data) {
+    check("Objective.error", data, Precision.DOUBLE);
     return error(parameters.constants(), Var.constant(data.points()), Var.constant(data.targets()))
         .toDouble();
   }
@@ -76,8 +116,11 @@ public final class Objective {
    * @param parameters where on the mountain
    * @param data the points the error is averaged over
    * @return E and ∂E/∂w for every w
+   * @throws IllegalArgumentException if the loss is not defined for the data, or one is not finite
+   * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public Slope slope(Parameters parameters, Dataset data) {
+    check("Objective.slope", data, Precision.DOUBLE);
     Tape tape = new Tape();
     Var e = error(parameters.on(tape), tape.input("points", data.points()), data.targetsOn(tape));
     return new Slope(e.toDouble(), e.backward());

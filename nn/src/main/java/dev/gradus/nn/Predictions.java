@@ -45,7 +45,8 @@ final class Predictions {
     int n = points.shape().dim(0);
     Pool pool = pool(n, precision);
     if (pool.key.points == n) return pool.run(points, parameters);
-    double[] all = new double[n * net.outputs()];
+    Shape shape = Shape.of(n, net.outputs()); // says the limit before anything is made
+    double[] all = new double[shape.size()];
     for (int from = 0; from < n; from += pool.key.points) {
       pool = pool(n - from, precision);
       int[] rows = new int[pool.key.points];
@@ -53,7 +54,7 @@ final class Predictions {
       double[] y = pool.run(points.rows(rows), parameters).toArray();
       System.arraycopy(y, 0, all, from * net.outputs(), y.length);
     }
-    return Tensor.of(Shape.of(n, net.outputs()), all);
+    return Tensor.of(shape, all);
   }
 
   /** What predicts for that many points, or for as many of them as can be done in one go. */

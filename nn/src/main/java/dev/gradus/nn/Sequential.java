@@ -4,6 +4,7 @@ import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -61,7 +62,7 @@ public final class Sequential {
 
   private static int inputs(List<Layer> layers) {
     for (Layer layer : layers) if (layer instanceof Dense dense) return dense.in();
-    throw new IllegalArgumentException("Sequential: there is no Dense layer among " + layers
+    throw new IllegalArgumentException("Sequential: there is no Dense layer among " + text(layers)
         + ", so nothing to learn; add one");
   }
 
@@ -71,7 +72,8 @@ public final class Sequential {
       try {
         units = layers.get(i).outputs(units);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("Sequential: layer " + (i + 1) + " of " + layers + ": "
+        throw new IllegalArgumentException("Sequential: layer " + (i + 1) + " of " + text(layers)
+            + ": "
             + e.getMessage() + "; make it as wide as the layer before", e);
       }
     }
@@ -166,7 +168,11 @@ public final class Sequential {
   /** The plans by which this network predicts. */
   Predictions predictions() { return predictions; }
 
+  private static String text(List<Layer> layers) {
+    return layers.isEmpty() ? "[]" : "[" + Brief.list(layers) + "]";
+  }
+
   /** The layers, such as {@code Sequential[Dense(2, 4), Sigmoid]}. */
   @Override
-  public String toString() { return "Sequential" + layers; }
+  public String toString() { return "Sequential" + text(layers); }
 }

@@ -2,7 +2,6 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +166,9 @@ public final class Training {
    *
    * @param data the points
    * @return the trained model
-   * @throws IllegalArgumentException if there are no points or they do not fit the network
+   * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
+   *     not finite, or the loss is not defined for a target
+   * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
   public Model run(Dataset data) { return run(net.initialize(seed), data); }
@@ -178,7 +179,9 @@ public final class Training {
    * @param start the parameters to begin with
    * @param data the points
    * @return the trained model
-   * @throws IllegalArgumentException if there are no points or they do not fit the network
+   * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
+   *     not finite, or the loss is not defined for a target
+   * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
   public Model run(Parameters start, Dataset data) {
@@ -186,7 +189,7 @@ public final class Training {
       throw new IllegalArgumentException("Training.run: the data set has no points; give at least "
           + "1");
     }
-    checkClasses(data);
+    objective.check("Training.run", data, precision);
     Parameters valid = new Model(net, start, precision).parameters();
     PlannedDescent descent =
         new PlannedDescent(objective, optimizer, valid, data, precision, threads);
@@ -196,7 +199,7 @@ public final class Training {
       double error = epoch(descent, order);
       if (!Double.isFinite(error) || !descent.isFinite()) {
         descent.restore(before);
-        throw failure(descent, order, epoch, data);
+        throw failure(descent, order, epoch);
       }
       if (listener != null) {
         listener.accept(new Epoch(epoch, epochs, error, descent.parameters()));
@@ -218,31 +221,18 @@ public final class Training {
   }
 
   /** Takes the steps of an epoch again, each on its own, to find the one that failed. */
-  private NonFiniteErrorException failure(PlannedDescent descent, int[] order, int epoch,
-      Dataset data) {
+  private NonFiniteErrorException failure(PlannedDescent descent, int[] order, int epoch) {
     for (int from = 0; from < order.length; from += batch) {
       int to = Math.min(order.length, from + batch);
       Parameters good = descent.parameters();
       double error = descent.step(order, from, to);
       if (!Double.isFinite(error) || !descent.isFinite()) {
         return NonFiniteErrorException.at(epoch, from / batch + 1, error,
-            Arrays.copyOfRange(order, from, to), data, good, optimizer, precision);
+            good, optimizer);
       }
     }
     throw new IllegalStateException("Training.run: epoch " + epoch + " failed once and passed when "
         + "it was run again; a layer, loss or optimiser of yours is not pure");
-  }
-
-  private void checkClasses(Dataset data) {
-    if (!data.hasClasses()) return;
-    int[] classes = data.classes();
-    for (int i = 0; i < classes.length; i++) {
-      if (classes[i] >= net.outputs()) {
-        throw new IndexOutOfBoundsException("Training.run: point " + i + " has class " + classes[i]
-            + " but the network has " + net.outputs() + " outputs, for classes 0 to "
-            + (net.outputs() - 1) + "; give it an output for each class");
-      }
-    }
   }
 
   /**
@@ -257,8 +247,16 @@ public final class Training {
    * @param data what says how many columns points and targets have, and whether these are classes
    * @param points how many a step averages over
    * @return the plan
+   * @throws IllegalArgumentException if the number of points is not positive, or the loss is not
+   *     defined for the data
+   * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public Plan plan(Dataset data, int points) {
+    if (points < 1) {
+      throw new IllegalArgumentException("Training.plan: a step on " + points
+          + " points; use at least 1");
+    }
+    objective.check("Training.plan", data, precision);
     return PlannedDescent.plan(objective, optimizer, data, points, precision);
   }
 }

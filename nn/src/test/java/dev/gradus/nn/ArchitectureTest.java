@@ -19,7 +19,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.nn",
-          "dev.gradus.autodiff", "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
+          "dev.gradus.autodiff", "dev.gradus.autodiff.errors",
+          "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
 
   @ArchTest
   static void theModuleNeedsTheBaseOfJavaAndTheEngine(JavaClasses all) throws IOException {
