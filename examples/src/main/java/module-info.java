@@ -4,6 +4,7 @@ module dev.gradus.examples {
   requires de.siegmar.fastcsv;
   requires info.picocli;
   requires java.desktop;
+  requires java.logging;
   requires me.tongfei.progressbar;
   requires static org.jspecify;
   requires xchart;

@@ -1,17 +1,21 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.data.BadInputException;
+import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.PointsFile;
 import dev.gradus.examples.descent.Experiment;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.descent.Settings;
 import dev.gradus.examples.report.Report;
+import dev.gradus.examples.text.Shown;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,12 +34,39 @@ import picocli.CommandLine.Option;
         "features boundary.png. Exit code: 0, or 2 if something given must be mended."})
 public final class Errorest implements Callable<Integer> {
   private static final int TO_MEND = 2;
+  private static final Logger LIBRARY = Logger.getLogger("dev.gradus");
 
   @Option(names = {"-d", "--data"}, paramLabel = "FILE", defaultValue = "ring",
-      description = {"A CSV file: on each line two or more numbers and a label, of two labels in"
-          + " all; with a header or without. Or a bundled set: ring (red and blue points), iris"
-          + " (petals of two species). Default: ${DEFAULT-VALUE}."})
+      description = {"A file: on each line two or more numbers and a label, of two labels in all,"
+          + " separated by commas, semicolons, tabs or blanks; with a header or without. Or a"
+          + " bundled set: ring (red and blue points), iris (petals of two species). Default:"
+          + " ${DEFAULT-VALUE}."})
   private String data = "";
+
+  @Option(names = "--label", paramLabel = "COLUMN", description = {"The column of the labels, by"
+      + " its title or number. Default: the last one."})
+  private @Nullable String label;
+
+  @Option(names = "--features", paramLabel = "COLUMNS", converter = Values.Names.class,
+      description = {"The columns of the features, such as age,height. Default: all others."})
+  private Values.Listed features = Values.Listed.NONE;
+
+  @Option(names = "--drop", paramLabel = "COLUMNS", converter = Values.Names.class,
+      description = "Columns to leave out.")
+  private Values.Listed drop = Values.Listed.NONE;
+
+  @Option(names = "--classes", paramLabel = "A,B", converter = Values.Names.class,
+      description = {"The two labels to tell apart, where there are more: A counts as 0, B as 1;"
+          + " rows with others are left out."})
+  private Values.Listed classes = Values.Listed.NONE;
+
+  @Option(names = "--skip-gaps", description = "Leaves out rows in which a value is missing.")
+  private boolean skipGaps;
+
+  @Option(names = "--hold-out", paramLabel = "SHARE", converter = Values.Share.class,
+      description = {"The share of the points of either class that is not learned from, such as"
+          + " 0.2, to see how the network does on points it has not met. Default: none."})
+  private @Nullable Double holdOut;
 
   @Option(names = "--hidden", paramLabel = "UNITS", defaultValue = "4",
       converter = Values.HiddenLayers.class, description = {"The number of units of each hidden"
@@ -57,13 +88,14 @@ public final class Errorest implements Callable<Integer> {
   private @Nullable Integer batch;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "6", converter = Values.Seed.class,
-      description = {"For the first weights and the order of the points: the same seed gives the"
-          + " same numbers. Default: ${DEFAULT-VALUE}."})
+      description = {"For the first weights, the order of the points and which are held out: the"
+          + " same seed gives the same numbers. Default: ${DEFAULT-VALUE}."})
   private long seed;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FOLDER", defaultValue = "errorest-report",
-      description = "Where the report goes. Default: ${DEFAULT-VALUE}.")
-  private Path output = Path.of("errorest-report");
+      description = {"Where the report goes. Only files of an earlier report are replaced there."
+          + " Default: ${DEFAULT-VALUE}."})
+  private String output = "errorest-report";
 
   @SuppressWarnings("unused") // picocli sees to it
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
@@ -79,6 +111,7 @@ public final class Errorest implements Callable<Integer> {
   /** Runs the program; gives its exit code. */
   static int run(String... arguments) {
     System.setProperty("java.awt.headless", "true"); // pictures are drawn without a screen
+    LIBRARY.setLevel(Level.WARNING); // vectors are no use to networks as small as these
     return new CommandLine(new Errorest())
         .setParameterExceptionHandler((e, a) -> refuse(e, "; see errorest --help"))
         .setExecutionExceptionHandler((e, line, result) -> {
@@ -89,29 +122,34 @@ public final class Errorest implements Callable<Integer> {
   }
 
   private static int refuse(Exception e, String advice) {
-    System.err.println("errorest: " + e.getMessage() + advice);
+    String message = e.getMessage() + advice;
+    System.err.println("errorest: " + message.lines().map(line -> line.startsWith("  ") ? "  "
+        + Shown.of(line) : Shown.of(line)).collect(Collectors.joining(System.lineSeparator())));
     return TO_MEND;
   }
 
   @Override
   public Integer call() throws BadInputException {
     ReportFolder folder = ReportFolder.at(output);
-    Points points = PointsFile.open(data);
+    Points points = PointsFile.open(data, new Choice(label, features.names(), drop.names(),
+        classes.names(), skipGaps));
     Settings settings = new Settings(hidden.units(), rate, epochs,
-        batch == null ? points.size() : batch, seed);
+        batch == null ? points.size() : batch, seed, holdOut == null ? 0 : holdOut);
     Experiment experiment = new Experiment(points, settings);
+    folder.check(Report.names(points));
     PrintStream out = System.out;
     PrintStream err = System.err;
-    Transcript.begin(out, points, settings, experiment.net());
+    Transcript.begin(out, points, settings, experiment);
     Outcome outcome;
     try (Progress progress = Progress.of(epochs, out, err)) {
       outcome = experiment.run(progress);
     }
-    Transcript.end(out, outcome);
-    Map<String, byte[]> files = Report.files(outcome);
-    List<Path> written = folder.write(files, List.of(Report.PAGE, Report.BOUNDARY));
+    String command = RunAgain.command(data, points, settings);
+    Transcript.end(out, outcome, command);
+    List<Path> written = folder.write(Report.files(outcome, command));
     out.println();
-    for (Path file : written) out.println("written: " + file);
+    for (Path file : written) out.println("written: " + Shown.of(file.toString()));
+    Transcript.ideas(out, outcome);
     return 0;
   }
 }

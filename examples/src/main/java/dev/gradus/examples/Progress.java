@@ -1,7 +1,8 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.descent.DescentLog;
-import dev.gradus.examples.report.Numbers;
+import dev.gradus.examples.descent.Score;
+import dev.gradus.examples.text.Numbers;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** What a person sees while a network is trained. */
 interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
-  String COLUMNS = "   epoch             E    accuracy";
+  String COLUMNS = "   epoch             E       right";
+  String HELD_COLUMNS = "   E, held out       right";
 
   @Override void close();
 
@@ -36,21 +38,29 @@ interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
 
   /** The epoch with its E and accuracy, in columns. */
   static String line(DescentLog.Entry e) {
-    return String.format(Locale.ROOT, "%8d  %12s  %10s", e.epoch(), Numbers.rounded(e.error()),
-        Numbers.percent(e.accuracy()));
+    String line = String.format(Locale.ROOT, "%8d%s", e.epoch(), columns(e.learned()));
+    return e.held() == null ? line : line + columns(e.held());
+  }
+
+  private static String columns(Score s) {
+    return String.format(Locale.ROOT, "  %12s  %10s", Numbers.rounded(s.error()),
+        Numbers.percent(s.accuracy()));
+  }
+
+  /** The names of the columns. */
+  static String head(DescentLog.Entry e) {
+    return e.held() == null ? COLUMNS : COLUMNS + HELD_COLUMNS;
   }
 
   /** A line for each milestone. */
   final class Lines implements Progress {
     private final PrintStream out;
 
-    Lines(PrintStream out) {
-      this.out = out;
-      out.println(COLUMNS);
-    }
+    Lines(PrintStream out) { this.out = out; }
 
     @Override
     public void accept(DescentLog.Entry e) {
+      if (e.epoch() == 0) out.println(head(e));
       if (e.isMilestone()) out.println(line(e));
     }
 
@@ -60,7 +70,7 @@ interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
 
   /** A bar with the latest E and accuracy; the lines follow when it is full. */
   final class Bar implements Progress {
-    private static final int WIDTH = 79;
+    private static final int WIDEST = 79;
 
     private final ProgressBar bar;
     private final PrintStream out;
@@ -68,22 +78,25 @@ interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
 
     Bar(int epochs, PrintStream out, PrintStream err) {
       this.out = out;
+      int terminal = new ConsoleProgressBarConsumer(err).getMaxRenderedLength();
+      int width = Math.min(WIDEST, terminal); // the terminal may be narrower
       bar = new ProgressBarBuilder().setTaskName("descent").setInitialMax(epochs)
           .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(100)
-          .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH)).build();
+          .setConsumer(new ConsoleProgressBarConsumer(err, width)).build();
     }
 
     @Override
     public void accept(DescentLog.Entry e) {
+      if (e.epoch() == 0) lines.append(head(e)).append(System.lineSeparator());
       bar.stepTo(e.epoch());
-      bar.setExtraMessage("E " + Numbers.rounded(e.error()) + ", " + Numbers.percent(e.accuracy()));
+      bar.setExtraMessage("E " + Numbers.rounded(e.error()) + ", "
+          + Numbers.percent(e.learned().accuracy()));
       if (e.isMilestone()) lines.append(line(e)).append(System.lineSeparator());
     }
 
     @Override
     public void close() {
       bar.close();
-      out.println(COLUMNS);
       out.print(lines);
     }
   }

@@ -4,53 +4,95 @@ import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.GradientCheck.Verdict;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Confusion;
+import dev.gradus.examples.descent.Experiment;
+import dev.gradus.examples.descent.Finding;
 import dev.gradus.examples.descent.FirstStep;
+import dev.gradus.examples.descent.Idea;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.descent.Settings;
-import dev.gradus.examples.report.Numbers;
+import dev.gradus.examples.text.Numbers;
+import dev.gradus.examples.text.Shown;
 import dev.gradus.nn.Sequential;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /** What is printed about an experiment. In ASCII, as not every terminal has more. */
 final class Transcript {
+  private static final int FEATURES = 8; // listed by name
+  private static final int ENTRIES = 120; // of the gradient; the report has all
+
   private Transcript() {}
 
   /** What there is before the descent. */
-  static void begin(PrintStream out, Points points, Settings settings, Sequential net) {
+  static void begin(PrintStream out, Points points, Settings settings, Experiment experiment) {
+    Points learned = experiment.learned();
+    int held = points.size() - learned.size();
     out.println("Descending Mount Errorest");
     out.println("  points    " + points.source() + ": " + Numbers.count(points.size(), "point")
-        + ", features " + String.join(", ", points.features()));
-    out.println("  labels    " + label(points, 0) + ", " + label(points, 1));
+        + (held == 0 ? "" : ", of which " + held + " are held out"));
+    out.println("  features  " + Shown.list(points.features().stream().map(Shown::brief).toList(),
+        FEATURES));
+    out.println("  labels    " + label(points, 0) + ", " + label(points, 1) + ", in column "
+        + Shown.brief(points.label()));
+    for (String note : points.notes()) out.println("  note      " + note);
+    Sequential net = experiment.net();
     out.println("  network   " + net + ", " + net.layout().size() + " weights and biases");
-    boolean whole = settings.batch() >= points.size();
+    boolean whole = settings.batch() >= learned.size();
     out.println("  descent   rate " + Numbers.given(settings.rate()) + ", "
-        + Numbers.count(settings.epochs(), "epoch") + ", batches of "
-        + (whole ? "all " : "") + Numbers.count(Math.min(settings.batch(), points.size()), "point")
-        + ", seed " + settings.seed());
+        + Numbers.count(settings.epochs(), "epoch") + ", batches of " + (whole ? "all " : "")
+        + Numbers.count(Math.min(settings.batch(), learned.size()), "point") + ", seed "
+        + settings.seed());
     out.println();
   }
 
   private static String label(Points points, int label) {
-    return points.classes().get(label) + " = " + label + " (" + points.count(label) + ")";
+    return Shown.brief(points.classes().get(label)) + " = " + label + " (" + points.count(label)
+        + ")";
   }
 
-  /** What the descent showed. */
-  static void end(PrintStream out, Outcome outcome) {
+  /** What the descent showed, and the command that repeats it. */
+  static void end(PrintStream out, Outcome outcome, String command) {
     FirstStep step = outcome.firstStep();
     out.println();
     out.println("The first step changes E by");
     out.println("  " + column(step.predicted()) + "  as the slope predicts: -rate * |gradient|^2");
     out.println("  " + column(step.predictedWithBend()) + "  as slope and bend predict");
     out.println("  " + column(step.actual()) + "  in fact");
+    gradient(out, outcome);
+    confusion(out, "What points are, and what they are taken for", outcome.points(),
+        outcome.confusion());
+    if (outcome.held() != null && outcome.heldConfusion() != null) {
+      confusion(out, "The same of the points held out", outcome.held(), outcome.heldConfusion());
+    }
+    Finding finding = new Finding(outcome);
+    out.println();
+    out.println(finding.learned());
+    out.println(finding.descent());
+    out.println();
+    out.println("To see it again: " + command);
+  }
+
+  private static void gradient(PrintStream out, Outcome outcome) {
     out.println();
     out.println("The gradient at the end, one long vector, and what finite differences say");
-    for (GradientCheck.Entry e : outcome.check().entries()) {
+    List<GradientCheck.Entry> entries = outcome.check().entries();
+    int rest = entries.size() - ENTRIES;
+    for (int i = 0; i < entries.size(); i++) {
+      if (rest > 1 && i == ENTRIES / 2) {
+        out.println("  ... " + rest + " more, all of them in the report ...");
+        i += rest;
+      }
+      GradientCheck.Entry e = entries.get(i);
       out.println(String.format(Locale.ROOT, "  dE/d%-12s %s   %s", e.name(),
           column(e.derivative()), column(e.measured())));
     }
     check(out, outcome);
-    confusion(out, outcome);
+  }
+
+  /** What to try next. */
+  static void ideas(PrintStream out, Outcome outcome) {
+    for (Idea idea : Idea.after(outcome)) out.println("To try next: " + idea);
   }
 
   private static String column(double x) {
@@ -68,18 +110,15 @@ final class Transcript {
         + outcome.largestDifference().name());
   }
 
-  private static void confusion(PrintStream out, Outcome outcome) {
-    Confusion c = outcome.confusion();
-    String zero = outcome.points().classes().get(0);
-    String one = outcome.points().classes().get(1);
+  private static void confusion(PrintStream out, String title, Points points, Confusion c) {
+    String zero = Shown.brief(points.classes().get(0));
+    String one = Shown.brief(points.classes().get(1));
     int width = Math.max(5, Math.max(zero.length(), one.length()));
     String row = "  %-" + width + "s  %" + width + "s  %" + width + "s%n";
     out.println();
-    out.println("What points are, and what they are taken for");
+    out.println(title);
     out.format(Locale.ROOT, row, "", zero, one);
     out.format(Locale.ROOT, row, zero, c.count(0, 0), c.count(0, 1));
     out.format(Locale.ROOT, row, one, c.count(1, 0), c.count(1, 1));
-    out.println("  " + (c.count(0, 0) + c.count(1, 1)) + " of " + c.total() + " right: "
-        + Numbers.percent(c.accuracy()));
   }
 }

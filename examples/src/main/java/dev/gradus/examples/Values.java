@@ -1,5 +1,7 @@
 package dev.gradus.examples;
 
+import dev.gradus.examples.data.BadInputException;
+import dev.gradus.examples.data.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -48,6 +50,47 @@ final class Values {
         units.add(n);
       }
       return new Hidden(units);
+    }
+  }
+
+  /**
+   * Names of columns or labels.
+   *
+   * @param names in the order given
+   */
+  record Listed(List<String> names) {
+    static final Listed NONE = new Listed(List.of());
+  }
+
+  /** Names, separated by commas; one with a comma in it stands in double quotes. */
+  static final class Names implements ITypeConverter<Listed> {
+    @Override
+    public Listed convert(String value) {
+      List<String> names = List.of();
+      try {
+        names = Choice.list(value);
+      } catch (BadInputException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+      if (!names.isEmpty() && !names.contains("")) return new Listed(names);
+      throw new TypeConversionException("\"" + value
+          + "\" lacks a name; separate names by commas, such as a,b");
+    }
+  }
+
+  /** A share of the points: more than none and less than all. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      double share;
+      try {
+        share = Double.parseDouble(value);
+      } catch (NumberFormatException e) {
+        share = Double.NaN;
+      }
+      if (share > 0 && share < 1) return share;
+      throw new TypeConversionException("\"" + value
+          + "\" is no share between 0 and 1; use one such as 0.2");
     }
   }
 

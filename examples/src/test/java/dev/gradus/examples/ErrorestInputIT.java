@@ -30,12 +30,17 @@ class ErrorestInputIT {
   @ParameterizedTest
   @CsvFileSource(resources = "bad-files.txt", delimiter = '|', quoteCharacter = '`')
   void badFileIsRefusedWithFileLineAndMend(String text, String message) throws Exception {
-    Files.writeString(folder.resolve("points.csv"), text.replace("\\n", "\n"));
+    Files.writeString(folder.resolve("points.csv"), unescaped(text));
     ErrorestProcess run = ErrorestProcess.run(folder, "--data", "points.csv");
-    assertThat(run.err()).isEqualTo("errorest: " + message + "\n");
+    assertThat(run.err()).isEqualTo("errorest: " + unescaped(message) + "\n");
     assertThat(run.out()).isEmpty();
     assertThat(run.exit()).isEqualTo(2);
     assertNothingWritten("points.csv");
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("\\n", "\n").replace("\\u001b", "\u001b").replace("\\u009b", "\u009b")
+        .replace("\\u202e", "\u202e");
   }
 
   @ParameterizedTest
@@ -81,7 +86,9 @@ class ErrorestInputIT {
     ErrorestProcess run = ErrorestProcess.run(folder, "--help");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("--data=FILE", "--hidden=UNITS", "--rate=ALPHA", "--epochs=N",
-        "--batch=POINTS", "--seed=N", "--output=FOLDER", "ring", "iris", "Default: 3000.");
+        "--batch=POINTS", "--seed=N", "--output=FOLDER", "--label=COLUMN", "--features=COLUMNS",
+        "--drop=COLUMNS", "--classes=A,B", "--skip-gaps", "--hold-out=SHARE", "ring",
+        "iris", "Default: 3000.");
     assertNothingWritten();
   }
 

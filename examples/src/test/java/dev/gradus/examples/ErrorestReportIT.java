@@ -57,7 +57,8 @@ class ErrorestReportIT {
     assertThat(run.exit()).isZero();
     Path written = folder.toRealPath().resolve("errorest-report");
     assertThat(run.out()).endsWith("written: " + written.resolve("report.html") + "\nwritten: "
-        + written.resolve("boundary.png") + "\n");
+        + written.resolve("boundary.png")
+        + "\nTo try next: how it does on points it has not seen: --hold-out 0.2\n");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(folder.resolve("errorest-report"));
     }
@@ -87,8 +88,18 @@ class ErrorestReportIT {
       assertThat(report.getElementById(section)).as(section).isNotNull();
     }
     assertThat(report.text()).contains("blue counts as 0 (60 points), red as 1 (40 points)")
-        .contains("errorest --data ring --hidden 4 --rate 0.5 --epochs 3000 --seed 6")
+        .contains("The network learned to tell \"red\" from \"blue\": 100 % of the 100 points it"
+            + " learned from are right, and always answering \"blue\" gives 60 %.")
         .doesNotContain("${", "NaN", "Infinity", "null");
+  }
+
+  @Test
+  void commandThatRepeatsTheRunIsTheWholeLine() {
+    String command = "java -p " + System.getProperty("gradus.modulepath")
+        + " -m dev.gradus.examples/dev.gradus.examples.Errorest --data ring --hidden 4 --rate 0.5"
+        + " --epochs 3000 --seed 6";
+    assertThat(report.select("#again ~ pre").text()).isEqualTo(command);
+    assertThat(run.out()).contains("\nTo see it again: " + command + "\n");
   }
 
   @Test

@@ -1,14 +1,10 @@
 package dev.gradus.examples.data;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
+import dev.gradus.examples.text.FileNames;
+import dev.gradus.examples.text.Shown;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A CSV file of points: on each line the features, separated by commas, and last the label.
+ * A file of points: on each line features and a label, separated by commas, semicolons, tabs or
+ * blanks.
  *
- * <p>A first line without any number is a header. Empty lines, and lines that begin with {@code #},
- * are passed over. The two labels become 0 and 1 in the order of numbers if both are numbers, else
- * of the alphabet, so the order of the rows plays no part.
+ * <p>A first line of titles is a header. Empty lines, and lines that begin with {@code #}, are
+ * passed over. The two labels become 0 and 1 in the order of numbers if both are numbers, else of
+ * the alphabet, so the order of the rows plays no part.
  */
 public final class PointsFile {
   /** The names of the sets that come with the program. */
@@ -33,48 +31,57 @@ public final class PointsFile {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF'; // some programs begin a file with it
 
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
+
   private PointsFile() {}
 
   /**
    * Reads a file, or a bundled set.
    *
    * @param name a path, or one of {@link #BUNDLED}
+   * @param choice what is taken of it
    * @return its points
    * @throws BadInputException if it is no file of points of two classes
    */
-  public static Points open(String name) throws BadInputException {
-    if (BUNDLED.contains(name)) return bundled(name);
+  public static Points open(String name, Choice choice) throws BadInputException {
+    if (BUNDLED.contains(name)) return bundled(name, choice);
+    if (ADDRESS.matcher(name).lookingAt()) {
+      throw new BadInputException(Shown.of(name) + ": this is an address, and only files are read;"
+          + " fetch it first and name the file");
+    }
     try {
-      return read(Path.of(name));
+      return read(name, Path.of(name), choice);
     } catch (InvalidPathException e) {
-      throw new BadInputException(name + ": this is no path (" + e.getReason() + "); mend it");
+      throw new BadInputException(Shown.of(name) + ": this is no path (" + e.getReason() + ")"
+          + FileNames.hint(name));
     }
   }
 
-  /**
-   * Reads a file.
-   *
-   * @param file the path
-   * @return its points
-   * @throws BadInputException if it is no file of points of two classes
-   */
-  public static Points read(Path file) throws BadInputException {
+  private static Points read(String name, Path file, Choice choice) throws BadInputException {
+    String shown = Shown.of(name);
+    if (name.isBlank()) {
+      throw new BadInputException("--data \"" + name + "\" is no path; name a file of points, or a"
+          + " bundled set: " + String.join(", ", BUNDLED));
+    }
     if (Files.isDirectory(file)) {
-      throw new BadInputException(file + ": this is a folder; name a CSV file of points");
+      throw new BadInputException(shown + ": this is a folder; name a file of points");
     }
-    try (BufferedReader text = Files.newBufferedReader(file)) { // stops at what is not UTF-8
-      return parse(file.toString(), text);
+    String text;
+    try {
+      text = Files.readString(file); // stops at what is not UTF-8
+    } catch (NoSuchFileException e) {
+      throw new BadInputException(shown + ": there is no such file; check the path, or name a"
+          + " bundled set: " + String.join(", ", BUNDLED) + FileNames.hint(name));
     } catch (IOException e) {
-      throw new BadInputException(file + ": " + reason(e));
+      throw new BadInputException(shown + ": " + reason(e));
     }
+    return parse(shown, text, choice);
   }
 
-  private static Points bundled(String name) throws BadInputException {
-    InputStream in = PointsFile.class.getResourceAsStream(name + ".csv");
-    if (in == null) throw new IllegalStateException("the bundled set " + name + " is not there");
-    try (BufferedReader text =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return parse(name, text);
+  private static Points bundled(String name, Choice choice) throws BadInputException {
+    try (InputStream in = PointsFile.class.getResourceAsStream(name + ".csv")) {
+      if (in == null) throw new IllegalStateException("the bundled set " + name + " is not there");
+      return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), choice);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,39 +91,36 @@ public final class PointsFile {
    * Reads text.
    *
    * @param name what messages call it
-   * @param text in CSV
+   * @param text lines of values
+   * @param choice what is taken of it
    * @return its points
    * @throws BadInputException if they are not points of two classes
-   * @throws IOException if the text cannot be read on
    */
-  static Points parse(String name, BufferedReader text) throws BadInputException, IOException {
-    text.mark(1);
-    if (text.read() != BYTE_ORDER_MARK) text.reset();
-    List<CsvRecord> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().commentStrategy(CommentStrategy.SKIP)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .allowUnclosedQuote(false).ofCsvRecord(text)) {
-      for (CsvRecord record : csv) records.add(record);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  static Points parse(String name, String text, Choice choice) throws BadInputException {
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    Table table;
+    try {
+      table = Table.of(name, Separator.lines(marked ? text.substring(1) : text));
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof IOException cause) throw cause;
-      throw new BadInputException(name + ": this is not CSV (" + e.getMessage()
+      String reason = Shown.of(String.valueOf(e.getMessage()));
+      throw new BadInputException(name + ": this is not CSV (" + reason
           + "); mend the quotes or the line it names");
     }
-    return new PointsTable(name, records).points();
+    try {
+      return new PointsTable(table, choice).points();
+    } catch (BadInputException e) {
+      List<String> advice = Advice.options(table, choice);
+      if (advice.isEmpty()) throw e;
+      throw new BadInputException(e.getMessage() + "\nThe file can be read as it is with"
+          + advice.stream().map(options -> "\n  " + options).collect(Collectors.joining()));
+    }
   }
 
   private static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file; check the path, or name a bundled set: "
-          + String.join(", ", BUNDLED);
-    }
     if (e instanceof CharacterCodingException) {
       return "this is not UTF-8 text; save the file as CSV in UTF-8";
     }
     if (e instanceof AccessDeniedException) return "it may not be read; change its permissions";
-    return "it cannot be read (" + e.getMessage() + "); check the file";
+    return "it cannot be read (" + Shown.of(String.valueOf(e.getMessage())) + "); check the file";
   }
 }

@@ -1,139 +1,212 @@
 package dev.gradus.examples.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.examples.text.Shown;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The records of a CSV file, checked one by one and made into points. */
+/** A table of which some columns and rows are made into points. */
 final class PointsTable {
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
-  private static final double LARGEST = 1e100; // the square of a larger one may overflow
-  private static final int QUOTED_LENGTH = 40;
+  private static final int LISTED = 6;
+  private static final int ROWS_THAT_COUNT = 10; // fewer may be 1, 2, 3, … by chance
 
-  private final String name;
-  private final List<CsvRecord> records;
-  private final List<String> columns;
+  private final Table table;
+  private final Choice choice;
+  private final int label;
+  private final List<Integer> features;
+  private final Faults faults;
+  private final List<String> notes;
 
-  PointsTable(String name, List<CsvRecord> records) throws BadInputException {
-    this.name = name;
-    if (records.isEmpty()) {
-      throw new BadInputException(name
-          + ": the file is empty; give each point a line: its features, then its label");
+  PointsTable(Table table, Choice choice) throws BadInputException {
+    this.table = table;
+    this.choice = choice;
+    faults = new Faults(table.name());
+    notes = new ArrayList<>(table.notes());
+    List<Integer> dropped = find(choice.drop(), "--drop");
+    List<Integer> named = find(choice.features(), "--features");
+    label = label(dropped, named);
+    if (dropped.contains(label) || named.contains(label)) {
+      throw new BadInputException(table.name() + ": column " + title(label)
+          + " is the label, so it cannot be " + (dropped.contains(label) ? "left out; take it"
+              + " from --drop" : "a feature; take it from --features"));
     }
-    CsvRecord first = records.get(0);
-    if (first.getFieldCount() < 3) {
-      throw error(first, first.getFieldCount() == 1
-          ? "there is 1 column; give at least two features and a label, separated by commas"
-          : "there are 2 columns; give at least two features and a label");
-    }
-    boolean header = isHeader(first);
-    this.records = header ? records.subList(1, records.size()) : records;
-    columns = new ArrayList<>();
-    for (int j = 0; j < first.getFieldCount(); j++) {
-      boolean label = j == first.getFieldCount() - 1;
-      String title = header ? text(first, j) : "";
-      columns.add(!title.isEmpty() ? title : label ? "label" : "x" + (j + 1));
-    }
-    if (this.records.isEmpty()) {
-      throw new BadInputException(name
-          + ": there is a header but no point; give each point a line below it");
+    features = IntStream.range(0, table.titles().size()).boxed().filter(j -> j != label
+        && !dropped.contains(j) && (named.isEmpty() || named.contains(j))).toList();
+    if (features.size() < 2) {
+      throw new BadInputException(table.name() + ": " + (features.isEmpty() ? "no feature is"
+          : "1 feature is") + " left beside the label " + title(label) + "; leave two or more");
     }
   }
 
-  /** Whether every feature has a title that is no number. */
-  private static boolean isHeader(CsvRecord first) {
-    for (int j = 0; j < first.getFieldCount() - 1; j++) {
-      String title = text(first, j);
-      if (title.isEmpty() || NUMBER.matcher(title).matches()
-          || NOT_FINITE.matcher(title).matches()) return false;
-    }
-    return true;
+  int label() { return label; }
+
+  List<Integer> features() { return features; }
+
+  private List<Integer> find(List<String> columns, String option) throws BadInputException {
+    List<Integer> found = new ArrayList<>();
+    for (String column : columns) found.add(table.find(column, option));
+    return found;
   }
 
+  /** The column that is named, else the last one that is neither left out nor a feature. */
+  private int label(List<Integer> dropped, List<Integer> named) throws BadInputException {
+    if (choice.label() != null) return table.find(choice.label(), "--label");
+    for (int j = table.titles().size() - 1; j >= 0; j--) {
+      if (!dropped.contains(j) && !named.contains(j)) return j;
+    }
+    throw new BadInputException(table.name() + ": no column is left for the label; name fewer after"
+        + " --drop and --features, or name the label with --label");
+  }
+
+  private String title(int column) { return Shown.quoted(table.titles().get(column)); }
+
+  /** The points, or everything that is wrong. */
   Points points() throws BadInputException {
-    int features = columns.size() - 1;
-    double[][] rows = new double[records.size()][features];
-    List<String> labels = new ArrayList<>();
-    for (CsvRecord record : records) {
-      if (record.getFieldCount() != columns.size()) {
-        throw error(record, "there " + (record.getFieldCount() == 1 ? "is 1 value" : "are "
-            + record.getFieldCount() + " values") + ", but the first row has " + columns.size()
-            + "; mend or delete the row");
-      }
-      for (int j = 0; j < features; j++) rows[labels.size()][j] = number(record, j);
-      labels.add(value(record, features));
-    }
+    Labels labels = Labels.of(table.column(label), table.numerals());
     List<String> classes = classes(labels);
-    double[] targets = new double[labels.size()];
-    for (int i = 0; i < targets.length; i++) targets[i] = classes.indexOf(labels.get(i));
-    return new Points(name, columns.subList(0, features), classes, Tensor.matrix(rows),
-        Tensor.vector(targets));
-  }
-
-  private double number(CsvRecord record, int column) throws BadInputException {
-    String value = value(record, column);
-    boolean isNumber = NUMBER.matcher(value).matches();
-    if (!isNumber && !NOT_FINITE.matcher(value).matches()) {
-      throw error(record, column, "has " + quoted(value) + ", which is no number");
+    List<Line> rows = rows(labels, classes);
+    if (!faults.isEmpty()) throw faults.exception();
+    double[][] x = new double[rows.size()][features.size()];
+    double[] targets = new double[rows.size()];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < features.size(); j++) {
+        x[i][j] = table.numerals().parse(rows.get(i).at(features.get(j)));
+      }
+      targets[i] = classes.indexOf(labels.key(rows.get(i).at(label)));
     }
-    double x = isNumber ? Double.parseDouble(value) : Double.NaN;
-    if (!Double.isFinite(x)) {
-      throw error(record, column, "has " + quoted(value) + ", which is not finite");
+    noteCounting();
+    return new Points(table.name(), features.stream().map(table.titles()::get).toList(),
+        table.titles().get(label), classes.stream().map(labels::name).toList(),
+        Tensor.matrix(x), Tensor.vector(targets), choice, notes);
+  }
+
+  private void noteCounting() {
+    for (int j : features) {
+      if (table.rows().size() >= ROWS_THAT_COUNT && Table.counts(table.rows(), j)) {
+        notes.add("column " + title(j) + " counts the rows; if it says nothing else about them,"
+            + " leave it out with --drop");
+      }
     }
-    if (Math.abs(x) > LARGEST) {
-      throw error(record, column, "has " + quoted(value) + ", which is too large to compute with");
+  }
+
+  /** The rows that become points. */
+  private List<Line> rows(Labels labels, List<String> classes) {
+    if (!table.odd().isEmpty()) oddLines();
+    List<Line> rows = table.rows();
+    if (!choice.classes().isEmpty() && classes.size() == 2) {
+      rows = rows.stream().filter(r -> Numerals.gap(r.at(label))
+          || classes.contains(labels.key(r.at(label)))).toList();
+      int others = table.rows().size() - rows.size();
+      if (others > 0) notes.add(others + " of " + table.rows().size() + " rows have other labels");
     }
-    return x;
-  }
-
-  private String value(CsvRecord record, int column) throws BadInputException {
-    String value = text(record, column);
-    if (value.isEmpty()) throw error(record, column, "has no value");
-    return value;
-  }
-
-  /** The two labels, in the order of their numbers 0 and 1. */
-  private List<String> classes(List<String> labels) throws BadInputException {
-    List<String> classes = new ArrayList<>(new LinkedHashSet<>(labels));
-    if (classes.size() == 1) {
-      throw new BadInputException(name + ": every point has the label " + quoted(classes.get(0))
-          + "; add points of a second class");
+    List<Line> whole = rows;
+    if (choice.skipGaps()) {
+      whole = rows.stream().filter(r -> !hasGap(r)).toList();
+      int skipped = rows.size() - whole.size();
+      if (skipped > 0) {
+        notes.add(skipped + " of " + rows.size() + " rows have gaps, and are left out");
+      }
     }
-    if (classes.size() > 2) {
-      String third = classes.get(2);
-      throw error(records.get(labels.indexOf(third)), quoted(third) + " is a third label, after "
-          + quoted(classes.get(0)) + " and " + quoted(classes.get(1))
-          + "; leave points of two classes only");
+    ColumnFaults.find(table.titles(), table.numerals(), whole, features, label, faults);
+    if (faults.isEmpty()) bothClasses(labels, classes, whole);
+    return whole;
+  }
+
+  private void bothClasses(Labels labels, List<String> classes, List<Line> rows) {
+    for (String c : classes) {
+      if (rows.stream().noneMatch(r -> labels.key(r.at(label)).equals(c))) {
+        faults.add("no row with the label " + Shown.quoted(labels.name(c))
+            + " is without a gap; leave out the columns with the most gaps with --drop");
+      }
     }
-    boolean numbers = classes.stream().allMatch(c -> NUMBER.matcher(c).matches());
-    Comparator<String> alphabet = Comparator.naturalOrder();
-    classes.sort(numbers ? Comparator.comparingDouble(Double::parseDouble).thenComparing(alphabet)
-        : alphabet);
-    return classes;
   }
 
-  private BadInputException error(CsvRecord record, int column, String what) {
-    return error(record, "column " + quoted(columns.get(column)) + " " + what
-        + "; mend or delete the row");
+  private boolean hasGap(Line row) {
+    return Numerals.gap(row.at(label)) || features.stream()
+        .anyMatch(j -> table.numerals().kind(row.at(j)) == Numerals.Kind.GAP);
   }
 
-  private BadInputException error(CsvRecord record, String what) {
-    return new BadInputException(name + ", line " + record.getStartingLineNumber() + ": " + what);
+  private void oddLines() {
+    Line first = table.odd().get(0);
+    int width = table.rows().isEmpty() ? 0 : table.rows().get(0).size();
+    String others = table.odd().stream().skip(1).limit(LISTED)
+        .map(line -> Long.toString(line.number())).collect(Collectors.joining(", "));
+    int more = table.odd().size() - 1;
+    faults.add(first.number(), "there " + (first.size() == 1 ? "is 1 value" : "are " + first.size()
+        + " values") + ", but most lines have " + width + (more == 0 ? "" : "; so it is in "
+            + more + " more (" + (more == 1 ? "line " : "lines ") + others
+            + (more > LISTED ? ", ..." : "") + ")")
+        + "; mend or delete " + (more == 0 ? "the line, or put # in front of it"
+            : "these lines, or put # in front of them"));
   }
 
-  private static String text(CsvRecord record, int column) {
-    return record.getField(column).replaceAll("\\p{Cntrl}+", " ").strip();
+  /** The keys of the two labels, in the order of their numbers 0 and 1. */
+  private List<String> classes(Labels labels) {
+    List<String> keys = labels.keys();
+    if (!choice.classes().isEmpty()) keys = chosen(labels);
+    else if (keys.size() == 1 && table.odd().isEmpty()) {
+      faults.add("every point has the label " + Shown.quoted(labels.name(keys.get(0)))
+          + " in column " + title(label) + taken() + "; add points of a second class"
+          + orOther());
+    } else if (keys.size() > 2) {
+      tooMany(labels, keys);
+    }
+    for (String key : keys) {
+      if (keys.size() == 2 && labels.spellings(key).size() > 1) {
+        notes.add("the labels " + labels.spellings(key).stream().map(Shown::quoted)
+            .collect(Collectors.joining(", ")) + " are taken for one");
+      }
+    }
+    return keys;
   }
 
-  private static String quoted(String text) {
-    boolean whole = text.length() <= QUOTED_LENGTH;
-    return '"' + (whole ? text : text.substring(0, QUOTED_LENGTH) + "...") + '"';
+  private List<String> chosen(Labels labels) {
+    List<String> keys = choice.classes().stream().map(labels::key).distinct().toList();
+    if (keys.size() != 2) {
+      faults.add("--classes names " + keys.size() + (keys.size() == 1 ? " label" : " labels")
+          + "; name two");
+    }
+    for (String key : keys) {
+      if (!labels.has(key)) {
+        faults.add("--classes: no row has the label " + Shown.quoted(key) + " in column "
+            + title(label) + "; its labels are "
+            + Shown.list(labels.keys().stream().map(labels::name).map(Shown::brief).toList(),
+                LISTED));
+      }
+    }
+    return faults.isEmpty() ? keys : List.of();
+  }
+
+  private String taken() {
+    return choice.label() == null ? ", taken for the label because it is last" : "";
+  }
+
+  private String orOther() {
+    return choice.label() == null ? ", or name another column with --label" : "";
+  }
+
+  private void tooMany(Labels labels, List<String> keys) {
+    Line first = table.rows().get(0);
+    String odd = labels.key(first.at(label));
+    boolean others = keys.stream().allMatch(k -> k.equals(odd) || labels.points(k) > 1);
+    if (!table.titled() && keys.size() == 3 && labels.has(odd) && labels.points(odd) == 1
+        && others) {
+      faults.add(first.number(), "its label " + Shown.quoted(first.at(label)) + " stands nowhere"
+          + " else; if the line is a header, put # in front of it, else leave points of two"
+          + " classes only");
+      return;
+    }
+    if (keys.size() > Labels.MOST) {
+      faults.add("column " + title(label) + taken() + ", has " + keys.size() + " values, such as "
+          + Shown.list(keys.stream().limit(3).map(k -> Shown.quoted(labels.name(k))).toList(), 3)
+          + ", and only two labels can be told apart; choose two with --classes" + orOther());
+      return;
+    }
+    List<String> shown = keys.stream()
+        .map(k -> Shown.quoted(labels.name(k)) + " (" + labels.points(k) + ")").toList();
+    faults.add("column " + title(label) + taken() + ", has " + keys.size() + " labels: "
+        + Shown.list(shown, LISTED) + "; choose two with --classes" + orOther());
   }
 }

@@ -3,25 +3,38 @@ package dev.gradus.examples.descent;
 import dev.gradus.nn.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was seen on the way down: E after every epoch, and some of the places in full. */
 public final class DescentLog {
   private final double[] errors;
+  private final double[] heldErrors;
   private final List<Entry> kept = new ArrayList<>();
   private int next;
 
-  DescentLog(int epochs) { errors = new double[epochs + 1]; }
+  DescentLog(int epochs) {
+    errors = new double[epochs + 1];
+    heldErrors = new double[epochs + 1];
+  }
 
   /**
    * One place on the way.
    *
    * @param epoch how many epochs led there, 0 at the start
    * @param of how many there are in all
-   * @param error E, averaged over all points
-   * @param accuracy the share of points classified right
+   * @param learned how well the points that are learned from are told apart
+   * @param held how well those held out are; null if there are none
    * @param parameters the weights and biases there
    */
-  public record Entry(int epoch, int of, double error, double accuracy, Parameters parameters) {
+  public record Entry(int epoch, int of, Score learned, @Nullable Score held,
+      Parameters parameters) {
+    /**
+     * The error that the descent is about.
+     *
+     * @return E, averaged over the points that are learned from
+     */
+    public double error() { return learned.error(); }
+
     /**
      * Whether this is a place to print: the epochs 0, 1, 2, 5, 10, 20, 50, … and the last.
      *
@@ -37,6 +50,7 @@ public final class DescentLog {
   /** Adds the next epoch. Only every tenth part of the way is kept in full, to save memory. */
   void add(Entry entry) {
     errors[entry.epoch()] = entry.error();
+    if (entry.held() != null) heldErrors[entry.epoch()] = entry.held().error();
     if (entry.epoch() >= next || entry.isMilestone()) {
       kept.add(entry);
       next = Math.max(next, entry.epoch() + 1 + entry.epoch() / 10);
@@ -49,6 +63,15 @@ public final class DescentLog {
    * @return an array that begins with E at the start
    */
   public double[] errors() { return errors.clone(); }
+
+  /**
+   * E over the points held out, after each epoch.
+   *
+   * @return an array that begins with E at the start; empty if no points are held out
+   */
+  public double[] heldErrors() {
+    return first().held() == null ? new double[0] : heldErrors.clone();
+  }
 
   /**
    * The place where the descent began.

@@ -7,6 +7,7 @@ import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
+import dev.gradus.examples.data.Split;
 import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Loss;
 import dev.gradus.nn.Model;
@@ -17,6 +18,7 @@ import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sgd;
 import dev.gradus.nn.Training;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A descent of Mount Errorest: points, a network, and gradient descent on the error E, which is the
@@ -27,22 +29,32 @@ public final class Experiment {
   public static final int LARGEST = 2000;
 
   private final Points points;
+  private final @Nullable Points heldPoints;
   private final Settings settings;
   private final Sequential net;
   private final Objective objective;
   private final Scaling scaling;
   private final Dataset data;
+  private final @Nullable Dataset held;
 
   /**
    * An experiment that has not begun.
    *
    * @param points of two classes
    * @param settings what is chosen
-   * @throws BadInputException if the network has too many weights
+   * @throws BadInputException if the network has too many weights, or a class too few points
+   *         to hold any out
    */
   public Experiment(Points points, Settings settings) throws BadInputException {
-    this.points = points;
     this.settings = settings;
+    if (settings.holdOut() > 0) {
+      Split split = Split.of(points, settings.holdOut(), settings.seed());
+      this.points = split.learned();
+      heldPoints = split.held();
+    } else {
+      this.points = points;
+      heldPoints = null;
+    }
     net = settings.network(points.features().size());
     if (net.layout().size() > LARGEST) {
       throw new BadInputException("the network has " + net.layout().size()
@@ -50,9 +62,21 @@ public final class Experiment {
           + " are allowed; use fewer or smaller hidden layers");
     }
     objective = new Objective(net, Loss.binaryCrossEntropy());
-    scaling = Scaling.of(points.rows());
-    data = Dataset.of(scaling.apply(points.rows()), points.labels());
+    scaling = Scaling.of(this.points.rows());
+    data = scaled(this.points);
+    held = heldPoints == null ? null : scaled(heldPoints);
   }
+
+  private Dataset scaled(Points some) {
+    return Dataset.of(scaling.apply(some.rows()), some.labels());
+  }
+
+  /**
+   * The points that are learned from.
+   *
+   * @return all points but those held out
+   */
+  public Points learned() { return points; }
 
   /**
    * The network.
@@ -81,9 +105,10 @@ public final class Experiment {
     boolean finite = Double.isFinite(slope.error());
     for (double g : slope.gradient().toArray()) finite &= Double.isFinite(g);
     if (!finite) throw diverged(settings.epochs());
-    return new Outcome(points, scaling, settings, net, log,
+    return new Outcome(points, heldPoints, scaling, settings, net, log,
         new FirstStep(objective, start, data, settings.rate()), slope, check(end, slope),
-        Confusion.of(points.labels(), classes(end)));
+        confusion(points, data, end), held == null || heldPoints == null ? null
+            : confusion(heldPoints, held, end));
   }
 
   private Parameters train(Parameters start, Consumer<Training.Epoch> listener)
@@ -104,12 +129,17 @@ public final class Experiment {
   }
 
   private DescentLog.Entry entry(int epoch, Parameters w) {
-    return new DescentLog.Entry(epoch, settings.epochs(), objective.error(w, data),
-        Confusion.of(points.labels(), classes(w)).accuracy(), w);
+    return new DescentLog.Entry(epoch, settings.epochs(), score(points, data, w),
+        held == null || heldPoints == null ? null : score(heldPoints, held, w), w);
   }
 
-  private int[] classes(Parameters w) {
-    return new Model(net, w, Precision.DOUBLE).classify(data.points());
+  private Score score(Points some, Dataset scaled, Parameters w) {
+    return new Score(objective.error(w, scaled), confusion(some, scaled, w).accuracy());
+  }
+
+  private Confusion confusion(Points some, Dataset scaled, Parameters w) {
+    return Confusion.of(some.labels(),
+        new Model(net, w, Precision.DOUBLE).classify(scaled.points()));
   }
 
   private GradientCheck.Report check(Parameters w, Objective.Slope slope) {

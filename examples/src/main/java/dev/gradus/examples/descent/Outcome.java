@@ -7,11 +7,13 @@ import dev.gradus.examples.data.Scaling;
 import dev.gradus.nn.Model;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Sequential;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an experiment showed.
  *
- * @param points the points it was made with
+ * @param points the points that were learned from
+ * @param held the points held out; null if there are none
  * @param scaling the units the network was given them in
  * @param settings what was chosen
  * @param net the network
@@ -19,11 +21,13 @@ import dev.gradus.nn.Sequential;
  * @param firstStep the first step, foretold and taken
  * @param end the error and its gradient at the end
  * @param check the comparison of that gradient with finite differences
- * @param confusion how the points are classified at the end
+ * @param confusion how the points that were learned from are classified at the end
+ * @param heldConfusion how those held out are; null if there are none
  */
-public record Outcome(Points points, Scaling scaling, Settings settings, Sequential net,
+public record Outcome(Points points, @Nullable Points held, Scaling scaling, Settings settings,
+    Sequential net,
     DescentLog log, FirstStep firstStep, Objective.Slope end, GradientCheck.Report check,
-    Confusion confusion) {
+    Confusion confusion, @Nullable Confusion heldConfusion) {
   /**
    * The network as it was at one place of the way.
    *

@@ -14,9 +14,11 @@ import java.util.List;
  * @param rate the learning rate α
  * @param epochs how often every point is met
  * @param batch how many points a step averages over; all of them if there are not as many
- * @param seed for the first weights and the order of the points
+ * @param seed for the first weights, the order of the points, and which of them are held out
+ * @param holdOut the share of the points that is not learned from, below 1; 0 for none
  */
-public record Settings(List<Integer> hidden, double rate, int epochs, int batch, long seed) {
+public record Settings(List<Integer> hidden, double rate, int epochs, int batch, long seed,
+    double holdOut) {
   /** Settings whose list is copied. */
   public Settings {
     hidden = List.copyOf(hidden);

@@ -11,6 +11,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of points with two features: the network's prediction as a surface, the line on which
@@ -28,18 +29,21 @@ final class BoundaryPicture {
   private final Points points;
   private final Palette palette;
   private final Surface surface;
-  private final int[] predicted;
+  private final Model model;
+  private final Scaling scaling;
   private final Color[] bands = new Color[BANDS];
   private final Canvas canvas;
   private final Graphics2D pen;
   private final Axes axes;
 
-  private BoundaryPicture(Points points, Scaling scaling, Model model, Palette palette) {
+  private BoundaryPicture(Points points, @Nullable Points held, Scaling scaling, Model model,
+      Palette palette) {
     this.points = points;
+    this.scaling = scaling;
+    this.model = model;
     this.palette = palette;
-    Window window = Window.around(points);
+    Window window = Window.around(points, held);
     surface = Surface.of(model, scaling, window, NODES, NODES);
-    predicted = model.classify(scaling.apply(points.rows()));
     for (int k = 0; k < BANDS; k++) bands[k] = palette.surface((k + 0.5) / BANDS);
     canvas = new Canvas(WIDTH, HEIGHT, palette.paper());
     pen = canvas.pen();
@@ -50,16 +54,19 @@ final class BoundaryPicture {
    * Draws the picture.
    *
    * @param title what stands above it
+   * @param held points that were not learned from, drawn hollow; null for none
    * @return a PNG file
    */
-  static byte[] png(String title, Points points, Scaling scaling, Model model, Palette palette) {
-    BoundaryPicture picture = new BoundaryPicture(points, scaling, model, palette);
+  static byte[] png(String title, Points points, @Nullable Points held, Scaling scaling,
+      Model model, Palette palette) {
+    BoundaryPicture picture = new BoundaryPicture(points, held, scaling, model, palette);
     picture.canvas.text(title, picture.axes.left(), 22, 0, palette.ink(), TITLE);
     picture.drawLegend();
     picture.drawSurface();
     picture.axes.draw(points.features(), palette);
     picture.drawBoundary();
-    picture.drawPoints();
+    picture.drawPoints(points, false);
+    if (held != null) picture.drawPoints(held, true);
     picture.drawBar();
     return picture.canvas.png();
   }
@@ -93,22 +100,23 @@ final class BoundaryPicture {
     pen.draw(line);
   }
 
-  private void drawPoints() {
-    double[][] rows = points.rows().toMatrix();
+  private void drawPoints(Points some, boolean hollow) {
+    double[][] rows = some.rows().toMatrix();
+    int[] predicted = model.classify(scaling.apply(some.rows()));
     for (int i = 0; i < rows.length; i++) {
       double x = axes.x(rows[i][0]);
       double y = axes.y(rows[i][1]);
-      drawPoint((int) points.labels().get(i), x, y);
-      if (predicted[i] != points.labels().get(i)) drawRing(x, y);
+      drawPoint((int) some.labels().get(i), x, y, hollow);
+      if (predicted[i] != some.labels().get(i)) drawRing(x, y);
     }
   }
 
-  private void drawPoint(int label, double x, double y) {
+  private void drawPoint(int label, double x, double y, boolean hollow) {
     Shape shape = label == 0 ? new Ellipse2D.Double(x - 4.2, y - 4.2, 8.4, 8.4) : diamond(x, y);
-    pen.setColor(palette.of(label));
+    pen.setColor(hollow ? palette.paper() : palette.of(label));
     pen.fill(shape);
-    pen.setColor(palette.paper());
-    pen.setStroke(new BasicStroke(1.1f));
+    pen.setColor(hollow ? palette.of(label) : palette.paper());
+    pen.setStroke(new BasicStroke(hollow ? 1.8f : 1.1f));
     pen.draw(shape);
   }
 
@@ -132,7 +140,7 @@ final class BoundaryPicture {
     double x = axes.left() + 6;
     double room = (WIDTH - axes.left() - 220) / 2.0; // for each name; the rest takes 220
     for (int label = 0; label < 2; label++) {
-      drawPoint(label, x, 44);
+      drawPoint(label, x, 44, false);
       String name = canvas.fitted(points.classes().get(label), room, TEXT);
       x += 28 + canvas.text(name, x + 10, 48.5, 0, palette.ink(), TEXT);
     }

@@ -19,6 +19,7 @@ final class Charts {
   static final int HEIGHT = 340;
   private static final int MOST_POINTS = 2000; // more than pixels across
   private static final int STEP_POINTS = 80;
+  private static final double LARGEST = 1e150; // a chart's own sums must not overflow
   private static final Font TEXT = Canvas.font(Font.PLAIN, 15);
 
   private static final BasicStroke LINE = new BasicStroke(2.4f);
@@ -42,15 +43,31 @@ final class Charts {
     style.setPlotMargin(0).setLocale(Locale.ROOT);
   }
 
+  /** Whether there can be a chart of some numbers. */
+  static boolean canShow(double... numbers) {
+    for (double x : numbers) if (!(Math.abs(x) <= LARGEST)) return false;
+    return true;
+  }
+
   /**
-   * The error after every epoch.
+   * The error after every epoch, and that of the points held out.
    *
    * @param marked the places that get a dot
    * @return a PNG file
    */
   static byte[] errors(DescentLog log, List<DescentLog.Entry> marked, Palette palette) {
     Charts charts = new Charts("epoch", palette);
-    double[] errors = log.errors();
+    if (log.heldErrors().length > 0) {
+      charts.curve("held out", log.heldErrors(), palette.faint(), LINE);
+    }
+    charts.curve("E", log.errors(), palette.of(0), LINE);
+    charts.points("marked", marked.stream().map(e -> (double) e.epoch())
+        .toList(), marked.stream().map(DescentLog.Entry::error).toList(), palette.of(1));
+    charts.chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
+    return charts.png();
+  }
+
+  private void curve(String name, double[] errors, Color color, BasicStroke stroke) {
     int stride = 1 + (errors.length - 1) / MOST_POINTS;
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
@@ -59,11 +76,7 @@ final class Charts {
       x.add((double) epoch);
       y.add(errors[epoch]);
     }
-    charts.line("E", x, y, palette.of(0), LINE);
-    charts.points("marked", marked.stream().map(e -> (double) e.epoch())
-        .toList(), marked.stream().map(DescentLog.Entry::error).toList(), palette.of(1));
-    charts.chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
-    return charts.png();
+    line(name, x, y, color, stroke);
   }
 
   /**

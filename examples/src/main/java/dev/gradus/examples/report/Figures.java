@@ -2,7 +2,9 @@ package dev.gradus.examples.report;
 
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.DescentLog;
+import dev.gradus.examples.descent.FirstStep;
 import dev.gradus.examples.descent.Outcome;
+import dev.gradus.examples.text.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +36,44 @@ final class Figures {
     places.put("boundary", hasBoundary() ? boundaries() : "<p>These points have "
         + points.features().size() + " features. A picture of the boundary has room for two, so"
         + " there is none here; everything else is below.</p>");
-    places.put("error-chart", chart(Charts.errors(log, shown, Palette.LIGHT),
-        Charts.errors(log, shown, Palette.DARK), "Chart: E against the epoch, from "
-            + Numbers.rounded(log.first().error()) + " to "
-            + Numbers.rounded(log.last().error()) + "."));
-    places.put("step-chart", chart(Charts.firstStep(outcome.firstStep(), Palette.LIGHT),
-        Charts.firstStep(outcome.firstStep(), Palette.DARK),
-        "Chart: E along the first step, and the straight line that its slope foretells."));
+    places.put("error-chart", errors());
+    places.put("step-chart", firstStep());
     places.put("network", NetworkDrawing.svg(outcome.modelAt(log.last()), points.features()));
     return places;
+  }
+
+  private String errors() {
+    if (!Charts.canShow(log.errors()) || !Charts.canShow(log.heldErrors())) {
+      return "<p><i>E</i> grew too large for a chart; the table below has its numbers.</p>";
+    }
+    String held = outcome.held() == null ? "" : " <span class=\"stroke held\"></span>The grey line"
+        + " is the same over the points held out.";
+    return figure(chart(Charts.errors(log, shown, Palette.LIGHT),
+        Charts.errors(log, shown, Palette.DARK), "Chart: E against the epoch, from "
+            + Numbers.rounded(log.first().error()) + " to "
+            + Numbers.rounded(log.last().error()) + "."),
+        "The error against the epoch, in which every point is met once. The dots mark the start,"
+            + " half the height, and the end." + held);
+  }
+
+  private String firstStep() {
+    FirstStep step = outcome.firstStep();
+    if (!Charts.canShow(step.predicted(), step.predictedWithBend(), step.actual(),
+        step.errorAt(2 * step.rate()))) {
+      return "<p>These numbers are too large for a chart.</p>";
+    }
+    return figure(chart(Charts.firstStep(step, Palette.LIGHT),
+        Charts.firstStep(step, Palette.DARK),
+        "Chart: E along the first step, and the straight line that its slope foretells."),
+        "Along −∇<i>E</i> from where the descent began, in steps of <i>α</i>:"
+            + " <span class=\"stroke negative\"></span><i>E</i> itself,"
+            + " <span class=\"stroke positive\"></span>the straight line of its slope,"
+            + " <span class=\"stroke bend\"></span>slope and bend together. The dot is the first"
+            + " step. The bend is a derivative of a derivative, taken by the same tape.");
+  }
+
+  private static String figure(String picture, String caption) {
+    return "<figure>" + picture + "\n<figcaption>" + caption + "</figcaption></figure>";
   }
 
   private static String chart(byte[] light, byte[] dark, String alternative) {
@@ -57,18 +88,24 @@ final class Figures {
           when(e) + ": the points, and the line where the prediction is one half."))
           .append("\n<figcaption>").append(caption(e)).append("</figcaption></figure>\n");
     }
-    return out.append("</div>").toString();
+    out.append("</div>");
+    if (outcome.held() != null) {
+      out.append("\n<p>Hollow points are held out: nothing was learned from them.</p>");
+    }
+    return out.toString();
   }
 
   private String caption(DescentLog.Entry e) {
     String seen = e == log.first() ? "The weights are random, the biases 0."
         : e == log.last() ? "The end of the descent." : "Half-way in height.";
-    return seen + " <i>E</i> = " + Html.number(e.error()) + ", " + Html.percent(e.accuracy())
+    return seen + " <i>E</i> = " + Html.number(e.error()) + ", " + Html.percent(e.learned()
+        .accuracy())
         + " right.";
   }
 
   private byte[] boundary(DescentLog.Entry e, Palette palette) {
-    return BoundaryPicture.png(when(e), points, outcome.scaling(), outcome.modelAt(e), palette);
+    return BoundaryPicture.png(when(e), points, outcome.held(), outcome.scaling(),
+        outcome.modelAt(e), palette);
   }
 
   private static String when(DescentLog.Entry e) {

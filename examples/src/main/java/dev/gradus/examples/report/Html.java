@@ -1,5 +1,6 @@
 package dev.gradus.examples.report;
 
+import dev.gradus.examples.text.Numbers;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -17,7 +18,10 @@ final class Html {
   static String number(double x) { return data(x, set(Numbers.rounded(x))); }
 
   /** A number to four digits with its sign, also if it is positive. */
-  static String change(double x) { return data(x, (x > 0 ? "+" : "") + set(Numbers.rounded(x))); }
+  static String change(double x) {
+    String sign = x > 0 && Double.isFinite(x) ? "+" : "";
+    return data(x, sign + set(Numbers.rounded(x)));
+  }
 
   /** A number to two digits, as for an error of measurement. */
   static String size(double x) { return data(x, set(Numbers.size(x))); }
@@ -31,11 +35,13 @@ final class Html {
   }
 
   private static String data(double x, String shown) {
+    if (!Double.isFinite(x)) return shown;
     return "<data value=\"" + x + "\">" + shown + "</data>";
   }
 
   /** Sets a number such as -3.2e-11 with a proper minus and power of ten. */
   private static String set(String number) {
+    if (number.equals(Numbers.TOO_LARGE)) return number;
     String s = number.replace('-', '−');
     int e = s.indexOf('e');
     if (e < 0) return s;
@@ -60,6 +66,9 @@ final class Html {
   }
 
   private static String uri(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    return "data:image/png;base64," + base64(png);
   }
+
+  /** A file as it stands in a page. */
+  static String base64(byte[] file) { return Base64.getEncoder().encodeToString(file); }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.autodiff.Layout;
+import dev.gradus.examples.text.Numbers;
 import dev.gradus.nn.Dense;
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Model;

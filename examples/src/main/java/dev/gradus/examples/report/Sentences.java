@@ -5,10 +5,14 @@ import dev.gradus.autodiff.GradientCheck.Verdict;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Confusion;
 import dev.gradus.examples.descent.DescentLog;
+import dev.gradus.examples.descent.Finding;
 import dev.gradus.examples.descent.FirstStep;
+import dev.gradus.examples.descent.Idea;
 import dev.gradus.examples.descent.Outcome;
-import dev.gradus.examples.descent.Settings;
+import dev.gradus.examples.text.Numbers;
+import dev.gradus.examples.text.Shell;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,7 +29,7 @@ final class Sentences {
   }
 
   /** Every text by the name of its place in the page. */
-  static Map<String, String> of(Outcome outcome) {
+  static Map<String, String> of(Outcome outcome, String command) {
     Sentences s = new Sentences(outcome);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("source", Html.text(s.points.source()));
@@ -37,10 +41,10 @@ final class Sentences {
     places.put("rate", Html.given(outcome.settings().rate()));
     places.put("error-start", Html.number(s.log.first().error()));
     places.put("error-end", Html.number(s.log.last().error()));
-    places.put("accuracy-end", Html.percent(s.log.last().accuracy()));
+    s.putAccuracy(places);
     places.put("descent", s.descent());
     places.put("confusion", s.confusion());
-    places.put("command", Html.text(s.command()));
+    places.put("command", Html.text(command));
     s.putFirstStep(places);
     s.putGradient(places);
     return places;
@@ -54,8 +58,11 @@ final class Sentences {
   private String parameters() { return outcome.net().layout().size() + " weights and biases"; }
 
   private String points() {
-    return "Each of the " + Numbers.count(points.size(), "point") + " has "
-        + Numbers.count(points.features().size(), "feature") + " and a label. The label " + name(0)
+    return "Each of the " + Numbers.count(points.size(), "point")
+        + (outcome.held() == null ? "" : " to learn from, and of the " + outcome.held().size()
+            + " held out,")
+        + " has " + Numbers.count(points.features().size(), "feature")
+        + " and a label, " + Html.text(points.label()) + ". The label " + name(0)
         + " counts as 0 (" + Numbers.count(points.count(0), "point") + "), " + name(1) + " as 1 ("
         + Numbers.count(points.count(1), "point") + ").";
   }
@@ -80,8 +87,7 @@ final class Sentences {
             ? ", with one step in each, along the gradient over all points: "
             : ", with a step for each batch of " + Numbers.count(outcome.batch(), "point") + ": ")
         + (to <= from ? "<i>E</i> fell" : "<i>E</i> rose") + " from " + Html.number(from) + " to "
-        + Html.number(to) + (to <= from ? "." : ". The steps were too large; a rate ten times"
-            + " smaller may do better.");
+        + Html.number(to) + (to <= from ? "." : ": the steps were too large.");
   }
 
   private String confusion() {
@@ -94,15 +100,34 @@ final class Sentences {
             + " wrong" + where + ".");
   }
 
-  private String command() {
-    Settings settings = outcome.settings();
-    String source = points.source();
-    String data = source.matches("[\\w./\\\\:-]+") ? source : '"' + source + '"';
-    String units = settings.hidden().stream().map(String::valueOf).collect(Collectors.joining(","));
-    String batch = outcome.batch() == points.size() ? "" : " --batch " + outcome.batch();
-    return "errorest --data " + data + " --hidden " + units + " --rate "
-        + Numbers.given(settings.rate()) + " --epochs " + settings.epochs() + batch + " --seed "
-        + settings.seed();
+  /** What was learned, on which points that was measured, and what to try next. */
+  private void putAccuracy(Map<String, String> places) {
+    Finding finding = new Finding(outcome);
+    Confusion held = outcome.heldConfusion();
+    places.put("accuracy-end", Html.percent(log.last().learned().accuracy()));
+    places.put("error-shares", Html.number(finding.errorOfShares()));
+    places.put("accuracy-commoner", Html.percent(finding.commoner()));
+    places.put("held-tile", held == null ? "" : "<div><dt>right, of the "
+        + Numbers.count(held.total(), "point") + " held out</dt><dd id=\"accuracy-held\">"
+        + Html.percent(held.accuracy()) + "</dd></div>");
+    places.put("learned", Html.text(finding.learned()));
+    places.put("ideas", ideas());
+    places.put("notes", notes());
+  }
+
+  private String notes() {
+    if (points.notes().isEmpty()) return "";
+    return "<ul id=\"notes\">" + points.notes().stream()
+        .map(n -> "<li>" + Html.text(n) + ".</li>").collect(Collectors.joining("\n")) + "</ul>";
+  }
+
+  private String ideas() {
+    List<Idea> ideas = Idea.after(outcome);
+    if (ideas.isEmpty()) return "";
+    return "<p>To try next:</p>\n<ul id=\"ideas\">" + ideas.stream()
+        .map(i -> "<li>" + Html.text(i.why()) + (i.options().isEmpty() ? ""
+            : ": <code>" + Html.text(Shell.line(i.options())) + "</code>") + "</li>")
+        .collect(Collectors.joining("\n")) + "</ul>";
   }
 
   private void putFirstStep(Map<String, String> places) {

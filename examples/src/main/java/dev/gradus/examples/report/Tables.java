@@ -21,13 +21,32 @@ final class Tables {
     return out.toString();
   }
 
-  /** A row for each milestone: epoch, E, accuracy. */
+  /** The head over the milestones: with further columns if points are held out. */
+  static String milestonesHead(DescentLog log) {
+    return "<tr><th>epoch</th><th><i>E</i></th><th>right</th>" + (log.first().held() == null ? ""
+        : "<th><i>E</i>, held out</th><th>right, held out</th>") + "</tr>";
+  }
+
+  /** A row for each milestone: epoch, E, accuracy, and both for the points held out. */
   static String milestones(DescentLog log) {
     StringBuilder out = new StringBuilder();
     for (DescentLog.Entry e : log.milestones()) {
-      row(out, Integer.toString(e.epoch()), Html.number(e.error()), Html.percent(e.accuracy()));
+      String epoch = Integer.toString(e.epoch());
+      String error = Html.number(e.error());
+      String accuracy = Html.percent(e.learned().accuracy());
+      if (e.held() == null) row(out, epoch, error, accuracy);
+      else row(out, epoch, error, accuracy, Html.number(e.held().error()),
+          Html.percent(e.held().accuracy()));
     }
     return out.toString();
+  }
+
+  /** The confusion of the points held out; nothing if there are none. */
+  static String held(Outcome outcome) {
+    if (outcome.held() == null || outcome.heldConfusion() == null) return "";
+    return "<p>Of the points held out:</p>\n<div class=\"scroll\"><table id=\"held-matrix\""
+        + " class=\"confusion\">\n" + confusion(outcome.held(), outcome.heldConfusion())
+        + "\n</table></div>";
   }
 
   /** Head and rows of the confusion matrix; what is right is marked as such. */

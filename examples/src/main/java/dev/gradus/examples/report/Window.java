@@ -1,6 +1,8 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.examples.data.Points;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rectangle of two features that a picture shows.
@@ -14,13 +16,15 @@ record Window(double left, double right, double bottom, double top) {
   private static final double MARGIN = 0.12;
 
   /** A window with all points in it, and some room around them. */
-  static Window around(Points points) {
+  static Window around(Points points, @Nullable Points held) {
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (double[] x : points.rows().toMatrix()) {
-      for (int j = 0; j < 2; j++) {
-        low[j] = Math.min(low[j], x[j]);
-        high[j] = Math.max(high[j], x[j]);
+    for (Points some : held == null ? List.of(points) : List.of(points, held)) {
+      for (double[] x : some.rows().toMatrix()) {
+        for (int j = 0; j < 2; j++) {
+          low[j] = Math.min(low[j], x[j]);
+          high[j] = Math.max(high[j], x[j]);
+        }
       }
     }
     for (int j = 0; j < 2; j++) {

@@ -3,9 +3,6 @@ package dev.gradus.examples.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +20,8 @@ class PointsFileTest {
   @TempDir
   Path folder;
 
-  private static Points parse(String text) throws BadInputException, IOException {
-    return PointsFile.parse("points.csv", new BufferedReader(new StringReader(text)));
+  private static Points parse(String text) throws BadInputException {
+    return PointsFile.parse("points.csv", text, Choice.ALL);
   }
 
   @Test
@@ -65,7 +62,7 @@ class PointsFileTest {
   void errorsSayWhereWhatAndHowToMend(String text, String message) {
     String lines = text.replace("\\n", "\n");
     assertThatThrownBy(() -> parse(lines)).isInstanceOf(BadInputException.class)
-        .hasMessage(message);
+        .hasMessage(message.replace("\\n", "\n"));
   }
 
   @Test
@@ -86,19 +83,19 @@ class PointsFileTest {
   @Test
   void missingFileFolderAndBytesThatAreNoTextAreErrors() throws Exception {
     Path missing = folder.resolve("missing.csv");
-    assertThatThrownBy(() -> PointsFile.open(missing.toString())).hasMessage(missing
+    assertThatThrownBy(() -> PointsFile.open(missing.toString(), Choice.ALL)).hasMessage(missing
         + ": there is no such file; check the path, or name a bundled set: ring, iris");
-    assertThatThrownBy(() -> PointsFile.read(folder))
-        .hasMessage(folder + ": this is a folder; name a CSV file of points");
+    assertThatThrownBy(() -> PointsFile.open(folder.toString(), Choice.ALL))
+        .hasMessage(folder + ": this is a folder; name a file of points");
     Path bytes = Files.write(folder.resolve("bytes"), new byte[] {'1', ',', (byte) 0xff});
-    assertThatThrownBy(() -> PointsFile.read(bytes))
+    assertThatThrownBy(() -> PointsFile.open(bytes.toString(), Choice.ALL))
         .hasMessage(bytes + ": this is not UTF-8 text; save the file as CSV in UTF-8");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ring", "iris"})
   void bundledSetsHaveTwoFeaturesAndAHundredPoints(String name) throws Exception {
-    Points points = PointsFile.open(name);
+    Points points = PointsFile.open(name, Choice.ALL);
     assertThat(points.size()).isEqualTo(100);
     assertThat(points.features()).hasSize(2);
   }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 /** What is kept of the way down. */
 class DescentLogTest {
   private static final Parameters NOWHERE =
-      new Settings(List.of(), 1, 1, 1, 1).network(1).initialize(1);
+      new Settings(List.of(), 1, 1, 1, 1, 0).network(1).initialize(1);
 
   private static DescentLog log(double... errors) {
     DescentLog log = new DescentLog(errors.length - 1);
     for (int i = 0; i < errors.length; i++) {
-      log.add(new DescentLog.Entry(i, errors.length - 1, errors[i], 0.5, NOWHERE));
+      log.add(new DescentLog.Entry(i, errors.length - 1, new Score(errors[i], 0.5), null, NOWHERE));
     }
     return log;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.examples.data.BadInputException;
+import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.PointsFile;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ class ExperimentTest {
 
   private static Outcome run(double rate, int epochs, int batch, List<DescentLog.Entry> told)
       throws BadInputException {
-    Points points = PointsFile.open("ring");
-    return new Experiment(points, new Settings(List.of(4), rate, epochs, batch, 6)).run(told::add);
+    Points points = PointsFile.open("ring", Choice.ALL);
+    Settings settings = new Settings(List.of(4), rate, epochs, batch, 6, 0);
+    return new Experiment(points, settings).run(told::add);
   }
 
   @Test
@@ -37,7 +39,7 @@ class ExperimentTest {
         .endsWith(25);
     assertThat(told.get(25)).isEqualTo(outcome.log().last());
     assertThat(outcome.end().error()).isEqualTo(outcome.log().last().error());
-    assertThat(outcome.confusion().accuracy()).isEqualTo(outcome.log().last().accuracy());
+    assertThat(outcome.confusion().accuracy()).isEqualTo(outcome.log().last().learned().accuracy());
   }
 
   @Test
@@ -71,9 +73,9 @@ class ExperimentTest {
 
   @Test
   void slopesThatAreRoundingOnlyDoNotCountAsDifferent() throws Exception {
-    Points twins = new Points("twins", List.of("x1", "x2"), List.of("a", "b"),
-        Tensor.matrix(new double[][] {{1, 1}, {1, 1}}), Tensor.vector(0, 1));
-    Settings settings = new Settings(List.of(2), 0.5, 2000, 2, 1);
+    Points twins = new Points("twins", List.of("x1", "x2"), "y", List.of("a", "b"),
+        Tensor.matrix(new double[][] {{1, 1}, {1, 1}}), Tensor.vector(0, 1), Choice.ALL, List.of());
+    Settings settings = new Settings(List.of(2), 0.5, 2000, 2, 1, 0);
     Outcome outcome = new Experiment(twins, settings).run(e -> {});
     assertThat(outcome.check().passed()).isTrue();
     assertThat(outcome.largestDifference().relativeDifference()).isLessThan(1e-6);
@@ -88,8 +90,8 @@ class ExperimentTest {
 
   @Test
   void networksTooLargeToDrawAreRefused() throws Exception {
-    Points points = PointsFile.open("ring");
-    Settings settings = new Settings(List.of(50, 50), 0.5, 1, 100, 6);
+    Points points = PointsFile.open("ring", Choice.ALL);
+    Settings settings = new Settings(List.of(50, 50), 0.5, 1, 100, 6, 0);
     assertThatThrownBy(() -> new Experiment(points, settings)).hasMessage("the network has 2751"
         + " weights and biases, but each one is drawn, printed and checked, so at most 2000 are"
         + " allowed; use fewer or smaller hidden layers");

@@ -3,6 +3,7 @@ package dev.gradus.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
 import dev.gradus.examples.descent.Settings;
@@ -21,18 +22,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The picture of points, surface and boundary. */
 class BoundaryPictureTest {
-  private static final Points POINTS = new Points("test", List.of("x1", "x2"), List.of("a", "b"),
+  private static final Points POINTS = new Points("test", List.of("x1", "x2"), "y",
+      List.of("a", "b"),
       Tensor.matrix(new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}}),
-      Tensor.vector(0, 0, 1, 1));
-  private static final Sequential LINE = new Settings(List.of(), 1, 1, 1, 1).network(2);
+      Tensor.vector(0, 0, 1, 1), Choice.ALL, List.of());
+  private static final Sequential LINE = new Settings(List.of(), 1, 1, 1, 1, 0).network(2);
   private static final Axes AXES = new Axes(new Canvas(BoundaryPicture.WIDTH,
-      BoundaryPicture.HEIGHT, Color.WHITE), Window.around(POINTS), BoundaryPicture.WIDTH,
+      BoundaryPicture.HEIGHT, Color.WHITE), Window.around(POINTS, null), BoundaryPicture.WIDTH,
       BoundaryPicture.HEIGHT);
 
   /** ŷ = σ(50 x1 + offset): the boundary is the upright line through −offset/50. */
   private static BufferedImage draw(double offset, Palette palette) throws IOException {
     Model model = new Model(LINE, Parameters.of(LINE.layout(), 50, 0, offset));
-    byte[] png = BoundaryPicture.png("title", POINTS, Scaling.of(POINTS.rows()), model, palette);
+    byte[] png = BoundaryPicture.png("title", POINTS, null, Scaling.of(POINTS.rows()), model,
+        palette);
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 

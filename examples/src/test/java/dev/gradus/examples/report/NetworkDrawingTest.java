@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drawing of a network. */
 class NetworkDrawingTest {
-  private static final Sequential NET = new Settings(List.of(2), 1, 1, 1, 1).network(2);
+  private static final Sequential NET = new Settings(List.of(2), 1, 1, 1, 1, 0).network(2);
 
   private static Document draw(Model model, String... features) {
     return Jsoup.parse(NetworkDrawing.svg(model, List.of(features)));
@@ -81,7 +81,7 @@ class NetworkDrawingTest {
   @ValueSource(strings = {"4", "8,8", "1", "20,3,20"})
   void unitsStandApartAndWithinTheDrawing(String hidden) {
     List<Integer> units = List.of(hidden.split(",")).stream().map(Integer::valueOf).toList();
-    Sequential net = new Settings(units, 1, 1, 1, 1).network(2);
+    Sequential net = new Settings(units, 1, 1, 1, 1, 0).network(2);
     Document drawing = draw(new Model(net, net.initialize(1)), "x1", "x2");
     double height = Double.parseDouble(drawing.selectFirst("svg").attr("height"));
     double width = Double.parseDouble(drawing.selectFirst("svg").attr("width"));

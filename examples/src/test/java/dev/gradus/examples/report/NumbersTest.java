@@ -2,6 +2,7 @@ package dev.gradus.examples.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.examples.text.Numbers;
 import org.junit.jupiter.api.Test;
 
 /** Numbers as people read them, in the terminal and on the page. */
@@ -30,6 +31,17 @@ class NumbersTest {
     assertThat(Numbers.percent(0)).isEqualTo("0 %");
     assertThat(Numbers.percent(2 / 3.0)).isEqualTo("66.7 %");
     assertThat(Numbers.percent(-0.25)).isEqualTo("-25 %");
+  }
+
+  @Test
+  void numbersBeyondTheLargestAreSaidToBeSo() {
+    for (double x : new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NaN}) {
+      assertThat(Numbers.rounded(x)).isEqualTo("too large");
+      assertThat(Numbers.size(x)).isEqualTo("too large");
+      assertThat(Html.number(x)).isEqualTo("too large");
+      assertThat(Html.change(x)).isEqualTo("too large");
+    }
+    assertThat(Numbers.percent(1e12)).isEqualTo("100000000000000 %");
   }
 
   @Test

@@ -1,9 +1,12 @@
-package dev.gradus.examples.report;
+package dev.gradus.examples.text;
 
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Numbers {
+  /** What stands for a number beyond the largest, some 1.8e308, or for one that is unknown. */
+  public static final String TOO_LARGE = "too large";
+
   private Numbers() {}
 
   /**
@@ -13,6 +16,7 @@ public final class Numbers {
    * @return such as 0.01773 or 3.271e-11
    */
   public static String rounded(double x) {
+    if (!Double.isFinite(x)) return TOO_LARGE;
     return x == 0 ? "0" : String.format(Locale.ROOT, "%.4g", x);
   }
 
@@ -23,6 +27,7 @@ public final class Numbers {
    * @return such as 3.3e-11
    */
   public static String size(double x) {
+    if (!Double.isFinite(x)) return TOO_LARGE;
     return x == 0 ? "0" : String.format(Locale.ROOT, "%.1e", x);
   }
 
@@ -46,7 +51,8 @@ public final class Numbers {
     double shown = Math.round(share * 1000) / 10.0;
     if (shown == 100 && share < 1) shown = 99.9;
     if (shown == 0 && share > 0) shown = 0.1;
-    return shown == Math.rint(shown) ? (int) shown + " %" : shown + " %";
+    return shown == Math.rint(shown) ? String.format(Locale.ROOT, "%.0f %%", shown)
+        : shown + " %";
   }
 
   /**

@@ -1,0 +1,81 @@
+package dev.gradus.examples.data;
+
+import dev.gradus.examples.data.Numerals.Kind;
+import dev.gradus.examples.text.Shown;
+import java.util.List;
+
+/** What is wrong in the columns of a table, counted for each of them. */
+final class ColumnFaults {
+  private static final int LISTED = 6;
+  private static final String MEND_ROW = "; mend or delete the row";
+
+  private final List<String> titles;
+  private final List<Line> rows;
+  private final Faults faults;
+
+  private ColumnFaults(List<String> titles, List<Line> rows, Faults faults) {
+    this.titles = titles;
+    this.rows = rows;
+    this.faults = faults;
+  }
+
+  /** Adds what is wrong in some rows: columns without any number first, then the others. */
+  static void find(List<String> titles, Numerals numerals, List<Line> rows, List<Integer> features,
+      int label, Faults faults) {
+    ColumnFaults columns = new ColumnFaults(titles, rows, faults);
+    List<Integer> wordy = features.stream().filter(j -> isWordy(numerals, rows, j)).toList();
+    columns.wordy(wordy);
+    for (int j : features) {
+      if (wordy.contains(j)) continue;
+      for (Kind kind : List.of(Kind.GAP, Kind.TEXT, Kind.INFINITE, Kind.TOO_LARGE)) {
+        columns.add(j, kind, rows.stream().filter(r -> numerals.kind(r.at(j)) == kind).toList());
+      }
+    }
+    columns.add(label, Kind.GAP, rows.stream().filter(r -> Numerals.gap(r.at(label))).toList());
+  }
+
+  /** Whether a column has words but no number. */
+  static boolean isWordy(Numerals numerals, List<Line> rows, int column) {
+    List<Kind> kinds = rows.stream().map(r -> numerals.kind(r.at(column))).distinct().toList();
+    return rows.size() > 1 && kinds.stream().allMatch(k -> k == Kind.TEXT || k == Kind.GAP);
+  }
+
+  private void wordy(List<Integer> columns) {
+    if (columns.isEmpty()) return;
+    boolean one = columns.size() == 1;
+    String named = Shown.list(columns.stream()
+        .map(j -> Shown.quoted(titles.get(j)) + " (" + word(j) + ")").toList(), LISTED);
+    faults.add((one ? "column " : "columns ") + named + (one ? " has" : " have")
+        + " no number in any of " + rows.size() + " rows; leave " + (one ? "it" : "them")
+        + " out with --drop, or write numbers for the words");
+  }
+
+  private String word(int column) {
+    return rows.stream().map(r -> r.at(column)).filter(v -> !Numerals.gap(v)).findFirst()
+        .map(v -> "such as " + Shown.quoted(v)).orElse("all empty");
+  }
+
+  private void add(int column, Kind kind, List<Line> found) {
+    if (found.isEmpty()) return;
+    Line first = found.get(0);
+    String value = first.at(column);
+    String seen = value.isEmpty() ? "" : Shown.quoted(value);
+    String what = switch (kind) {
+      case GAP -> "no value" + (seen.isEmpty() ? "" : " (" + seen + ")");
+      case TEXT -> seen + ", which is no number" + mixed(value);
+      case INFINITE -> seen + ", which is not finite";
+      default -> seen + ", which is too large to compute with";
+    };
+    String mend = kind == Kind.GAP ? "; leave such rows out with --skip-gaps" : MEND_ROW;
+    String head = "column " + Shown.quoted(titles.get(column)) + " has ";
+    if (found.size() == 1) faults.add(first.number(), head + what + mend);
+    else faults.add(head + (kind == Kind.GAP ? what + " in " + found.size() + " of " + rows.size()
+        + " rows, the first in line " + first.number()
+        : what + ", in line " + first.number() + " and the like in " + (found.size() - 1)
+            + " more of " + rows.size() + " rows") + mend.replace("the row", "them"));
+  }
+
+  private static String mixed(String value) {
+    return Numerals.either(value) ? " (elsewhere decimals follow a point)" : "";
+  }
+}

@@ -1,0 +1,105 @@
+package dev.gradus.examples.descent;
+
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.text.Numbers;
+import dev.gradus.examples.text.Shell;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to try next.
+ *
+ * @param why it may help
+ * @param options to change; none if nothing can be changed
+ */
+public record Idea(String why, List<String> options) {
+  private static final double WELL = 0.95; // told apart
+  private static final double WORSE = 1.1; // times the least E of the points held out
+  private static final int FEWEST_TO_HOLD_OUT = 5; // of either class
+  private static final int MANY_EPOCHS = 10_000;
+
+  /** An idea whose list is copied. */
+  public Idea {
+    options = List.copyOf(options);
+  }
+
+  /** A sentence, with the options as one types them. */
+  @Override
+  public String toString() {
+    return options.isEmpty() ? why : why + ": " + Shell.line(options);
+  }
+
+  /**
+   * The ideas after a descent.
+   *
+   * @param outcome what it showed
+   * @return the first to try first
+   */
+  public static List<Idea> after(Outcome outcome) {
+    Settings settings = outcome.settings();
+    Finding finding = new Finding(outcome);
+    boolean better = finding.better();
+    if (finding.rose()) {
+      double rate = settings.rate() > 5 ? 0.5 : settings.rate() / 10;
+      return List.of(new Idea("smaller steps", List.of("--rate", Numbers.given(rate))));
+    }
+    List<Idea> ideas = new ArrayList<>();
+    int best = bestEpoch(outcome.log());
+    if (best < settings.epochs()) {
+      ideas.add(new Idea("fewer epochs, as E of the points held out was least, "
+          + Numbers.rounded(outcome.log().heldErrors()[best]) + ", after epoch " + best,
+          List.of("--epochs", Integer.toString(best))));
+    }
+    double reached = outcome.confusion().accuracy();
+    double ceiling = ceiling(outcome.points());
+    if (ceiling < 1 && reached >= ceiling) {
+      ideas.add(new Idea("more features, as some points with different labels have the same ones",
+          List.of()));
+    } else if (best == settings.epochs() && (reached < WELL || !better)) {
+      ideas.add(larger(settings));
+    }
+    int fewest = Math.min(outcome.points().count(0), outcome.points().count(1));
+    if (better && outcome.held() == null && fewest >= FEWEST_TO_HOLD_OUT) {
+      ideas.add(new Idea("how it does on points it has not seen", List.of("--hold-out", "0.2")));
+    }
+    return ideas;
+  }
+
+  private static Idea larger(Settings settings) {
+    List<Integer> hidden = settings.hidden();
+    boolean small = hidden.size() < 2 || hidden.stream().anyMatch(n -> n < 8);
+    if (!small && settings.epochs() < MANY_EPOCHS) {
+      return new Idea("more epochs", List.of("--epochs", Integer.toString(MANY_EPOCHS)));
+    }
+    String units = small ? "8,8" : "16,16";
+    int epochs = small ? MANY_EPOCHS : 3 * MANY_EPOCHS;
+    return new Idea("more units, larger steps and more epochs",
+        List.of("--hidden", units, "--rate", Numbers.given(Math.max(1, settings.rate())),
+            "--epochs", Integer.toString(Math.max(epochs, settings.epochs()))));
+  }
+
+  /** The epoch after which E of the points held out was clearly the least, or the last epoch. */
+  private static int bestEpoch(DescentLog log) {
+    double[] held = log.heldErrors();
+    int best = held.length == 0 ? log.last().epoch() : 0;
+    for (int i = 1; i < held.length; i++) if (held[i] < held[best]) best = i;
+    boolean clearly = best > 0 && held.length > 0 && held[held.length - 1] > WORSE * held[best];
+    return clearly ? best : log.last().epoch();
+  }
+
+  /** The largest accuracy there can be: points with the same features are told alike. */
+  private static double ceiling(Points points) {
+    Map<String, int[]> counts = new HashMap<>();
+    double[][] rows = points.rows().toMatrix();
+    for (int i = 0; i < rows.length; i++) {
+      counts.computeIfAbsent(Arrays.toString(rows[i]), k -> new int[2])[(int) points.labels()
+          .get(i)]++;
+    }
+    int right = 0;
+    for (int[] n : counts.values()) right += Math.max(n[0], n[1]);
+    return right / (double) rows.length;
+  }
+}

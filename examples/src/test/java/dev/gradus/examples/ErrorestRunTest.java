@@ -1,0 +1,140 @@
+package dev.gradus.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole runs at the edges: what is printed and written. */
+class ErrorestRunTest {
+  @TempDir
+  Path folder;
+
+  private String out = "";
+  private String err = "";
+
+  private int run(String... arguments) {
+    PrintStream outBefore = System.out;
+    PrintStream errBefore = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    try {
+      return Errorest.run(arguments);
+    } finally {
+      System.setOut(outBefore);
+      System.setErr(errBefore);
+      out = printed.toString(StandardCharsets.UTF_8);
+      err = errors.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private Path write(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Document report() throws Exception {
+    return Jsoup.parse(Files.readString(folder.resolve("report/report.html")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e3", "1e155", "1e200"})
+  void stepsOfAnySizeEndInAReportOfFiniteNumbersOrAMessage(String rate) throws Exception {
+    int exit = run("--rate", rate, "--epochs", "20", "-o", folder.resolve("report").toString());
+    if (exit == 2) {
+      assertThat(err).startsWith("errorest: the descent left the finite numbers").hasLineCount(1);
+      assertThat(folder.resolve("report")).doesNotExist();
+      return;
+    }
+    assertThat(exit).isZero();
+    assertThat(err).isEmpty();
+    assertThat(out).contains("E rose from").contains("To try next: smaller steps: --rate 0.5")
+        .doesNotContain("NaN", "Infinity");
+    assertThat(report().text()).doesNotContain("NaN", "Infinity", "∞");
+    assertThat(report().select("data")).allSatisfy(
+        e -> assertThat(Double.parseDouble(e.attr("value"))).isFinite());
+    assertThat(report().text().contains("too large for a chart"))
+        .isEqualTo(Double.parseDouble(rate) > 1e100);
+  }
+
+  @Test
+  void manyFeaturesAndLongNamesGiveNoLongLines() throws Exception {
+    StringBuilder csv = new StringBuilder();
+    for (int j = 0; j < 300; j++) csv.append("a feature with a long name ").append(j).append(',');
+    csv.append("y\n");
+    Random random = new Random(1);
+    for (int i = 0; i < 12; i++) {
+      for (int j = 0; j < 300; j++) csv.append(random.nextInt(100)).append(',');
+      csv.append(i % 2 == 0 ? "x".repeat(500) : "y".repeat(500)).append('\n');
+    }
+    Path file = write("wide.csv", csv.toString());
+    assertThat(run("-d", file.toString(), "--epochs", "1", "--hidden", "1", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out.lines().filter(line -> !line.startsWith("To see it again"))
+        .filter(line -> line.length() > 400)).isEmpty();
+    assertThat(out.lines()).hasSizeLessThan(200);
+    assertThat(out).contains(" and 292 more\n");
+  }
+
+  @Test
+  void nothingOfAFileSteersTheTerminal() throws Exception {
+    Path file = write("a\u202eb.csv", "\u001b[31mred\u009b31m,x\u202e2,y\u2066\n1,2,a\u0007\n"
+        + "3,4,b\u009c\n5,6,a\u0007\n8,9,b\u009c\n");
+    assertThat(run("-d", file.toString(), "--epochs", "2", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
+    assertThat(Files.readString(folder.resolve("report/report.html")))
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
+    assertThat(run("-d", file.toString(), "--label", "\u009bx")).isEqualTo(2);
+    assertThat(run("-d", file.toString(), "--rate", "\u009bx\u202e")).isEqualTo(2);
+    assertThat(err).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
+  }
+
+  @Test
+  void pointsHeldOutHaveTheirOwnColumnsCurveAndTable() throws Exception {
+    assertThat(run("--hold-out", "0.25", "--epochs", "20", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out).contains("ring: 100 points, of which 25 are held out",
+        "E, held out", "The same of the points held out", "of the 25 points held out are right");
+    Document page = report();
+    assertThat(page.select("#milestones thead th")).hasSize(5);
+    assertThat(page.select("#milestones tbody tr").first().children()).hasSize(5);
+    assertThat(page.select("#held-matrix td").eachText().stream().mapToInt(Integer::parseInt).sum())
+        .isEqualTo(25);
+    assertThat(page.select("#confusion-matrix td").eachText().stream().mapToInt(Integer::parseInt)
+        .sum()).isEqualTo(75);
+    assertThat(page.select("#accuracy-held")).hasSize(1);
+    assertThat(page.text()).contains("right, of the 25 points held out");
+  }
+
+  @Test
+  void filesThatNoReportWroteStopTheRunBeforeTheDescent() throws Exception {
+    Path mine = write("report.html", "mine");
+    assertThat(run("-o", folder.toString())).isEqualTo(2);
+    assertThat(out).isEmpty();
+    assertThat(err).startsWith("errorest: " + mine + ": this file is not of an earlier report");
+    assertThat(mine).hasContent("mine");
+    assertThat(run("-o", "")).isEqualTo(2);
+    assertThat(err).startsWith("errorest: --output \"\" is no folder");
+  }
+
+  @Test
+  void commandRepeatsTheChoiceOfColumns() throws Exception {
+    Path file = write("my file.csv", "n,x1,\"x,2\",k\na,1,2,u\nb,3,4,v\nc,5,7,w\nd,6,7,w\n");
+    assertThat(run("-d", file.toString(), "--drop", "n", "--classes", "w,u", "--epochs", "2",
+        "--batch", "1", "-o", folder.resolve("report").toString())).isZero();
+    assertThat(out).contains(" dev.gradus.examples.Errorest --data \"" + file
+        + "\" --drop n --classes w,u --hidden 4 --rate 0.5 --epochs 2 --batch 1 --seed 6\n");
+  }
+}

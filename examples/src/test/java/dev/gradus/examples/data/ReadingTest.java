@@ -1,0 +1,225 @@
+package dev.gradus.examples.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The forms in which programs export a table: each of them is the same four points. */
+class ReadingTest {
+  private static final double[][] ROWS = {{1.25, -3.5}, {0.5, 2.25}, {-1.75, 0.25}, {2.5, 1.5}};
+
+  private static Points parse(String text, Choice choice) throws BadInputException {
+    return PointsFile.parse("points.csv", text, choice);
+  }
+
+  private static Points parse(String text) throws BadInputException {
+    return parse(text, Choice.ALL);
+  }
+
+  private static void assertSamePoints(Points points) {
+    assertThat(points.rows().toMatrix()).isDeepEqualTo(ROWS);
+    assertThat(points.labels().toArray()).containsExactly(1, 0, 0, 1);
+    assertThat(points.classes()).containsExactly("0", "1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "x1,x2,y\n1.25,-3.5,1\n0.5,2.25,0\n-1.75,0.25,0\n2.5,1.5,1\n",
+      "x1;x2;y\n1.25;-3.5;1\n0.5;2.25;0\n-1.75;0.25;0\n2.5;1.5;1\n",
+      "x1\tx2\ty\n1.25\t-3.5\t1\n0.5\t2.25\t0\n-1.75\t0.25\t0\n2.5\t1.5\t1\n",
+      "x1 x2 y\n 1.25  -3.5 1\n  .5  2.25 0 \n-1.75 \t 0.25 0\n2.5 1.5 1\n",
+      "x1;x2;y\n1,25;-3,5;1\n0,5;2,25;0\n-1,75;,25;0\n2,5;1,5;1\n",
+      "x1 x2 y\n1,25 -3,5 1\n0,5 2,25 0\n-1,75 0,25 0\n2,5 1,5 1\n",
+      "\"x1\",\"x2\",\"y\"\n\"1,25\",\"-3,5\",1\n\"0,5\",\"2,25\",0\n\"-1,75\",\"0,25\",0\n"
+          + "\"2,5\",\"1,5\",1\n",
+      "sep=;\r\nx1;x2;y\r\n1,25;-3,5;1\r\n0,5;2,25;0\r\n-1,75;0,25;0\r\n2,5;1,5;1\r\n",
+      "x1,x2,y\n1.25,\u22123.5,1\n0.5,2.25,0\n\u22121.75,0.25,0\n2.5,1.5,1\n",
+      ",x1,x2,y\n0,1.25,-3.5,1\n1,0.5,2.25,0\n2,-1.75,0.25,0\n3,2.5,1.5,1\n",
+      ",x1,x2,y\n17,1.25,-3.5,1\n4,0.5,2.25,0\n9,-1.75,0.25,0\n3,2.5,1.5,1\n",
+      "Unnamed: 0,x1,x2,y\n0,1.25,-3.5,1\n1,0.5,2.25,0\n2,-1.75,0.25,0\n3,2.5,1.5,1\n",
+      "\"\",\"x1\",\"x2\",\"y\"\n\"1\",1.25,-3.5,1\n\"2\",0.5,2.25,0\n\"3\",-1.75,0.25,0\n"
+          + "\"4\",2.5,1.5,1\n",
+      "\"x1\" \"x2\" \"y\"\n\"Mazda RX4\" 1.25 -3.5 1\n\"Fiat 128\" .5 2.25 0\n"
+          + "\"Volvo\" -1.75 0.25 0\n\"Honda\" 2.5 1.5 1\n",
+      "x1,x2,y,\n1.25,-3.5,1,\n0.5,2.25,0,\n-1.75,0.25,0,\n2.5,1.5,1,\n",
+      "x1,x2,y,\n1.25,-3.5,1\n0.5,2.25,0\n-1.75,0.25,0\n2.5,1.5,1\n",
+      "x1,x2,y\n1.25,-3.5,1,\n0.5,2.25,0,\n-1.75,0.25,0,\n2.5,1.5,1,\n",
+      "4,2,0,1\n1.25,-3.5,1\n0.5,2.25,0\n-1.75,0.25,0\n2.5,1.5,1\n",
+      "0,1,2\n1.25,-3.5,1\n0.5,2.25,0\n-1.75,0.25,0\n2.5,1.5,1\n",
+      "1,2,3\n1.25,-3.5,1\n0.5,2.25,0\n-1.75,0.25,0\n2.5,1.5,1\n",
+      ",0,1,2\n0,1.25,-3.5,1\n1,0.5,2.25,0\n2,-1.75,0.25,0\n3,2.5,1.5,1\n",
+      "2019,x2,y\n1.25,-3.5,1\n0.5,2.25,0\n-1.75,0.25,0\n2.5,1.5,1\n"})
+  void everyFormIsTheSamePoints(String text) throws Exception {
+    assertSamePoints(parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "Y", "1"})
+  void labelMayStandAnywhere(String label) throws Exception {
+    String text = "y,x1,x2\n1,1.25,-3.5\n0,0.5,2.25\n0,-1.75,0.25\n1,2.5,1.5\n";
+    Points points = parse(text, new Choice(label, List.of(), List.of(), List.of(), false));
+    assertSamePoints(points);
+    assertThat(points.label()).isEqualTo("y");
+    Choice features = new Choice(null, List.of("x1", "x2"), List.of(), List.of(), false);
+    assertSamePoints(parse(text, features)); // the only column that is left
+  }
+
+  @Test
+  void whatIsLeftOutIsSaid() throws Exception {
+    assertThat(parse(",x1,x2,y\n0,1,2,a\n1,3,4,b\n").notes())
+        .containsExactly("the first column has no title and counts the rows: it is left out");
+    assertThat(parse(",x1,x2,y\nu,1,2,a\nv,3,4,b\n").notes())
+        .containsExactly("the first column has no title and names the rows: it is left out");
+    assertThat(parse("1,2,0,\n3,4,1,\n").notes())
+        .containsExactly("lines end with a separator: the empty last column is left out");
+    assertThat(parse("0,1,2\n1.2,3.4,0.0\n1.2,3.4,1.0\n").notes())
+        .containsExactly("line 1 counts the columns, and is taken for a header");
+    assertThat(parse("0,1,0\n1.2,3.4,0.0\n1.2,3.4,1.0\n").notes()).first().isEqualTo("line 1 alone"
+        + " is in whole numbers, and is taken for a point; if it is a header, put # in front of"
+        + " it");
+    assertThat(parse("1;2,5;0\n2;3,5;1\n").notes())
+        .containsExactly("numbers are read with a comma before their decimals");
+    StringBuilder counted = new StringBuilder("id,x,y\n");
+    for (int i = 1; i <= 12; i++) counted.append(i).append(",3,").append(i % 2).append('\n');
+    assertThat(parse(counted.toString()).notes()).containsExactly("column \"id\" counts the rows;"
+        + " if it says nothing else about them, leave it out with --drop");
+  }
+
+  @Test
+  void firstColumnWithoutTitleIsKeptIfItTellsMoreThanTheRow() throws Exception {
+    assertThat(parse(",x2,y\n1.5,2,a\n2.5,4,b\n").features()).containsExactly("x1", "x2");
+    assertThat(parse(",x2,y\n1,2,a\n1,4,b\n").features()).containsExactly("x1", "x2");
+  }
+
+  @Test
+  void spellingsOfOneLabelAreOneLabel() throws Exception {
+    Points words = parse("1,2,Yes\n3,4,yes\n5,6,no\n7,8,No\n9,9,no\n");
+    assertThat(words.classes()).containsExactly("no", "Yes");
+    assertThat(words.labels().toArray()).containsExactly(1, 1, 0, 0, 0);
+    assertThat(words.notes()).containsExactly("the labels \"No\", \"no\" are taken for one",
+        "the labels \"Yes\", \"yes\" are taken for one");
+    assertThat(parse("1,2,1\n3,4,1.0\n5,6,0\n7,8,0.0\n").labels().toArray())
+        .containsExactly(1, 1, 0, 0);
+    assertThat(parse("1,2,a\n3,4,A\n").classes()).containsExactly("A", "a"); // else there is one
+  }
+
+  @Test
+  void columnsAndClassesAreChosen() throws Exception {
+    String text = "name,a,b,kind,c\nu,1,2,x,5\nv,3,4,y,6\nw,7,8,z,9\n";
+    Points points = parse(text,
+        new Choice("kind", List.of(), List.of("name", "a"), List.of("z", "x"), false));
+    assertThat(points.features()).containsExactly("b", "c");
+    assertThat(points.classes()).containsExactly("z", "x");
+    assertThat(points.rows().toMatrix()).isDeepEqualTo(new double[][] {{2, 5}, {8, 9}});
+    assertThat(points.labels().toArray()).containsExactly(1, 0);
+    assertThat(points.notes()).containsExactly("1 of 3 rows have other labels");
+    assertThat(points.choice().options()).containsExactly("--label", "kind", "--drop", "name,a",
+        "--classes", "z,x");
+    assertThat(Choice.list("a,\"b,c\"")).containsExactly("a", "b,c");
+    assertThat(new Choice(null, List.of("a", "b,c"), List.of(), List.of(), true).options())
+        .containsExactly("--features", "a,\"b,c\"", "--skip-gaps");
+  }
+
+  @Test
+  void rowsWithGapsAreLeftOutAndCounted() throws Exception {
+    Choice skip = new Choice(null, List.of(), List.of(), List.of(), true);
+    for (String gap : List.of("", "?", "NA", "n/a", "NaN", "null", "None", "-", ".")) {
+      Points points = parse("1,2,a\n3," + gap + ",b\n4,5,b\n6,7,?\n", skip);
+      assertThat(points.size()).isEqualTo(2);
+      assertThat(points.notes()).containsExactly("2 of 4 rows have gaps, and are left out");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+,-", "none,some", ".,:"})
+  void labelsThatWouldBeGapsElsewhereAreLabels(String labels) throws Exception {
+    String[] both = labels.split(",");
+    assertThat(parse("1,2," + both[0] + "\n3,4," + both[1] + "\n").classes())
+        .containsExactlyInAnyOrder(both);
+  }
+
+  @Test
+  void columnsThatAreNotThereAreNamedWithThoseThatAre() {
+    assertThatThrownBy(
+        () -> parse("a,b,y\n1,2,u\n3,4,v\n",
+            new Choice("z", List.of(), List.of(), List.of(), false)))
+        .hasMessage("points.csv: --label \"z\" is no column; the columns are a, b, y");
+    assertThatThrownBy(
+        () -> parse("a,b,y\n1,2,u\n3,4,v\n",
+            new Choice("4", List.of(), List.of(), List.of(), false)))
+        .hasMessage("points.csv: --label \"4\" is no column; the columns are a, b, y");
+    assertThatThrownBy(() -> parse("a,b,y\n1,2,u\n3,4,v\n",
+        new Choice("y", List.of(), List.of("y"), List.of(), false)))
+        .hasMessage("points.csv: column \"y\" is the label, so it cannot be left out; take it from"
+            + " --drop");
+    assertThatThrownBy(() -> parse("a,b,y\n1,2,u\n3,4,v\n",
+        new Choice(null, List.of(), List.of("a"), List.of(), false)))
+        .hasMessage("points.csv: 1 feature is left beside the label \"y\"; leave two or more");
+    assertThatThrownBy(() -> parse("a,b,y\n1,2,u\n3,4,v\n",
+        new Choice(null, List.of(), List.of(), List.of("u", "w"), false)))
+        .hasMessage("points.csv: --classes: no row has the label \"w\" in column \"y\"; its labels"
+            + " are u, v");
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnce() {
+    String text = "Id,Survived,Name,Age,Port\n1,0,\"Braund, Mr.\",22,S\n2,1,Cumings,,C\n"
+        + "3,1,Heikkinen,26,\n4,1,Futrelle,1e200,Q\n5,0,Allen,35,S\n";
+    assertThatThrownBy(() -> parse(text)).hasMessage("""
+        points.csv: there are 5 things to mend
+          column "Port", taken for the label because it is last, has 3 labels: "C" (1), "Q" (1),\
+         "S" (2); choose two with --classes, or name another column with --label
+          column "Name" (such as "Braund, Mr.") has no number in any of 5 rows; leave it out with\
+         --drop, or write numbers for the words
+          line 3: column "Age" has no value; leave such rows out with --skip-gaps
+          line 5: column "Age" has "1e200", which is too large to compute with; mend or delete the\
+         row
+          line 4: column "Port" has no value; leave such rows out with --skip-gaps""");
+  }
+
+  @Test
+  void adviceIsTrue() throws Exception {
+    String text = "Id,Survived,Name,Age,Cabin\n1,0,\"Braund, Mr.\",22,\n2,1,Cumings,,C85\n"
+        + "3,1,Heikkinen,26,\n4,1,Futrelle,35,\n5,0,Allen,35,\n";
+    assertThatThrownBy(() -> parse(text)).hasMessageEndingWith(
+        "\nThe file can be read as it is with\n  --label Survived --drop Name,Cabin --skip-gaps");
+    Points points = parse(text,
+        new Choice("Survived", List.of(), List.of("Name", "Cabin"), List.of(), true));
+    assertThat(points.features()).containsExactly("Id", "Age");
+    assertThat(points.size()).isEqualTo(4);
+  }
+
+  @Test
+  void charactersThatSteerATerminalAreReplaced() throws Exception {
+    String steering = "\u001b\u0007\u0000\u007f\u0085\u009b\u061c\u200e\u200f\u202a\u202b\u202c"
+        + "\u202d\u202e\u2066\u2067\u2068\u2069";
+    for (int i = 0; i < steering.length(); i++) {
+      String c = steering.substring(i, i + 1);
+      Points points = parse("a" + c + "b,x2,t" + c + "\n1,2,u" + c + "u\n3,4,v\n");
+      assertThat(points.features().get(0)).matches("a[\uFFFD ]b");
+      assertThat(points.classes().get(0)).matches("u[\uFFFD ]u");
+      assertThat(points.label()).doesNotContain(c);
+      assertThatThrownBy(() -> parse("a" + c + ",b,y\n1" + c + ",2,u\n3,4,v\n"))
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain(c));
+      assertThatThrownBy(() -> PointsFile.open("no" + c + "file", Choice.ALL))
+          .satisfies(e -> assertThat(e.getMessage()).doesNotContain(c));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.org/x.csv", "file:///tmp/x.csv", "s3://a/b"})
+  void addressesAreNoFiles(String address) {
+    assertThatThrownBy(() -> PointsFile.open(address, Choice.ALL)).hasMessage(address
+        + ": this is an address, and only files are read; fetch it first and name the file");
+  }
+
+  @Test
+  void emptyNameIsNoFile() {
+    assertThatThrownBy(() -> PointsFile.open("", Choice.ALL)).hasMessage("--data \"\" is no path;"
+        + " name a file of points, or a bundled set: ring, iris");
+  }
+}
