@@ -22,7 +22,10 @@ final class Between {
     this.nodes = nodes;
   }
 
-  /** Roots are in index order; an output that is null or on another tape leads nowhere. */
+  /**
+   * Roots are in index order and fresh: none is computed from another. An output that is null or
+   * on another tape leads nowhere.
+   */
   static Between of(Tape tape, @Nullable Var[] outputs, List<Var> roots) {
     int first = roots.get(0).index();
     int last = roots.get(roots.size() - 1).index();

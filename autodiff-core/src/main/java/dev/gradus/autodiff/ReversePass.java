@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * complete when it comes to it. Nodes that no root leads to are passed over.
  */
 final class ReversePass {
-  private static final byte DEPENDS = 1;
-  private static final byte ROOT = 2;
+  private static final byte DEPENDS = 1; // computed from a root
+  private static final byte ROOT = 2; // a root that is computed from another is both
 
   /** Is told of every contribution to an adjoint. */
   interface Listener {
@@ -25,8 +25,9 @@ final class ReversePass {
   private ReversePass() {}
 
   /**
-   * The adjoints of the roots; null for a root that the output does not depend on. Of a tracing
-   * tape, those of a plain pass must be finite.
+   * The adjoints of the roots; null for a root that the output does not depend on. A root is no
+   * stop: one that is computed from another passes its adjoint on, so that all are total
+   * derivatives. Of a tracing tape, the adjoints of a plain pass must be finite.
    *
    * @param seed adjoint of the output
    * @param tracked whether the rules are recorded, to be differentiated in their turn
@@ -61,8 +62,8 @@ final class ReversePass {
     if (marks.length > 0) adjoint[output.index() - first] = seed;
     for (int i = output.index(); i >= first; i--) {
       Var ybar = adjoint[i - first];
-      if (ybar == null || marks[i - first] != DEPENDS) continue;
-      adjoint[i - first] = null; // used up: lets its memory go
+      if (ybar == null || (marks[i - first] & DEPENDS) == 0) continue;
+      if (marks[i - first] == DEPENDS) adjoint[i - first] = null; // used up: lets its memory go
       Var y = tape.get(i);
       Op op = y.op();
       // asked of wide nodes only, so that all others do not pay for the question
@@ -110,12 +111,11 @@ final class ReversePass {
       if (root.index() - first < marks.length) marks[root.index() - first] = ROOT;
     }
     for (int i = 0; i < marks.length; i++) {
-      if (marks[i] != 0) continue;
       Var node = tape.get(first + i);
       Var x;
       for (int k = 0; (x = node.inputOrNull(k)) != null; k++) {
         int j = x.index() - first;
-        if (j >= 0 && marks[j] != 0) marks[i] = DEPENDS;
+        if (j >= 0 && marks[j] != 0) marks[i] |= DEPENDS;
       }
     }
     return marks;

@@ -3,7 +3,6 @@ package dev.gradus.autodiff;
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -267,8 +266,13 @@ public final class Tape {
    * The derivative of a scalar by some vars of this tape, recorded on it: the rules' own operations
    * are appended, so that it can be differentiated again or made part of a program.
    *
+   * <p>All are total derivatives, also where one of the vars is computed from another: of x = 2,
+   * u = x², e = 3u they are 12 by x and 3 by u. What is asked for beside a var changes nothing. To
+   * hold u while x moves, take the derivative of a function whose arguments both are: {@link
+   * Autodiff#gradAll}.
+   *
    * @param e a scalar on this tape
-   * @param w vars of this tape
+   * @param w vars of this tape, in any order; {@code e} may be among them, and one may come twice
    * @return a var for each, of its shape; zeros for one that {@code e} does not depend on
    * @throws IllegalStateException if {@code e} is not a scalar, or this is another thread's tape
    * @throws IllegalArgumentException if a var is on another tape
@@ -278,11 +282,12 @@ public final class Tape {
     checkThread("gradient");
     checkScalar("gradient", e);
     for (Var v : w) checkHere("gradient", v);
-    List<Var> roots = w.stream().distinct().sorted(Comparator.comparingInt(Var::index)).toList();
+    int[] places = w.stream().mapToInt(Var::index).sorted().distinct().toArray();
+    List<Var> roots = Arrays.stream(places).mapToObj(this::get).toList();
     @Nullable Var[] adjoints = ReversePass.adjoints(this, e, constant(1), roots, true, null);
     List<Var> gradient = new ArrayList<>();
     for (Var v : w) {
-      Var adjoint = adjoints[roots.indexOf(v)];
+      Var adjoint = adjoints[Arrays.binarySearch(places, v.index())];
       gradient.add(adjoint == null ? constant(Tensor.full(v.shape(), 0)) : adjoint);
     }
     return gradient;
