@@ -23,7 +23,7 @@ public sealed interface Extremes permits Var {
   /**
    * The largest entry over the given axes, which are dropped. Equal ones share the slope. NaN wins.
    *
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if an axis does not exist, is named twice or has no entries
    */
@@ -33,7 +33,7 @@ public sealed interface Extremes permits Var {
    * The largest entry over the given axes. Equal ones share the slope. NaN wins, and has the slope.
    *
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if an axis does not exist, is named twice or has no entries
    */
@@ -62,7 +62,7 @@ public sealed interface Extremes permits Var {
    * The smallest entry over the given axes, which are dropped. Equal ones share the slope. NaN
    * wins.
    *
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if an axis does not exist, is named twice or has no entries
    */
@@ -73,14 +73,13 @@ public sealed interface Extremes permits Var {
    * slope.
    *
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if an axis does not exist, is named twice or has no entries
    */
   default Var min(boolean keepDims, int... axes) {
     Shape shape = ((Var) this).shape();
-    shape.reduce("min", keepDims, axes);
-    for (int axis : axes) Line.some("min", shape, shape.dim(axis));
+    for (int axis : shape.reduced("min", axes)) Line.some("min", shape, shape.dim(axis));
     return ((Var) this).negate().max(keepDims, axes).negate();
   }
 

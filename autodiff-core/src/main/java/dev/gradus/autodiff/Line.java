@@ -12,16 +12,13 @@ final class Line {
     count = shape.sizeBefore(axis) * stride;
   }
 
-  /** The tensor with the given axes joined into one, which comes last. */
+  /** The tensor with the axes of a reduction joined into one, which comes last. */
   static Var joined(String operation, Var x, int... axes) {
     Shape shape = x.shape();
     Shape others = shape.reduce(operation, false, axes);
     boolean[] gone = new boolean[shape.rank()];
-    int length = 1;
-    for (int axis : axes) {
-      gone[shape.axis(operation, axis)] = true;
-      length *= shape.dim(axis);
-    }
+    for (int axis : shape.reduced(operation, axes)) gone[axis] = true;
+    int length = shape.reducedSize(operation, axes);
     int[] order = new int[shape.rank()];
     int kept = 0;
     int last = others.rank();

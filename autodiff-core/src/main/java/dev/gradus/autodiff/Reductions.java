@@ -1,8 +1,8 @@
 package dev.gradus.autodiff;
 
 /**
- * Sums, means and products, over all entries or over chosen axes. An axis that is reduced is
- * dropped, or kept with length 1 where asked for.
+ * Sums, means and products, over chosen axes or, where none is named, over all. An axis that is
+ * reduced is dropped, or kept with length 1 where asked for.
  */
 public sealed interface Reductions permits Var {
   /**
@@ -17,7 +17,7 @@ public sealed interface Reductions permits Var {
   /**
    * The sum over the given axes, which are dropped.
    *
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -27,7 +27,7 @@ public sealed interface Reductions permits Var {
    * The sum over the given axes.
    *
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -60,7 +60,7 @@ public sealed interface Reductions permits Var {
   /**
    * The mean over the given axes, which are dropped.
    *
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them; NaN where there are no entries
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -70,16 +70,14 @@ public sealed interface Reductions permits Var {
    * The mean over the given axes.
    *
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape; NaN where there are no entries
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
   default Var mean(boolean keepDims, int... axes) {
     Shape shape = ((Var) this).shape();
     Shape kept = shape.reduce("mean", true, axes);
-    int entries = 1;
-    for (int axis : axes) entries *= shape.dim(axis);
-    Var mean = sumTo(kept).divide(entries);
+    Var mean = sumTo(kept).divide(shape.reducedSize("mean", axes));
     return keepDims ? mean : mean.reshape(shape.reduce("mean", false, axes));
   }
 
@@ -93,7 +91,7 @@ public sealed interface Reductions permits Var {
   /**
    * The product over the given axes, which are dropped.
    *
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -104,7 +102,7 @@ public sealed interface Reductions permits Var {
    * it is a tree of multiplications, and nothing is divided.
    *
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */

@@ -141,18 +141,38 @@ public final class Shape {
     return n;
   }
 
-  /** The shape after reducing the axes, which are kept with length 1 or dropped. */
-  Shape reduce(String operation, boolean keepDims, int... axes) {
-    boolean[] gone = new boolean[rank()];
-    for (int axis : axes) {
-      int i = axis(operation, axis);
-      if (gone[i]) {
-        throw new IllegalArgumentException(operation + ": axis " + axis + " of shape " + this
+  /**
+   * The axes that a reduction is over, counted from 0, in the order named; all where none is
+   * named. Every reduction asks here, so that all mean the same.
+   */
+  int[] reduced(String operation, int... axes) {
+    boolean none = axes.length == 0;
+    int[] all = new int[none ? rank() : axes.length];
+    boolean[] named = new boolean[rank()];
+    for (int k = 0; k < all.length; k++) {
+      all[k] = none ? k : axis(operation, axes[k]);
+      if (named[all[k]]) {
+        throw new IllegalArgumentException(operation + ": axis " + axes[k] + " of shape " + this
             + " is named twice; name each axis once");
       }
-      gone[i] = true;
+      named[all[k]] = true;
     }
-    int[] d = new int[keepDims ? rank() : rank() - axes.length];
+    return all;
+  }
+
+  /** How many entries a reduction over the axes makes one of. */
+  int reducedSize(String operation, int... axes) {
+    int n = 1;
+    for (int axis : reduced(operation, axes)) n *= dims[axis];
+    return n;
+  }
+
+  /** The shape after reducing the axes, which are kept with length 1 or dropped. */
+  Shape reduce(String operation, boolean keepDims, int... axes) {
+    int[] over = reduced(operation, axes);
+    boolean[] gone = new boolean[rank()];
+    for (int axis : over) gone[axis] = true;
+    int[] d = new int[keepDims ? rank() : rank() - over.length];
     for (int i = 0, j = 0; i < gone.length; i++) {
       if (keepDims || !gone[i]) d[j++] = gone[i] ? 1 : dims[i];
     }

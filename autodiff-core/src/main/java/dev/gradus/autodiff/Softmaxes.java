@@ -29,9 +29,16 @@ public sealed interface Softmaxes permits Var {
   }
 
   /**
+   * The logarithm of the sum of the exponentials of all entries, ln Σ exp(xⱼ).
+   *
+   * @return a scalar; −∞ where there are no entries
+   */
+  default Var logSumExp() { return ((Var) this).flatten().logSumExp(0); }
+
+  /**
    * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), over axes, which are dropped.
    *
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them; −∞ where there are no entries
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -41,7 +48,7 @@ public sealed interface Softmaxes permits Var {
    * The logarithm of a sum of exponentials, ln Σ exp(xⱼ), over axes.
    *
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape; −∞ where there are no entries
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */

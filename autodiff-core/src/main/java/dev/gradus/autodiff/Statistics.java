@@ -1,8 +1,8 @@
 package dev.gradus.autodiff;
 
 /**
- * Variance, standard deviation and norms, over all entries or over chosen axes. An axis that is
- * reduced is dropped, or kept with length 1 where asked for.
+ * Variance, standard deviation and norms, over chosen axes or, where none is named, over all. An
+ * axis that is reduced is dropped, or kept with length 1 where asked for.
  */
 public sealed interface Statistics permits Var {
   /**
@@ -18,7 +18,7 @@ public sealed interface Statistics permits Var {
    * The variance over the given axes, which are dropped.
    *
    * @param correction 0, or 1 for an unbiased estimate
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -29,7 +29,7 @@ public sealed interface Statistics permits Var {
    *
    * @param correction 0, or 1 for an unbiased estimate
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -54,7 +54,7 @@ public sealed interface Statistics permits Var {
    * taken as 0.
    *
    * @param correction 0, or 1 for the root of an unbiased variance
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -68,7 +68,7 @@ public sealed interface Statistics permits Var {
    *
    * @param correction 0, or 1 for the root of an unbiased variance
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if an axis does not exist or is named twice
    */
@@ -100,7 +100,7 @@ public sealed interface Statistics permits Var {
    * The p-norm over the given axes, which are dropped. At 0 the slope is taken as 0.
    *
    * @param p 1, 2, +∞ for the largest absolute value, or any number above 0
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
    * @throws IllegalArgumentException if p is not above 0, or an axis does not exist or is named
    *     twice
@@ -113,7 +113,7 @@ public sealed interface Statistics permits Var {
    *
    * @param p 1, 2, +∞ for the largest absolute value, or any number above 0
    * @param keepDims whether they stay, with length 1
-   * @param axes the axes, negative ones counted from the end
+   * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
    * @throws IllegalArgumentException if p is not above 0, or an axis does not exist or is named
    *     twice
@@ -123,10 +123,9 @@ public sealed interface Statistics permits Var {
     Shape result = x.shape().reduce("norm", keepDims, axes);
     if (p == 1) return x.abs().sum(keepDims, axes);
     if (p == Double.POSITIVE_INFINITY) {
-      boolean none = false;
-      for (int axis : axes) none |= x.shape().dim(axis) == 0;
       // nothing has no largest entry, but its norm is 0 for every p
-      return none ? x.abs().sum(keepDims, axes) : x.abs().max(keepDims, axes);
+      return x.shape().reducedSize("norm", axes) == 0 ? x.abs().sum(keepDims, axes)
+          : x.abs().max(keepDims, axes);
     }
     Var joined = Line.joined("norm", x, axes);
     return Var.apply(new Norm(p, joined.shape().rank() - 1), joined).reshape(result);
@@ -134,10 +133,7 @@ public sealed interface Statistics permits Var {
 
   /** What the squares are divided by; 0 where there are too few, so that the result is NaN. */
   private static int freedom(String operation, Shape shape, int correction, int... axes) {
-    shape.reduce(operation, true, axes);
-    int n = 1;
-    for (int axis : axes) n *= shape.dim(axis);
-    return Math.max(0, n - correction);
+    return Math.max(0, shape.reducedSize(operation, axes) - correction);
   }
 
   /**

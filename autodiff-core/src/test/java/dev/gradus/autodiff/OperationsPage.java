@@ -24,6 +24,13 @@ final class OperationsPage {
         operation and its derivative give there, in reverse and forward mode. Unless said otherwise
         NaN gives NaN, infinities follow Java's arithmetic, and accuracy is that of `Math`.
 
+        Axes count from 0, and from the end with negative numbers: −1 is the last. A reduction of
+        which no axes are named is over all of them, and gives a scalar, or length 1 in each axis
+        where they are kept: `sum()`, `norm(2)`, `logSumExp(true)`.
+
+        Derivatives are total: by x of a result in which u = x² stands, the way through u counts,
+        also where the derivative by u is asked for beside it.
+
         """);
     for (Class<?> family : Var.class.getInterfaces()) section(out, family);
     out.append("## Used by rules\n\nNot methods of `Var`: what slopes are made of. They show in "

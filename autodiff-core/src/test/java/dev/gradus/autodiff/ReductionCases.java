@@ -34,7 +34,8 @@ final class ReductionCases {
   /** A reduction of at least so many entries in each line, by each of its overloads. */
   static Arbitrary<Case> reduced(String name, Forms forms, int least,
       Function<Shape, Arbitrary<Tensor>> entries) {
-    return shapes().filter(s -> least < 2 || longest(s) >= least && s.size() > 0)
+    return shapes().filter(s -> least < 2 ? Math.max(s.size(), longest(s)) >= least
+        : longest(s) >= least && s.size() > 0)
         .flatMap(s -> Combinators.combine(entries.apply(s), axes(s), FORMS)
             .as((x, axes, form) -> reduced(name, forms, least, x, axes, form)));
   }
@@ -46,8 +47,9 @@ final class ReductionCases {
       return Samples.of(name + " of all", forms.all(), x);
     }
     int[] enough = Arrays.stream(axes).filter(i -> s.dim(i) >= least).toArray();
-    int[] over = least < 2 || enough.length > 0 ? enough : new int[] {place(s, longest(s))};
-    String call = name + " over " + Arrays.toString(over);
+    boolean all = axes.length == 0 && s.size() >= least || s.isScalar();
+    int[] over = all || enough.length > 0 ? enough : new int[] {place(s, longest(s))};
+    String call = name + " over " + (all ? "all" : Arrays.toString(over));
     return form == 1 ? Samples.of(call, v -> forms.dropped().apply(v, over), x)
         : Samples.of(call + ", kept", v -> forms.kept().apply(v, over), x);
   }
@@ -89,7 +91,7 @@ final class ReductionCases {
   }
 
   static Arbitrary<Case> logSumExp() {
-    return of("logSumExp", new Forms(x -> x.flatten().logSumExp(0), Var::logSumExp,
+    return of("logSumExp", new Forms(Var::logSumExp, Var::logSumExp,
         (x, axes) -> x.logSumExp(true, axes)), 1, -3, 3);
   }
 

@@ -21,14 +21,21 @@ import org.junit.jupiter.api.Test;
 class ReductionsTest {
   private static final Offset<Double> CLOSE = Offset.offset(1e-13);
 
-  /** A tensor and the axes to reduce. */
+  /** A tensor and the axes to reduce; none for all. */
   record Reduction(Tensor x, int... axes) {
+    /** The axes counted from 0. */
+    List<Integer> over() {
+      int rank = x.shape().rank();
+      return axes.length == 0 ? IntStream.range(0, rank).boxed().toList()
+          : IntStream.of(axes).mapToObj(a -> a < 0 ? a + rank : a).toList();
+    }
+
     /** The entries that meet at each place of the result, the axes kept with length 1. */
     List<double[]> groups() {
       Map<List<Integer>, List<Double>> groups = new LinkedHashMap<>();
       for (int[] at : BroadcastingTest.places(x.shape())) {
         int[] to = at.clone();
-        for (int axis : axes) to[axis < 0 ? axis + to.length : axis] = 0;
+        for (int axis : over()) to[axis] = 0;
         groups.computeIfAbsent(Arrays.stream(to).boxed().toList(), k -> new ArrayList<>())
             .add(x.get(at));
       }
@@ -79,8 +86,7 @@ class ReductionsTest {
   void keptAxesHaveLengthOneAndDroppedOnesAreGone(@ForAll("reductions") Reduction r) {
     Var x = Var.constant(r.x());
     Shape kept = x.sum(true, r.axes()).shape();
-    List<Integer> chosen =
-        IntStream.of(r.axes()).mapToObj(a -> a < 0 ? a + kept.rank() : a).toList();
+    List<Integer> chosen = r.over();
     List<Integer> dropped = new ArrayList<>();
     for (int i = 0; i < kept.rank(); i++) {
       assertThat(kept.dim(i)).isEqualTo(chosen.contains(i) ? 1 : x.shape().dim(i));
