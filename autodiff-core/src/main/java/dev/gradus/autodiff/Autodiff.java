@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derivatives of functions: give a function on {@link Var}s, get the function that is its
@@ -21,8 +22,13 @@ import java.util.function.UnaryOperator;
  * <p>A function of one tensor goes to the plain name, a function of several to the name with {@code
  * All}. A derivative function is called with {@code at} on tensors, and with {@code apply} on vars
  * inside another function, where it is differentiated in its turn. One taken inside another records
- * on the same tape; it may use the outer function's variables. The function itself runs once a
- * call, whatever the derivative.
+ * on the same tape; it may use the outer function's variables. With {@code apply} it is part of a
+ * plan, as any function of vars. The function itself runs once a call, whatever the derivative.
+ *
+ * <p>Derivatives are by the arguments, each moved while the others are held, also where one was
+ * computed from another; {@link Tape#gradient} takes total derivatives by vars of a tape. Without
+ * an argument, or for a function that gives null or, for a gradient, no scalar, they throw {@link
+ * IllegalArgumentException}.
  */
 public final class Autodiff {
   private Autodiff() {}
@@ -34,7 +40,7 @@ public final class Autodiff {
    * @return x ↦ ∂f/∂x, of the shape of x
    */
   public static Derivative grad(UnaryOperator<Var> f) {
-    return FirstOrder.first(gradAll(FirstOrder.listed(f)));
+    return FirstOrder.first(gradAll("grad", FirstOrder.listed(f)));
   }
 
   /**
@@ -43,18 +49,27 @@ public final class Autodiff {
    * @param f the function; its result is a scalar
    * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), each of the shape of its xᵢ
    */
-  public static Derivatives gradAll(Function<List<Var>, Var> f) {
-    return FirstOrder.derivatives((x, tracked) -> FirstOrder.gradient(f, x, tracked).gradient());
+  public static Derivatives gradAll(Function<List<Var>, Var> f) { return gradAll("gradAll", f); }
+
+  private static Derivatives gradAll(String name, Function<List<Var>, Var> f) {
+    return FirstOrder.derivatives(
+        (x, tracked) -> FirstOrder.gradient(name, f, x, tracked).gradient());
   }
 
   /**
-   * The value and the derivative of a scalar-valued function of one tensor, from one pass.
+   * The value and the derivative of a scalar-valued function of one tensor, from one pass. Both at
+   * once are what an optimiser wants, and one line makes a plan of them:
+   *
+   * <pre>{@code
+   * Plan both = Plan.of(Autodiff.valueAndGrad(f), Shape.of(3), Precision.DOUBLE);
+   * both.workspace().run(x);   // the value and the gradient
+   * }</pre>
    *
    * @param f the function; its result is a scalar
    * @return x ↦ (f, ∂f/∂x)
    */
   public static ValueAndDerivative valueAndGrad(UnaryOperator<Var> f) {
-    ValueAndDerivatives all = valueAndGradAll(FirstOrder.listed(f));
+    ValueAndDerivatives all = valueAndGradAll("valueAndGrad", FirstOrder.listed(f));
     return new ValueAndDerivative() {
       @Override public Valued<Var, Var> apply(Var x) {
         Valued<Var, List<Var>> y = all.apply(List.of(x));
@@ -75,13 +90,17 @@ public final class Autodiff {
    * @return (x₁, x₂, …) ↦ (f, (∂f/∂x₁, ∂f/∂x₂, …))
    */
   public static ValueAndDerivatives valueAndGradAll(Function<List<Var>, Var> f) {
+    return valueAndGradAll("valueAndGradAll", f);
+  }
+
+  private static ValueAndDerivatives valueAndGradAll(String name, Function<List<Var>, Var> f) {
     return new ValueAndDerivatives() {
       @Override public Valued<Var, List<Var>> apply(List<Var> x) {
-        return FirstOrder.gradient(f, x, Scope.tapeOf(x) != null);
+        return FirstOrder.gradient(name, f, x, Scope.tapeOf(x) != null);
       }
 
       @Override public Valued<Double, List<Tensor>> at(Tensor... x) {
-        Valued<Var, List<Var>> y = FirstOrder.gradient(f, Scope.constants(List.of(x)), false);
+        Valued<Var, List<Var>> y = FirstOrder.gradient(name, f, Scope.constants(List.of(x)), false);
         return new Valued<>(y.value().toDouble(), Scope.values(y.gradient()));
       }
     };
@@ -141,13 +160,18 @@ public final class Autodiff {
 
   /**
    * The Jacobian of a function of one tensor: forward if the argument has at most as many entries
-   * as the result, else reverse.
+   * as the result, else reverse. The sizes alone decide.
+   *
+   * <p>The two agree but for rounding, and but for one thing: where an entry that never moves meets
+   * an infinite slope, as the zeros of {@code x.pad(0, 0, 1).sqrt()} do, forward mode computes 0·∞,
+   * which is NaN, and reverse mode leaves the entry out, which is 0. Give the {@link Mode} where
+   * that matters.
    *
    * @param f the function
    * @return x ↦ ∂f/∂x, of shape (shape of the result) ++ (shape of x)
    */
   public static Derivative jacobian(UnaryOperator<Var> f) {
-    return FirstOrder.first(jacobianAll(FirstOrder.listed(f)));
+    return FirstOrder.first(jacobianAll("jacobian", FirstOrder.listed(f), null));
   }
 
   /**
@@ -158,18 +182,19 @@ public final class Autodiff {
    * @return x ↦ ∂f/∂x, of shape (shape of the result) ++ (shape of x)
    */
   public static Derivative jacobian(UnaryOperator<Var> f, Mode mode) {
-    return FirstOrder.first(jacobianAll(FirstOrder.listed(f), mode));
+    return FirstOrder.first(jacobianAll("jacobian", FirstOrder.listed(f), mode));
   }
 
   /**
    * The Jacobians of a function by several tensors: forward if they have together at most as many
-   * entries as the result, else reverse.
+   * entries as the result, else reverse. The sizes alone decide; {@link #jacobian(UnaryOperator)}
+   * says where that shows.
    *
    * @param f the function
    * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), of shapes (shape of the result) ++ (shape of xᵢ)
    */
   public static Derivatives jacobianAll(Function<List<Var>, Var> f) {
-    return FirstOrder.derivatives((x, tracked) -> Jacobians.jacobian(f, null, x, tracked));
+    return jacobianAll("jacobianAll", f, null);
   }
 
   /**
@@ -180,7 +205,12 @@ public final class Autodiff {
    * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), of shapes (shape of the result) ++ (shape of xᵢ)
    */
   public static Derivatives jacobianAll(Function<List<Var>, Var> f, Mode mode) {
-    return FirstOrder.derivatives((x, tracked) -> Jacobians.jacobian(f, mode, x, tracked));
+    return jacobianAll("jacobianAll", f, mode);
+  }
+
+  private static Derivatives jacobianAll(String name, Function<List<Var>, Var> f,
+      @Nullable Mode mode) {
+    return FirstOrder.derivatives((x, tracked) -> Jacobians.jacobian(name, f, mode, x, tracked));
   }
 
   /**
@@ -191,7 +221,8 @@ public final class Autodiff {
    */
   public static Derivative hessian(UnaryOperator<Var> f) {
     return FirstOrder.first(FirstOrder.derivatives(
-        (x, tracked) -> Jacobians.hessian(FirstOrder.listed(f), x, tracked).get(0)));
+        (x, tracked) -> Jacobians.hessian("hessian", FirstOrder.listed(f), x, tracked)
+            .get(0)));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,37 @@ final class FirstOrder {
   /** A function of one tensor as one of a list. */
   static Function<List<Var>, Var> listed(Function<Var, Var> f) { return x -> f.apply(x.get(0)); }
 
-  /** Runs f and the reverse pass; the results are recorded for an outer derivative if tracked. */
-  static Valued<Var, List<Var>> gradient(Function<List<Var>, Var> f, List<Var> x,
-      boolean tracked) {
-    return Scope.within(Scope.tapeOf(x), x, roots -> {
+  /**
+   * Runs f on fresh nodes that stand for x, and a body on these and its result.
+   *
+   * @param name of the derivative that the user asked for
+   */
+  static <R> R running(String name, Function<List<Var>, Var> f, @Nullable Tape outer, List<Var> x,
+      BiFunction<List<Var>, Var, R> body) {
+    checkArguments(name, x);
+    return Scope.within(outer, x, roots -> {
       Var y = f.apply(roots);
-      checkScalar("grad", y);
-      if (!tracked) Scope.checkNothingLost("grad", y);
+      if (y == null) {
+        throw new IllegalArgumentException(name + ": the function gave null, which has no "
+            + "derivative; return the var that is to be differentiated");
+      }
+      return body.apply(roots, y);
+    });
+  }
+
+  static void checkArguments(String name, List<Var> x) {
+    if (x.isEmpty()) {
+      throw new IllegalArgumentException(name + ": there are no arguments, so there is nothing to "
+          + "differentiate by; give at least one tensor");
+    }
+  }
+
+  /** Runs f and the reverse pass; the results are recorded for an outer derivative if tracked. */
+  static Valued<Var, List<Var>> gradient(String name, Function<List<Var>, Var> f, List<Var> x,
+      boolean tracked) {
+    return running(name, f, Scope.tapeOf(x), x, (roots, y) -> {
+      checkScalar(name, y);
+      if (!tracked) Scope.checkNothingLost(name, y);
       List<Var> gradient = pulledBack(roots, y, Var.constant(1), tracked);
       return new Valued<>(Scope.handOut(y, tracked), gradient);
     });
@@ -51,8 +76,7 @@ final class FirstOrder {
   /** ȳᵀJ by one reverse pass. */
   static List<Var> vjp(String name, Function<List<Var>, Var> f, List<Var> x, Var ybar) {
     Tape outer = Scope.tapeOf(Scope.joined(x, List.of(ybar)));
-    return Scope.within(outer, x, roots -> {
-      Var y = f.apply(roots);
+    return running(name, f, outer, x, (roots, y) -> {
       if (!y.shape().equals(ybar.shape())) {
         throw new IllegalArgumentException(name + ": the cotangent has shape " + ybar.shape()
             + " but the result has shape " + y.shape() + "; give one entry for each of the result");
@@ -65,16 +89,14 @@ final class FirstOrder {
   static Var jvp(String name, Function<List<Var>, Var> f, List<Var> x, List<Var> dx) {
     checkDirections(name, x, dx);
     Tape outer = Scope.tapeOf(Scope.joined(x, dx));
-    return Scope.within(outer, x, roots -> {
-      Var y = f.apply(roots);
-      return pushedForward(roots, new Var[] {y}, List.of(y.shape()), dx, outer != null).get(0);
-    });
+    return running(name, f, outer, x, (roots, y) -> pushedForward(roots, new Var[] {y},
+        List.of(y.shape()), dx, outer != null).get(0));
   }
 
   /** The adjoints of the roots, zeros where the result does not depend on one. */
   private static List<Var> pulledBack(List<Var> roots, Var y, Var ybar, boolean tracked) {
-    Tape tape = roots.isEmpty() ? null : Scope.tape(roots.get(0));
-    @Nullable Var[] adjoints = tape == null || y.tape() != tape ? new Var[roots.size()]
+    Tape tape = Scope.tape(roots.get(0));
+    @Nullable Var[] adjoints = y.tape() != tape ? new Var[roots.size()]
         : ReversePass.adjoints(tape, y, ybar, roots, tracked, null);
     List<Var> gradient = new ArrayList<>();
     for (int i = 0; i < adjoints.length; i++) {
@@ -86,9 +108,8 @@ final class FirstOrder {
   /** The tangents of outputs of the given shapes, zeros where one does not change. */
   static List<Var> pushedForward(List<Var> roots, @Nullable Var[] outputs, List<Shape> shapes,
       List<Var> dx, boolean tracked) {
-    @Nullable Var[] tangents = roots.isEmpty() ? new Var[outputs.length]
-        : new ForwardPass(Scope.tape(roots.get(0)), outputs, roots)
-            .along(dx.toArray(new Var[0]), tracked);
+    @Nullable Var[] tangents = new ForwardPass(Scope.tape(roots.get(0)), outputs, roots)
+        .along(dx.toArray(new Var[0]), tracked);
     List<Var> result = new ArrayList<>();
     for (int o = 0; o < tangents.length; o++) {
       result.add(orZeros(tangents[o], shapes.get(o), tracked));

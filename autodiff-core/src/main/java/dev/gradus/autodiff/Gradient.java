@@ -20,6 +20,7 @@ public final class Gradient {
   private final Var output;
   private final List<Var> variables;
   private final Tensor[] parts;
+  private @Nullable Layout layout; // made when asked for; immutable, so a race makes equal ones
 
   Gradient(Tape tape, Var output, List<Var> variables) {
     this.tape = tape;
@@ -60,12 +61,11 @@ public final class Gradient {
    * @throws IllegalArgumentException if there is no variable of that name
    */
   public Tensor of(String name) {
-    int i = layout().names().indexOf(name);
-    if (i < 0) {
+    if (!layout().has(name)) {
       throw new IllegalArgumentException("Gradient.of: there is no variable " + Brief.of(name)
           + "; there are " + layout());
     }
-    return parts[i];
+    return parts[layout().place(name)];
   }
 
   /**
@@ -98,13 +98,17 @@ public final class Gradient {
    * @return the layout of the variables
    */
   public Layout layout() {
+    Layout known = layout;
+    if (known != null) return known;
     List<String> names = new ArrayList<>();
     List<Shape> shapes = new ArrayList<>();
     for (Var v : variables) {
       names.add(((Leaf) v.op()).label());
       shapes.add(v.shape());
     }
-    return new Layout(names, shapes);
+    Layout made = new Layout(names, shapes);
+    layout = made;
+    return made;
   }
 
   /**

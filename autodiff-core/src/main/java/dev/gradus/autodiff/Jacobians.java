@@ -16,11 +16,10 @@ final class Jacobians {
   private Jacobians() {}
 
   /** The blocks of f by each of x. */
-  static List<Var> jacobian(Function<List<Var>, Var> f, @Nullable Mode mode, List<Var> x,
-      boolean tracked) {
-    return Scope.within(Scope.tapeOf(x), x, roots -> {
-      Var y = f.apply(roots);
-      if (!tracked) Scope.checkNothingLost("jacobian", y);
+  static List<Var> jacobian(String name, Function<List<Var>, Var> f, @Nullable Mode mode,
+      List<Var> x, boolean tracked) {
+    return FirstOrder.running(name, f, Scope.tapeOf(x), x, (roots, y) -> {
+      if (!tracked) Scope.checkNothingLost(name, y);
       @Nullable Var[] outputs = {y};
       List<Shape> shapes = List.of(y.shape());
       boolean forward = mode == null ? size(roots) <= y.shape().size() : mode == Mode.FORWARD;
@@ -34,11 +33,11 @@ final class Jacobians {
   }
 
   /** The blocks of second derivatives of f: the adjoints, recorded, and a forward pass a column. */
-  static List<List<Var>> hessian(Function<List<Var>, Var> f, List<Var> x, boolean tracked) {
-    return Scope.within(Scope.tapeOf(x), x, roots -> {
-      Var y = f.apply(roots);
-      FirstOrder.checkScalar("hessian", y);
-      if (!tracked) Scope.checkNothingLost("hessian", y);
+  static List<List<Var>> hessian(String name, Function<List<Var>, Var> f, List<Var> x,
+      boolean tracked) {
+    return FirstOrder.running(name, f, Scope.tapeOf(x), x, (roots, y) -> {
+      FirstOrder.checkScalar(name, y);
+      if (!tracked) Scope.checkNothingLost(name, y);
       return byColumns(roots, recordedGradient(y, roots), shapes(roots), tracked);
     });
   }
@@ -47,8 +46,7 @@ final class Jacobians {
   static List<Var> hvp(String name, Function<List<Var>, Var> f, List<Var> x, List<Var> v) {
     FirstOrder.checkDirections(name, x, v);
     Tape outer = Scope.tapeOf(Scope.joined(x, v));
-    return Scope.within(outer, x, roots -> {
-      Var y = f.apply(roots);
+    return FirstOrder.running(name, f, outer, x, (roots, y) -> {
       FirstOrder.checkScalar(name, y);
       return FirstOrder.pushedForward(roots, recordedGradient(y, roots), shapes(roots), v,
           outer != null);
@@ -57,8 +55,8 @@ final class Jacobians {
 
   /** The adjoints of the roots as nodes of the tape; null where y does not depend on one. */
   static @Nullable Var[] recordedGradient(Var y, List<Var> roots) {
-    Tape tape = roots.isEmpty() ? null : roots.get(0).tape();
-    return tape == null || y.tape() != tape ? new Var[roots.size()]
+    Tape tape = Scope.tape(roots.get(0));
+    return y.tape() != tape ? new Var[roots.size()]
         : ReversePass.adjoints(tape, y, Var.constant(1), roots, true, null);
   }
 
@@ -72,7 +70,6 @@ final class Jacobians {
   private static List<List<Var>> byColumns(List<Var> roots, @Nullable Var[] outputs,
       List<Shape> shapes, boolean tracked) {
     List<List<Var>> blocks = lists(outputs.length);
-    if (roots.isEmpty()) return blocks;
     Tape tape = Scope.tape(roots.get(0));
     ForwardPass pass = new ForwardPass(tape, outputs, roots);
     for (int r = 0; r < roots.size(); r++) {
@@ -100,7 +97,6 @@ final class Jacobians {
   static List<List<Var>> byRows(List<Var> roots, @Nullable Var[] outputs,
       List<Shape> shapes, boolean tracked) {
     List<List<Var>> blocks = lists(outputs.length);
-    if (roots.isEmpty()) return blocks;
     Tape tape = Scope.tape(roots.get(0));
     for (int o = 0; o < outputs.length; o++) {
       Shape y = shapes.get(o);
@@ -167,12 +163,13 @@ final class Jacobians {
   static SecondDerivatives secondDerivatives(Function<List<Var>, Var> f) {
     return new SecondDerivatives() {
       @Override public List<List<Var>> apply(List<Var> x) {
-        return Collections.unmodifiableList(hessian(f, x, Scope.tapeOf(x) != null));
+        return Collections.unmodifiableList(
+            hessian("hessianAll", f, x, Scope.tapeOf(x) != null));
       }
 
       @Override public List<List<Tensor>> at(Tensor... x) {
         List<List<Tensor>> values = new ArrayList<>();
-        for (List<Var> row : hessian(f, Scope.constants(List.of(x)), false)) {
+        for (List<Var> row : hessian("hessianAll", f, Scope.constants(List.of(x)), false)) {
           values.add(Scope.values(row));
         }
         return values;

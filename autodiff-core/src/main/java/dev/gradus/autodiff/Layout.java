@@ -2,8 +2,10 @@ package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,7 +20,9 @@ public final class Layout {
   private final List<String> names;
   private final List<Shape> shapes;
   private final int[] starts;
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>(); // of the tensors, by name
+  private final String[] letters; // what the entries of each tensor begin with
+  private final Map<String, Integer> lettered = new HashMap<>(); // by letter and superscript
 
   /**
    * A layout of named tensors, in the given order.
@@ -48,6 +52,27 @@ public final class Layout {
       }
       starts[i + 1] = (int) end;
     }
+    letters = new String[names.size()];
+    for (int i = 0; i < letters.length; i++) letters[i] = letter(i);
+  }
+
+  /** What the entries of a tensor begin with: of W a w, unless those of another do. */
+  private String letter(int i) {
+    String name = names.get(i);
+    String base = name.substring(0, superscript(name));
+    String rest = name.substring(base.length());
+    if (shapes.get(i).isScalar()) return base; // its entry is called as it is
+    String small = base.toLowerCase(Locale.ROOT);
+    boolean free = !places.containsKey(small + rest) && !lettered.containsKey(small + rest);
+    String letter = base.length() == 1 && free ? small : base;
+    lettered.put(letter + rest, i);
+    return letter;
+  }
+
+  /** Where a superscript begins, or the end. */
+  private static int superscript(String name) {
+    int mark = name.indexOf('^');
+    return mark < 0 ? name.length() : mark;
   }
 
   /**
@@ -83,20 +108,54 @@ public final class Layout {
   public int start(String name) { return starts[place(name)]; }
 
   /**
-   * The name of one entry.
+   * The place of a tensor among the names.
    *
-   * @param index its place in the vector, from 0
-   * @return such as {@code w_21^(1)}
+   * @param name its name
+   * @return from 0
+   * @throws IllegalArgumentException if there is no such name
+   */
+  public int place(String name) {
+    Integer i = places.get(name);
+    if (i == null) {
+      throw new IllegalArgumentException("Layout: there is no tensor " + Brief.of(name)
+          + "; there are " + described());
+    }
+    return i;
+  }
+
+  /** Whether there is a tensor of that name. */
+  boolean has(String name) { return places.containsKey(name); }
+
+  /**
+   * The place among the names of the tensor that holds an entry.
+   *
+   * @param index the entry's place in the vector, from 0
+   * @return from 0
    * @throws IndexOutOfBoundsException if there is no such entry
    */
-  public String entry(int index) {
+  public int tensor(int index) {
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException("Layout: there is no entry " + index + " of " + size()
           + "; they count from 0");
     }
-    int i = java.util.Arrays.binarySearch(starts, index);
-    if (i < 0) i = -i - 2;
-    while (shapes.get(i).size() == 0) i++; // an empty tensor begins where the next one does
+    int low = 0; // the last tensor that begins at or before it; empty ones begin there too
+    for (int high = letters.length - 1; low < high;) {
+      int middle = (low + high + 1) >>> 1;
+      if (starts[middle] <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * The indices of an entry in its tensor.
+   *
+   * @param index the entry's place in the vector, from 0
+   * @return one for each axis, from 0
+   * @throws IndexOutOfBoundsException if there is no such entry
+   */
+  public int[] position(int index) {
+    int i = tensor(index);
     Shape shape = shapes.get(i);
     int rest = index - starts[i];
     int[] position = new int[shape.rank()];
@@ -104,7 +163,29 @@ public final class Layout {
       position[axis] = rest % shape.dim(axis);
       rest /= shape.dim(axis);
     }
-    return entry(names.get(i), position);
+    return position;
+  }
+
+  /**
+   * The name of one entry.
+   *
+   * @param index its place in the vector, from 0
+   * @return such as {@code w_21^(1)}
+   * @throws IndexOutOfBoundsException if there is no such entry
+   */
+  public String entry(int index) {
+    int i = tensor(index);
+    String name = names.get(i);
+    int[] position = position(index);
+    if (position.length == 0) return name;
+    boolean wide = false;
+    List<String> subscripts = new ArrayList<>();
+    for (int p : position) {
+      subscripts.add(Integer.toString(p + 1));
+      wide |= p >= 9;
+    }
+    return letters[i] + '_' + String.join(wide ? "," : "", subscripts)
+        + name.substring(superscript(name));
   }
 
   /**
@@ -115,42 +196,36 @@ public final class Layout {
    * @throws IllegalArgumentException if there is no such entry
    */
   public int index(String entry) {
-    for (int i = 0; i < names.size(); i++) {
-      String first = entry(names.get(i), new int[shapes.get(i).rank()]);
-      int mark = first.indexOf('_');
-      if (mark >= 0 ? entry.startsWith(first.substring(0, mark + 1)) : entry.equals(first)) {
-        for (int j = starts[i]; j < starts[i + 1]; j++) if (entry(j).equals(entry)) return j;
-      }
-    }
+    int scalar = has(entry) && shape(entry).isScalar() ? start(entry) : -1;
+    int part = part(entry);
+    if (scalar >= 0 && part >= 0) return Math.min(scalar, part); // of x_1, and of a vector x
+    if (scalar >= 0 || part >= 0) return Math.max(scalar, part);
     throw new IllegalArgumentException("Layout: there is no entry " + Brief.of(entry)
         + "; the tensors are " + described() + ", and their entries are named like "
         + (size() == 0 ? "x_1" : Brief.of(entry(0))));
   }
 
-  private String entry(String name, int[] position) {
-    if (position.length == 0) return name;
-    int mark = name.indexOf('^');
-    String base = mark < 0 ? name : name.substring(0, mark);
-    String superscript = mark < 0 ? "" : name.substring(mark);
-    // the entries of a matrix W are w_ij, unless those of a w are
-    String small = base.toLowerCase(java.util.Locale.ROOT);
-    if (base.length() == 1 && !places.containsKey(small + superscript)) base = small;
-    boolean wide = false;
-    List<String> subscripts = new ArrayList<>();
-    for (int p : position) {
-      subscripts.add(Integer.toString(p + 1));
-      wide |= p >= 9;
+  /** The place of an entry that has subscripts; −1 if there is none of that name. */
+  private int part(String entry) {
+    int end = superscript(entry);
+    int mark = entry.lastIndexOf('_', end - 1);
+    Integer i = mark < 0 ? null : lettered.get(entry.substring(0, mark) + entry.substring(end));
+    if (i == null || shapes.get(i).isScalar()) return -1;
+    String subscripts = entry.substring(mark + 1, end);
+    Shape shape = shapes.get(i);
+    boolean apart = subscripts.indexOf(',') >= 0 || shape.rank() == 1;
+    String[] numbers = subscripts.split(apart ? "," : "", -1);
+    if (!apart) numbers = Arrays.copyOf(numbers, subscripts.length()); // without the empty end
+    if (numbers.length != shape.rank()) return -1;
+    int at = 0;
+    for (int axis = 0; axis < numbers.length; axis++) {
+      if (!numbers[axis].matches("[1-9][0-9]{0,9}")) return -1;
+      long n = Long.parseLong(numbers[axis]);
+      if (n > shape.dim(axis)) return -1;
+      at = at * shape.dim(axis) + (int) n - 1;
     }
-    return base + '_' + String.join(wide ? "," : "", subscripts) + superscript;
-  }
-
-  private int place(String name) {
-    Integer i = places.get(name);
-    if (i == null) {
-      throw new IllegalArgumentException("Layout: there is no tensor " + Brief.of(name)
-          + "; there are " + described());
-    }
-    return i;
+    at += starts[i];
+    return entry(at).equals(entry) ? at : -1; // 1,2 is no other way to write 12
   }
 
   private String described() {

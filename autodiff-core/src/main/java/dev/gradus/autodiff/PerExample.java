@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,22 +11,27 @@ import org.jspecify.annotations.Nullable;
  * example, and then run for all of them at once: see {@link Batch}.
  */
 final class PerExample {
+  private static final String NAME = "gradPerExample";
+
   private PerExample() {}
 
   /** For each of w the gradients of f(w, row i of each of x), one above the other. */
   static List<Var> gradients(BiFunction<List<Var>, List<Var>, Var> f, List<Var> w, List<Var> x,
       boolean tracked) {
+    FirstOrder.checkArguments(NAME, w);
     int n = rows(x);
     if (n == 0) return zeros(0, w);
     List<Var> first = new ArrayList<>();
     for (Var v : x) first.add(v.slice(0, 1));
     List<Var> arguments = Scope.joined(w, first);
-    return Scope.within(Scope.tapeOf(Scope.joined(w, x)), arguments, roots -> {
+    Function<List<Var>, Var> joined =
+        v -> f.apply(v.subList(0, w.size()), v.subList(w.size(), v.size()));
+    Tape outer = Scope.tapeOf(Scope.joined(w, x));
+    return FirstOrder.running(NAME, joined, outer, arguments, (roots, y) -> {
       List<Var> parameters = roots.subList(0, w.size());
       List<Var> example = roots.subList(w.size(), roots.size());
-      Var y = f.apply(parameters, example);
-      FirstOrder.checkScalar("gradPerExample", y);
-      if (!tracked) Scope.checkNothingLost("gradPerExample", y);
+      FirstOrder.checkScalar(NAME, y);
+      if (!tracked) Scope.checkNothingLost(NAME, y);
       @Nullable Var[] gradient = Jacobians.recordedGradient(y, parameters);
       Tape tape = Scope.tape(example.get(0));
       return Scope.recording(tape, tracked, () -> {

@@ -148,28 +148,28 @@ public sealed interface Products permits Var {
 
   /**
    * The sum of products that an index expression states, as Einstein's convention writes it: {@code
-   * a.einsum("ij,jk->ik", b)} is the matrix product. A letter that both have and the result has not
-   * is summed over; one that all have counts a batch; one that only one has and the result has not
-   * is summed there first; a letter twice in one factor takes its diagonal.
+   * a.einsum("ij,jk->ik", b)} is the matrix product, {@code a.einsum("ij,jk,kl->il", b, c)} that of
+   * three, {@code a.einsum("ij->ji")} the transpose and {@code a.einsum("ii->")} the trace. A
+   * letter that the result has not is summed over; one that all have counts a batch; a letter twice
+   * in one factor takes its diagonal. {@code ...} stands for any further axes, which broadcast:
+   * {@code "...ij,...jk->...ik"} is the product of batches of matrices.
    *
-   * @param expression letters for the axes of this tensor, of the other, and of the result
-   * @param b the other factor
+   * <p>Two factors at a time are multiplied, as a product of batches of matrices: at each step the
+   * two whose product takes the fewest multiplications, which is the product of the lengths of
+   * their letters. Shapes alone decide that. The order is not always the best; to choose another,
+   * multiply two by two.
+   *
+   * @param expression letters for the axes of this tensor, of each other one, and of the result
+   * @param others the other factors
    * @return of the shape that the letters of the result say
    * @throws IllegalArgumentException if the expression is none or does not fit the shapes
    */
-  default Var einsum(String expression, Var b) {
-    return new Einsum(expression).of((Var) this, b);
+  default Var einsum(String expression, Var... others) {
+    Var[] all = new Var[others.length + 1];
+    all[0] = (Var) this;
+    System.arraycopy(others, 0, all, 1, others.length);
+    return new Einsum(expression).of(all);
   }
-
-  /**
-   * The axes permuted, summed and reduced to diagonals as an index expression states: {@code
-   * a.einsum("ij->ji")} is the transpose, {@code "ii->"} the trace.
-   *
-   * @param expression letters for the axes of this tensor and of the result
-   * @return of the shape that the letters of the result say
-   * @throws IllegalArgumentException if the expression is none or does not fit the shape
-   */
-  default Var einsum(String expression) { return new Einsum(expression).of((Var) this); }
 
   /**
    * The matrix product of op(A) and op(B), where op transposes or not.

@@ -109,7 +109,31 @@ public final class Shape {
     return axis < 0 ? axis + rank : axis;
   }
 
-  /** An index along an axis as a whole number; {@code place} is where it stands among others. */
+  /** An index along an axis counted from 0, or an error of the operation that asked for it. */
+  int place(String operation, int axis, int index) {
+    int n = dims[axis];
+    if (index < -n || index >= n) {
+      throw new IndexOutOfBoundsException(operation + ": index " + index + " is none of axis "
+          + axis + " of shape " + this
+          + (n == 0 ? "; the axis is empty" : "; use " + -n + " to " + (n - 1)));
+    }
+    return index < 0 ? index + n : index;
+  }
+
+  /** The row-major place of an entry, or an error of the operation that asked for it. */
+  int entry(String operation, int... index) {
+    if (index.length != rank()) {
+      throw new IllegalArgumentException(operation + ": " + index.length + " indices for shape "
+          + this + "; give one index for each axis");
+    }
+    int place = 0;
+    for (int i = 0; i < index.length; i++) {
+      place = place * dims[i] + place(operation, i, index[i]);
+    }
+    return place;
+  }
+
+  /** An index of data along an axis, as a whole number; it stands at the given place of others. */
   int index(String operation, int axis, double index, int place) {
     int i = (int) index;
     if (i != index || i < 0 || i >= dims[axis]) {

@@ -21,6 +21,7 @@ public final class Tape {
   private final Thread owner = Thread.currentThread();
   private final Set<String> names = new HashSet<>();
   private final List<Var> variables = new ArrayList<>();
+  private int numbered; // up to which names v1, v2, … are taken from the number of variables on
   private Var[] nodes = new Var[32];
   private int size;
   private final @Nullable Trace trace; // the lines that made the nodes, if wanted
@@ -105,9 +106,9 @@ public final class Tape {
    * @return the variable
    */
   public Var variable(Tensor value) {
-    int number = variables.size() + 1;
-    while (names.contains("v" + number)) number++;
-    return variable("v" + number, value);
+    numbered = Math.max(numbered, variables.size()) + 1;
+    while (names.contains("v" + numbered)) numbered++;
+    return variable("v" + numbered, value);
   }
 
   /**

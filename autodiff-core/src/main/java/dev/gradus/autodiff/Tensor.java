@@ -1,6 +1,5 @@
 package dev.gradus.autodiff;
 
-import dev.gradus.autodiff.errors.Brief;
 import java.util.Arrays;
 
 /**
@@ -142,26 +141,13 @@ public final class Tensor {
   /**
    * One entry.
    *
-   * @param index its place along each axis, from 0
+   * @param index its place along each axis, a negative one counted from the end
    * @return the entry
    * @throws IllegalArgumentException if the number of indices is not the rank
    * @throws IndexOutOfBoundsException if an index lies outside its axis
    */
   public double get(int... index) {
-    if (index.length != shape.rank()) {
-      throw new IllegalArgumentException("Tensor.get: " + index.length + " indices for shape "
-          + shape
-          + "; give one index for each axis");
-    }
-    int flat = 0;
-    for (int i = 0; i < index.length; i++) {
-      if (index[i] < 0 || index[i] >= shape.dim(i)) {
-        throw new IndexOutOfBoundsException("Tensor.get: index " + Brief.of(index)
-            + " is outside shape " + shape + "; indices count from 0");
-      }
-      flat = flat * shape.dim(i) + index[i];
-    }
-    return at(flat);
+    return at(shape.entry("Tensor.get", index));
   }
 
   /** The entry at a row-major position. */
@@ -217,7 +203,8 @@ public final class Tensor {
   /**
    * The given rows: parts along the first axis, such as a batch of points.
    *
-   * @param rows their indices from 0, in the order wanted; one may come twice
+   * @param rows their indices in the order wanted, negative ones counted from the end; one may come
+   *     twice
    * @return a tensor with as many rows
    * @throws IllegalStateException if this is a scalar
    * @throws IndexOutOfBoundsException if there is no such row
@@ -227,18 +214,14 @@ public final class Tensor {
       throw new IllegalStateException("Tensor.rows: a scalar has no rows; use a vector or a "
           + "matrix");
     }
-    for (int row : rows) {
-      if (row < 0 || row >= shape.dim(0)) {
-        throw new IndexOutOfBoundsException("Tensor.rows: there is no row " + row + " in shape "
-            + shape + "; rows count from 0");
-      }
-    }
+    for (int row : rows) shape.place("Tensor.rows", 0, row);
     Shape chosen = shape.with(0, rows.length); // says the limit before anything is made
     int stride = shape.sizeAfter(0);
     double[] from = dense();
     double[] to = new double[chosen.size()];
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(from, rows[i] * stride, to, i * stride, stride);
+      int row = shape.place("Tensor.rows", 0, rows[i]);
+      System.arraycopy(from, row * stride, to, i * stride, stride);
     }
     return new Tensor(chosen, to);
   }

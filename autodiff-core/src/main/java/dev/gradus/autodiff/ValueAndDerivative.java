@@ -5,6 +5,14 @@ import java.util.function.Function;
 /** The value and the derivative of a function of one tensor. */
 public interface ValueAndDerivative extends Function<Var, Valued<Var, Var>> {
   /**
+   * Both at a var, recorded, so that they can be differentiated or made part of a plan.
+   *
+   * @param x where
+   * @return the value, and the gradient of the shape of x
+   */
+  @Override Valued<Var, Var> apply(Var x);
+
+  /**
    * Both at a tensor.
    *
    * @param x where
@@ -13,4 +21,15 @@ public interface ValueAndDerivative extends Function<Var, Valued<Var, Var>> {
    *     other's variables
    */
   Valued<Double, Tensor> at(Tensor x);
+
+  /**
+   * Both at a number.
+   *
+   * @param x where
+   * @return the value and the slope
+   */
+  default Valued<Double, Double> at(double x) {
+    Valued<Double, Tensor> y = at(Tensor.scalar(x));
+    return new Valued<>(y.value(), y.gradient().toDouble());
+  }
 }

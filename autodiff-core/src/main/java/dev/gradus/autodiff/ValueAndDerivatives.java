@@ -6,6 +6,14 @@ import java.util.function.Function;
 /** The value and the derivatives of a function of several tensors. */
 public interface ValueAndDerivatives extends Function<List<Var>, Valued<Var, List<Var>>> {
   /**
+   * Both at vars, recorded, so that they can be differentiated or made part of a plan.
+   *
+   * @param x where
+   * @return the value, and a gradient of the shape of each
+   */
+  @Override Valued<Var, List<Var>> apply(List<Var> x);
+
+  /**
    * Both at tensors.
    *
    * @param x where

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Arithmetic}, {@link Comparisons}, {@link Elementwise}, {@link Exponentials}, {@link
  * Trigonometry}, {@link Pairwise}, {@link Activations}, {@link Rectifiers}, {@link Reductions},
  * {@link Extremes}, {@link Statistics}, {@link Scans}, {@link Softmaxes}, {@link Shapes}, {@link
- * Parts}, {@link Matrices}, {@link Indexing}, {@link Products}, {@link Losses}, {@link Entropies},
- * {@link Normalizations}, {@link SpecialFunctions}, {@link GradientFlow}.
+ * Parts}, {@link Selections}, {@link Matrices}, {@link Indexing}, {@link Products}, {@link Losses},
+ * {@link Entropies}, {@link Normalizations}, {@link SpecialFunctions}, {@link GradientFlow}.
  *
  * <p>A var without a tape is a plain number or tensor ({@link #constant(double)}): computing with
  * such vars records nothing, which is how predictions are made. Where it meets a var on a tape it
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Var
     implements Arithmetic, Comparisons, Elementwise, Exponentials, Trigonometry, Pairwise,
     Activations, Rectifiers, Reductions, Extremes, Statistics, Scans, Softmaxes, Shapes, Parts,
-    Matrices, Indexing, Products, Losses, Entropies, Normalizations, SpecialFunctions,
+    Selections, Matrices, Indexing, Products, Losses, Entropies, Normalizations, SpecialFunctions,
     GradientFlow {
 
   private final @Nullable Tape tape;

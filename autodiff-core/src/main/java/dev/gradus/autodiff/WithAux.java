@@ -21,6 +21,10 @@ public record WithAux<R, A>(R result, A aux) {
     AtomicReference<@Nullable WithAux<Var, A>> last = new AtomicReference<>();
     R result = derivative.apply(x -> {
       WithAux<Var, A> y = f.apply(x);
+      if (y == null) {
+        throw new IllegalArgumentException("withAux: the function gave null; return its result and "
+            + "what comes beside it, new WithAux<>(result, aux)");
+      }
       last.set(y);
       return y.result();
     });

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,13 @@ class ArchitectureTest {
       .haveNameNotMatching(
           ".*\\.kernel\\.(Double|Float)(Vector\\w*|Tile\\w+|Panels|Packing|Transpose)")
       .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector");
+
+  /** Looking for one of n names or vars in a list takes n steps, and for each of them n². */
+  @ArchTest
+  static final ArchRule LISTS_ARE_NOT_SEARCHED = noClasses().that()
+      .haveNameNotMatching(".*\\.GradientCheck(\\$.*)?") // ranks its few verdicts by a list
+      .should().callMethod(List.class, "indexOf", Object.class)
+      .orShould().callMethod(List.class, "contains", Object.class);
 
   @ArchTest
   static final ArchRule NOTHING_IS_REMEMBERED_BUT_WHEN_VECTORS_TAKE_OVER = fields().that()

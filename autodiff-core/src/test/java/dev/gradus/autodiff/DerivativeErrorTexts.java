@@ -57,6 +57,13 @@ final class DerivativeErrorTexts {
             + "(shapes [4, 2] and [3]); give each one row for each example",
             () -> Autodiff.gradPerExampleAll((w, x) -> w.get(0))
                 .at(List.of(SCALAR.value()), M42.value(), V3.value())),
+        row(ARGUMENT, "gradAll: there are no arguments, so there is nothing to differentiate by; "
+            + "give at least one tensor", () -> Autodiff.gradAll(SUM).at()),
+        row(ARGUMENT, "grad: the function gave null, which has no derivative; return the var that "
+            + "is to be differentiated", () -> Autodiff.grad(x -> null).at(1)),
+        row(ARGUMENT, "withAux: the function gave null; return its result and what comes beside "
+            + "it, new WithAux<>(result, aux)",
+            () -> Autodiff.withAux(x -> null, f -> Autodiff.grad(f).at(1))),
         row(STATE, "withAux: the function did not run, so there is nothing beside its result; "
             + "take the derivative at a point, as in withAux(f, g -> grad(g).at(x))",
             () -> Autodiff.withAux(x -> new WithAux<>(x, 1), Autodiff::grad)));

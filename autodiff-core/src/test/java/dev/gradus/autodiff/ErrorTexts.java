@@ -94,19 +94,21 @@ final class ErrorTexts {
             + "them", () -> Tensor.of(Shape.of(2, 3), 1, 2, 3, 4)),
         row(ARGUMENT, "Tensor.get: 1 indices for shape [2, 3]; give one index for each axis",
             () -> M23.value().get(1)),
-        row(INDEX, "Tensor.get: index [2, 0] is outside shape [2, 3]; indices count from 0",
+        row(INDEX, "Tensor.get: index 2 is none of axis 0 of shape [2, 3]; use -2 to 1",
             () -> M23.value().get(2, 0)),
-        row(INDEX, "Tensor.get: index [0, -1] is outside shape [2, 3]; indices count from 0",
-            () -> M23.value().get(0, -1)),
+        row(INDEX, "Tensor.get: index -4 is none of axis 1 of shape [2, 3]; use -3 to 2",
+            () -> M23.value().get(0, -4)),
+        row(INDEX, "Tensor.get: index -1 is none of axis 0 of shape [0]; the axis is empty",
+            () -> Tensor.vector().get(-1)),
         row(STATE, "Tensor.toDouble: shape [3] has 3 entries, not 1; use toArray, or sum or "
             + "mean first", () -> V3.toDouble()),
         row(STATE, "Tensor.toMatrix: shape [3] has rank 1, not 2; use toArray or reshape first",
             () -> V3.value().toMatrix()),
         row(STATE, "Tensor.rows: a scalar has no rows; use a vector or a matrix",
             () -> Tensor.scalar(1).rows(0)),
-        row(INDEX, "Tensor.rows: there is no row -1 in shape [3]; rows count from 0",
-            () -> V3.value().rows(-1)),
-        row(INDEX, "Tensor.rows: there is no row 2 in shape [2, 3]; rows count from 0",
+        row(INDEX, "Tensor.rows: index -4 is none of axis 0 of shape [3]; use -3 to 2",
+            () -> V3.value().rows(-4)),
+        row(INDEX, "Tensor.rows: index 2 is none of axis 0 of shape [2, 3]; use -2 to 1",
             () -> M23.value().rows(0, 2)));
   }
 

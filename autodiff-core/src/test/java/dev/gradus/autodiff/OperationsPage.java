@@ -28,8 +28,16 @@ final class OperationsPage {
         which no axes are named is over all of them, and gives a scalar, or length 1 in each axis
         where they are kept: `sum()`, `norm(2)`, `logSumExp(true)`.
 
+        So do indices that are written in a call: those of `get`, `row`, `column` and `select`, of
+        `Tensor.get` and `Tensor.rows`. Bounds of a `slice`, and indices that are data, as in
+        `gather`, count from 0 only: a −1 among labels is a fault to be found.
+
         Derivatives are total: by x of a result in which u = x² stands, the way through u counts,
         also where the derivative by u is asked for beside it.
+
+        The modes agree but where an entry that never moves meets an infinite slope, as the zeros of
+        `x.pad(0, 0, 1).sqrt()` do: forward mode computes 0·∞, which is NaN, and reverse mode leaves
+        the entry out. `jacobian` chooses its mode by size alone, unless it is given one.
 
         """);
     for (Class<?> family : Var.class.getInterfaces()) section(out, family);
@@ -49,7 +57,9 @@ final class OperationsPage {
 
   static Set<String> methods(Class<?> family) {
     return Arrays.stream(family.getDeclaredMethods())
-        .filter(m -> m.isDefault() && m.getReturnType() == Var.class).map(Method::getName)
+        .filter(Method::isDefault)
+        .filter(m -> m.getReturnType() == Var.class || m.getReturnType() == List.class)
+        .map(Method::getName)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -22,6 +22,9 @@ final class ProductCases {
   private static final List<String> OF_ONE = List.of("ij->ji", "ij->i", "ij->j", "ij->", "ii->",
       "ii->i", "iij->j", "iji->j", "abc->cab", "abc->b", "i->i", "iii->i", "->");
 
+  private static final List<String> OF_THREE = List.of("ij,jk,kl->il", "i,ij,j->", "i,j,k->kij",
+      "ij,ij,ij->j", "ij,kj,k->i", ",i,i->i", "ii,ij,k->j");
+
   private ProductCases() {}
 
   static Arbitrary<Case> matmul() {
@@ -101,7 +104,32 @@ final class ProductCases {
     Arbitrary<Case> one = Combinators.combine(Arbitraries.of(OF_ONE), lengths).flatAs(
         (e, n) -> any(shapeOf(e.substring(0, e.indexOf('-')), n))
             .map(x -> Samples.of("einsum " + e, v -> v.einsum(e), x)));
-    return Arbitraries.oneOf(two, two, one);
+    Arbitrary<Case> three = Combinators.combine(Arbitraries.of(OF_THREE), lengths)
+        .flatAs((e, n) -> {
+          String[] factors = e.substring(0, e.indexOf('-')).split(",", -1);
+          return Combinators.combine(any(shapeOf(factors[0], n)), any(shapeOf(factors[1], n)),
+              any(shapeOf(factors[2], n))).as((a, b, c) -> new Case("einsum " + e,
+                  v -> v.get(0).einsum(e, v.get(1), v.get(2)), List.of(a, b, c)));
+        });
+    return Arbitraries.oneOf(two, two, one, three, batches(lengths));
+  }
+
+  /** Factors whose further axes broadcast. */
+  private static Arbitrary<Case> batches(Arbitrary<List<Integer>> lengths) {
+    return Combinators.combine(Arbitraries.of("...ij,...jk->...ik", "i...,...->...i",
+        "...ii,...j->j...", "...,...->..."), lengths, FEW.list().ofMaxSize(2).map(Samples::shape))
+        .flatAs((e, n, s) -> Combinators.combine(smaller(s), smaller(s)).flatAs((p, q) -> {
+          String[] factors = e.substring(0, e.indexOf('-')).split(",", -1);
+          return pair("einsum " + e, open(factors[0], n, p), open(factors[1], n, q),
+              v -> v.get(0).einsum(e, v.get(1)));
+        }));
+  }
+
+  /** The shape of a factor with further axes. */
+  private static Shape open(String factor, List<Integer> lengths, Shape further) {
+    int at = factor.indexOf("...");
+    return shapeOf(factor.substring(0, at), lengths).then(further)
+        .then(shapeOf(factor.substring(at + 3), lengths));
   }
 
   private static Shape shapeOf(String letters, List<Integer> lengths) {

@@ -66,14 +66,28 @@ final class ProductErrorTexts {
             + "length 3 on the left but 4 on the right; reshape one of them so that the lengths "
             + "agree or one is 1", () -> M23.cosineSimilarity(V4, 1)),
         row(ARGUMENT, "einsum: \"ij\" is no index expression; write letters for the axes, such as "
-            + "ij,jk->ik", () -> M23.einsum("ij")),
-        row(ARGUMENT, "einsum: \"...i->i\" is no index expression; write letters for the axes, "
-            + "such as ij,jk->ik", () -> M23.einsum("...i->i")),
+            + "ij,jk->ik, and at most one ... for those before, between or after them",
+            () -> M23.einsum("ij")),
+        row(ARGUMENT, "einsum: \"...i...->...\" is no index expression; write letters for the "
+            + "axes, such as ij,jk->ik, and at most one ... for those before, between or after "
+            + "them", () -> M23.einsum("...i...->...")),
+        row(ARGUMENT, "einsum: \"...i->i\" has ... in a factor but not in the result; write it "
+            + "there, or letters that are summed over", () -> M23.einsum("...i->i")),
+        row(ARGUMENT, "einsum: \"ij->i...\" has ... in the result only; take it from one of the "
+            + "factors", () -> M23.einsum("ij->i...")),
+        row(ARGUMENT, "einsum: \"ijk...->i...\" has 3 letters for shape [2, 3]; write one for "
+            + "each axis", () -> M23.einsum("ijk...->i...")),
+        row(ARGUMENT, "einsum: \"...i,...i->...\": the axes ...: shapes [2] and [4] do not "
+            + "broadcast: axis -1 has length 2 on the left but 4 on the right; reshape one of them "
+            + "so that the lengths agree or one is 1", () -> M23.einsum("...i,...i->...", M42)),
+        row(ARGUMENT, "einsum: \"i...,j...,...i->...\" gives i length 2 in shape [2, 3] but 4 in "
+            + "shape [3, 4]; make them the same", () -> M23.einsum("i...,j...,...i->...", M23,
+                Var.constant(Tensor.zeros(3, 4)))),
         row(ARGUMENT, "einsum: \"ij->ii\" has a letter twice in the result; use diagonalMatrix to "
             + "spread a diagonal", () -> M23.einsum("ij->ii")),
         row(ARGUMENT, "einsum: \"ij->ijk\" has k in the result only; take it from one of the "
             + "factors", () -> M23.einsum("ij->ijk")),
-        row(ARGUMENT, "einsum: \"ii->i\" has i twice in shape [2, 3] with different lengths; a "
+        row(ARGUMENT, "einsum: \"ii->i\" has i twice in shape [2, 3] with lengths 2 and 3; a "
             + "diagonal needs a square", () -> M23.einsum("ii->i")),
         row(ARGUMENT, "einsum: \"ijk->i\" has 3 letters for shape [2, 3]; write one for each axis",
             () -> M23.einsum("ijk->i")),
@@ -83,8 +97,8 @@ final class ProductErrorTexts {
             + "of two factors by a comma", () -> M23.einsum("ij->ji", M42)),
         row(ARGUMENT, "einsum: \"ij,jk->ik\" gives j length 3 in shape [2, 3] but 4 in shape [4, "
             + "2]; make them the same", () -> M23.einsum("ij,jk->ik", M42)),
-        row(ARGUMENT, "einsum: \"ij,jk,kl->il\" is no index expression; write letters for the "
-            + "axes, such as ij,jk->ik", () -> M23.einsum("ij,jk,kl->il", M42)),
+        row(ARGUMENT, "einsum: \"ij,jk,kl->il\" states 3 factors but there are 2; separate the "
+            + "letters of two factors by a comma", () -> M23.einsum("ij,jk,kl->il", M42)),
         row(ARGUMENT, "einsum: \"ij,->ij\" has 0 letters for shape [3]; write one for each axis",
             () -> M23.einsum("ij,->ij", V3)));
   }

@@ -77,8 +77,20 @@ final class ProductRows {
       tensorwise("einsum", ProductCases.einsum())
           .says("the products of entries, summed over the letters that the result has not",
               "each factor receives ȳ times the other one, summed over the letters it has not",
-              "one or two factors, one letter for each axis; equal letters have equal lengths",
-              "A letter twice in a factor takes its diagonal; in the result each comes once.")
+              "any number of factors, one letter for each axis; equal letters have equal lengths",
+              "A letter twice in a factor takes its diagonal; in the result each comes once.",
+              "... stands for any further axes, which broadcast, and stands in the result too.",
+              "Of more than two factors those two are multiplied first whose product takes the "
+                  + "fewest multiplications.")
+          .at(x -> x.get(0).einsum("i,ij,j->", x.get(1), x.get(2)),
+              List.of(v(1, 2), m(2, 1, 2, 3, 4), v(5, 6)), s(95), s(2),
+              List.of(v(34, 78), m(2, 10, 12, 20, 24), v(14, 20)))
+          .at(x -> x.get(0).einsum("...i,i->...", x.get(1)),
+              List.of(m(2, 1, 2, 3, 4), v(5, 6)), v(17, 39), v(1, 2),
+              List.of(m(2, 5, 6, 10, 12), v(7, 10)))
+          .at(x -> x.get(0).einsum("...i,...->i...", x.get(1)),
+              List.of(m(1, 1, 2), v(3, 4)), m(2, 3, 4, 6, 8), m(2, 1, 2, 3, 4),
+              List.of(m(1, 11, 25), v(7, 10)))
           .at(x -> x.get(0).einsum("ij,jk->ik", x.get(1)),
               List.of(m(2, 1, 2, 3, 4), m(2, 1, 0, 2, 1)), m(2, 5, 2, 11, 4), m(2, 1, 2, 3, 4),
               List.of(m(2, 1, 4, 3, 10), m(2, 10, 14, 14, 20)))

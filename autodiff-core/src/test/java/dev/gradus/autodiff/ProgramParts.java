@@ -50,6 +50,22 @@ final class ProgramParts {
     return new int[] {from, empty ? from : n - choices.next(n - from)};
   }
 
+  /** One entry, by indices from the front or from the end. */
+  static ProgramParameters entry() {
+    return (x, choices) -> {
+      int[] index = new int[x.rank()];
+      for (int i = 0; i < index.length; i++) index[i] = choices.next(2 * x.dim(i)) - x.dim(i);
+      return new Chosen(index.length == 0 ? "" : Program.java(index), v -> v.get(index));
+    };
+  }
+
+  /** One of n, by an index from the front or from the end, which comes last among the arguments. */
+  static Chosen indexed(int n, ProgramChoices choices, String before,
+      BiFunction<Var, Integer, Var> f) {
+    int i = choices.next(2 * n) - n;
+    return new Chosen(before + i, v -> f.apply(v, i));
+  }
+
   /** One part of two or three. */
   static ProgramParameters split() {
     return (x, choices) -> {

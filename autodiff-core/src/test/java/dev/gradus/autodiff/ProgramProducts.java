@@ -23,6 +23,30 @@ final class ProgramProducts {
 
   private ProgramProducts() {}
 
+  private static final ProgramOperation EINSUM_OF_ONE =
+      tensor("einsum(String,Var[])", x -> true, (x, choices) -> {
+        List<String> fitting = OF_ONE.stream().filter(e -> isEinsum(e, x)).toList();
+        String e = fitting.get(choices.next(fitting.size()));
+        return new Chosen('"' + e + '"', v -> v.einsum(e));
+      });
+
+  /** Of two factors, or of three of which the last is the first. */
+  private static final ProgramOperation EINSUM_OF_TWO = pair("einsum(String,Var[])", x -> true,
+      (a, b) -> OF_TWO.stream().anyMatch(e -> isEinsum(e, a.shape(), b.shape())), null,
+      (a, b, choices) -> {
+        List<String> fitting = OF_TWO.stream().filter(e -> isEinsum(e, a, b)).toList();
+        String two = fitting.get(choices.next(fitting.size()));
+        int arrow = two.indexOf("->");
+        String e = choices.next(2) == 0 ? two
+            : two.substring(0, arrow) + "," + two.substring(0, two.indexOf(','))
+                + two.substring(arrow);
+        return e.equals(two)
+            ? call("einsum(String,Var[])", "$0.einsum(\"" + e + "\", $1)",
+                v -> v.get(0).einsum(e, v.get(1)))
+            : call("einsum(String,Var[])", "$0.einsum(\"" + e + "\", $1, $0)",
+                v -> v.get(0).einsum(e, v.get(1), v.get(0)));
+      });
+
   static final List<ProgramOperation> PRODUCTS = List.of(
       pair("matmul(Var)", ProgramOperands::hasAxes, (a, b) -> isProduct(a.shape(), b.shape()),
           a -> Shape.of(a.dim(-1), 2),
@@ -46,19 +70,9 @@ final class ProgramProducts {
           (x, a) -> a.shape().equals(x.shape().then(x.shape())), x -> x.then(x),
           (x, a, choices) -> call("quadraticForm(Var)", "$0.quadraticForm($1)",
               v -> v.get(0).quadraticForm(v.get(1)))),
-      tensor("einsum(String)", x -> true, (x, choices) -> {
-        List<String> fitting = OF_ONE.stream().filter(e -> isEinsum(e, x)).toList();
-        String e = fitting.get(choices.next(fitting.size()));
-        return new Chosen('"' + e + '"', v -> v.einsum(e));
-      }),
-      pair("einsum(String,Var)", x -> true,
-          (a, b) -> OF_TWO.stream().anyMatch(e -> isEinsum(e, a.shape(), b.shape())), null,
-          (a, b, choices) -> {
-            List<String> fitting = OF_TWO.stream().filter(e -> isEinsum(e, a, b)).toList();
-            String e = fitting.get(choices.next(fitting.size()));
-            return call("einsum(String,Var)", "$0.einsum(\"" + e + "\", $1)",
-                v -> v.get(0).einsum(e, v.get(1)));
-          }));
+      new ProgramOperation("einsum(String,Var[])", (draft, choices) -> choices.next(2) == 0
+          ? EINSUM_OF_TWO.step().addTo(draft, choices)
+          : EINSUM_OF_ONE.step().addTo(draft, choices)));
 
   /** A product of two factors; where the second has to be made it gets the shape of the first. */
   private static ProgramOperation product(String method, int rank, ProgramOperation.Fit fit,

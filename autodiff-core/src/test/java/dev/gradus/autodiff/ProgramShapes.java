@@ -46,6 +46,21 @@ final class ProgramShapes {
       tensor("flip(int)", HAS_AXES, axis(Var::flip)),
       tensor("roll(int,int)", HAS_AXES, ProgramParts.roll()),
       tensor("diff(int)", HAS_AXES, axis(Var::diff)),
+      tensor("get(int[])", x -> x.shape().size() > 0, ProgramParts.entry()),
+      tensor("row(int)", x -> x.shape().rank() == 2 && x.shape().dim(0) > 0,
+          (x, choices) -> ProgramParts.indexed(x.dim(0), choices, "", Var::row)),
+      tensor("column(int)", x -> x.shape().rank() == 2 && x.shape().dim(1) > 0,
+          (x, choices) -> ProgramParts.indexed(x.dim(1), choices, "", Var::column)),
+      tensor("select(int,int)", x -> hasAxes(x) && x.shape().size() > 0, (x, choices) -> {
+        int axis = ProgramParameters.axisOf(x, choices);
+        return ProgramParts.indexed(x.dim(axis), choices, axis + ", ", (v, i) -> v.select(axis, i));
+      }),
+      tensor("unstack(int)", x -> hasAxes(x) && x.shape().size() > 0, (x, choices) -> {
+        int axis = ProgramParameters.axisOf(x, choices);
+        int part = choices.next(x.dim(axis));
+        return new ProgramParameters.Chosen(axis + ").get(" + part,
+            v -> v.unstack(axis).get(part));
+      }),
       new ProgramOperation("concat(int,Var[])", ProgramShapes::concat),
       new ProgramOperation("stack(int,Var[])", ProgramShapes::stack));
 

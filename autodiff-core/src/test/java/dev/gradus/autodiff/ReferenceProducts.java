@@ -31,8 +31,8 @@ final class ReferenceProducts {
     m.put("kron", (x, p) -> x.get(0).kron(x.get(1)));
     m.put("cross", ReferenceProducts::cross);
     m.put("quadform", (x, p) -> x.get(0).quadraticForm(x.get(1)));
-    m.put("einsum", (x, p) -> x.size() == 1 ? x.get(0).einsum(p.get("equation").asText())
-        : x.get(0).einsum(p.get("equation").asText(), x.get(1)));
+    m.put("einsum", (x, p) -> x.get(0).einsum(p.get("equation").asText(),
+        x.subList(1, x.size()).toArray(Var[]::new)));
     m.put("linear", (x, p) -> {
       Var y = x.get(0).shape().rank() == 2 ? x.get(0).matmul(x.get(1), false, true)
           : x.get(0).matmul(x.get(1).transpose());

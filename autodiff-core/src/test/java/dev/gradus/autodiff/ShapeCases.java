@@ -9,7 +9,9 @@ import static dev.gradus.autodiff.Samples.tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -105,6 +107,51 @@ final class ShapeCases {
     if (axis == 0 && step == 1) return of(name, v -> v.slice(from, to), x);
     if (step == 1) return of(name + " along axis " + axis, v -> v.slice(axis, from, to), x);
     return of(name + " by " + step + " along axis " + axis, v -> v.slice(axis, from, to, step), x);
+  }
+
+  static Arbitrary<Case> get() {
+    return shapes(0, 1).flatMap(s -> Combinators
+        .combine(any(s), in(0, 1).list().ofSize(s.rank()), Arbitraries.of(true, false))
+        .as((x, at, fromEnd) -> {
+          int[] index = new int[s.rank()];
+          for (int i = 0; i < index.length; i++) index[i] = index(s.dim(i), at.get(i), fromEnd);
+          return of("get " + Arrays.toString(index), v -> v.get(index), x);
+        }));
+  }
+
+  private static int index(int n, double at, boolean fromEnd) {
+    return (int) Math.min(n - 1, at * n) - (fromEnd ? n : 0);
+  }
+
+  static Arbitrary<Case> line(String name, BiFunction<Var, Integer, Var> f, int axis) {
+    return shapes(2, 0).filter(s -> s.rank() == 2 && s.dim(axis) > 0).flatMap(s -> Combinators
+        .combine(any(s), Arbitraries.integers().between(-s.dim(axis), s.dim(axis) - 1))
+        .as((x, i) -> of(name + " " + i, v -> f.apply(v, i), x)));
+  }
+
+  /** The axis itself is not empty; others may be. */
+  static Arbitrary<Case> select() {
+    return Combinators.combine(shapes(1, 0), in(0, 1), in(0, 1), Arbitraries.integers()
+        .between(1, 3), Arbitraries.of(true, false)).flatAs((s, which, at, n, fromEnd) -> {
+          int axis = index(s.rank(), which, fromEnd);
+          int[] d = s.toArray();
+          d[axis < 0 ? axis + d.length : axis] = n;
+          int i = index(n, at, fromEnd);
+          return any(Shape.of(d)).map(
+              x -> of("select " + i + " along axis " + axis, v -> v.select(axis, i), x));
+        });
+  }
+
+  /** The parts of one or more, put together again backwards. */
+  static Arbitrary<Case> unstack() {
+    return shapes(1, 1).flatMap(s -> Combinators.combine(any(s), axis(s))
+        .as((x, axis) -> of("unstack along axis " + axis, v -> backwards(v, axis), x)));
+  }
+
+  private static Var backwards(Var x, int axis) {
+    List<Var> parts = x.unstack(axis);
+    Collections.reverse(parts);
+    return parts.get(0).stack(axis, parts.subList(1, parts.size()).toArray(Var[]::new));
   }
 
   static Arbitrary<Case> split() {

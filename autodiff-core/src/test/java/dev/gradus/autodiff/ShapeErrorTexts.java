@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
 import static dev.gradus.autodiff.ErrorTexts.EMPTY;
+import static dev.gradus.autodiff.ErrorTexts.INDEX;
 import static dev.gradus.autodiff.ErrorTexts.M23;
 import static dev.gradus.autodiff.ErrorTexts.SCALAR;
 import static dev.gradus.autodiff.ErrorTexts.V3;
@@ -58,6 +59,22 @@ final class ShapeErrorTexts {
             () -> V4.slice(3, 2)),
         row(ARGUMENT, "slice: 2147483647 to -2147483648 is outside axis 0 of shape [4]; use 0 ≤ "
             + "from ≤ to ≤ 4", () -> V4.slice(Integer.MAX_VALUE, Integer.MIN_VALUE)),
+        row(ARGUMENT, "get: 1 indices for shape [2, 3]; give one index for each axis",
+            () -> M23.get(1)),
+        row(INDEX, "get: index 3 is none of axis 1 of shape [2, 3]; use -3 to 2",
+            () -> M23.get(0, 3)),
+        row(ARGUMENT, "row: shape [3] has rank 1, not 2, so it has no rows and columns; use "
+            + "select(axis, index)", () -> V3.row(0)),
+        row(INDEX, "row: index 2 is none of axis 0 of shape [2, 3]; use -2 to 1",
+            () -> M23.row(2)),
+        row(INDEX, "column: index -4 is none of axis 1 of shape [2, 3]; use -3 to 2",
+            () -> M23.column(-4)),
+        row(ARGUMENT, "select: axis 2 does not exist in shape [2, 3]; use -2 to 1",
+            () -> M23.select(2, 0)),
+        row(INDEX, "select: index 3 is none of axis 1 of shape [2, 3]; use -3 to 2",
+            () -> M23.select(-1, 3)),
+        row(ARGUMENT, "unstack: axis 0 does not exist in shape []; a scalar has no axes",
+            () -> SCALAR.unstack(0)),
         row(ARGUMENT, "slice: axis 0 does not exist in shape []; a scalar has no axes",
             () -> SCALAR.slice(0, 1)),
         row(ARGUMENT, "slice: axis 2 does not exist in shape [2, 3]; use -2 to 1",

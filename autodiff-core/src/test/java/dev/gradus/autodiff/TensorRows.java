@@ -60,6 +60,36 @@ final class TensorRows {
           .at(x -> x.tile(2, 2), m(1, 1, 2), m(2, 1, 2, 1, 2, 1, 2, 1, 2),
               m(2, 1, 2, 3, 4, 5, 6, 7, 8), m(1, 16, 20)),
 
+      // Selections
+      tensorwise("get", ShapeCases.get())
+          .says("one entry, as a scalar", "ȳ in its place, 0 elsewhere",
+              "one index for each axis; −n ≤ index < n, negative ones from the end")
+          .at(x -> x.get(1), v(1, 2, 3), s(2), s(5), v(0, 5, 0))
+          .at(x -> x.get(-1, 0), X, s(4), s(5), m(2, 0, 0, 0, 5, 0, 0))
+          .at(x -> x.get(), s(7), s(7), s(5), s(5)),
+      tensorwise("row", ShapeCases.line("row", Var::row, 0))
+          .says("row i of a matrix, as a vector", "ȳ in that row, 0 in the others",
+              "a matrix; −n ≤ i < n, negative ones from the end")
+          .at(x -> x.row(0), X, v(1, 2, 3), v(7, 8, 9), m(2, 7, 8, 9, 0, 0, 0))
+          .at(x -> x.row(-1), X, v(4, 5, 6), v(7, 8, 9), m(2, 0, 0, 0, 7, 8, 9)),
+      tensorwise("column", ShapeCases.line("column", Var::column, 1))
+          .says("column j of a matrix, as a vector", "ȳ in that column, 0 in the others",
+              "a matrix; −n ≤ j < n, negative ones from the end")
+          .at(x -> x.column(1), X, v(2, 5), v(7, 8), m(2, 0, 7, 0, 0, 8, 0))
+          .at(x -> x.column(-3), X, v(1, 4), v(7, 8), m(2, 7, 0, 0, 8, 0, 0)),
+      tensorwise("select", ShapeCases.select())
+          .says("the part at one index of an axis, which is dropped",
+              "ȳ in that place, 0 in the others",
+              "rank 1 or more; −n ≤ index < n, negative ones from the end")
+          .at(x -> x.select(0, 1), v(1, 2, 3), s(2), s(5), v(0, 5, 0))
+          .at(x -> x.select(-1, -1), X, v(3, 6), v(7, 8), m(2, 0, 0, 7, 0, 0, 8)),
+      tensorwise("unstack", ShapeCases.unstack())
+          .says("the parts at all indices of an axis, which is dropped",
+              "each part's ȳ in its place", "rank 1 or more",
+              "The points here put the parts together again in another order.")
+          .at(x -> x.unstack(0).get(1).stack(0, x.unstack(0).get(0)), X,
+              m(2, 4, 5, 6, 1, 2, 3), m(2, 1, 2, 3, 4, 5, 6), m(2, 4, 5, 6, 1, 2, 3)),
+
       // Parts
       tensorwise("slice", ShapeCases.slice())
           .says("x[from], x[from + step], … before x[to], along an axis",

@@ -10,11 +10,13 @@ import dev.gradus.autodiff.Mode;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Valued;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.WithAux;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,6 +31,29 @@ class StatedProgramsTest {
       Map.entry("grad of grad",
           x -> Autodiff.grad(v -> Autodiff.grad(WAVES).apply(v).sum()).apply(x)),
       Map.entry("valueAndGrad", x -> Autodiff.valueAndGrad(WAVES).apply(x).gradient()),
+      Map.entry("gradAll", x -> Autodiff.gradAll(v -> WAVES.apply(v.get(0).multiply(v.get(1))))
+          .apply(List.of(x, x.square())).get(1)),
+      Map.entry("valueAndGradAll", x -> {
+        Valued<Var, List<Var>> y = Autodiff.valueAndGradAll(v -> v.get(0).dot(v.get(1).sin()))
+            .apply(List.of(x, x));
+        return y.gradient().get(1).multiply(y.value());
+      }),
+      Map.entry("vjpAll", x -> Autodiff.vjpAll(v -> v.get(0).multiply(v.get(1).sin()),
+          List.of(x, x), x).get(1)),
+      Map.entry("jvpAll", x -> Autodiff.jvpAll(v -> v.get(0).multiply(v.get(1).sin()),
+          List.of(x, x), List.of(x, x.square()))),
+      Map.entry("hvpAll", x -> Autodiff.hvpAll(v -> WAVES.apply(v.get(0).multiply(v.get(1))),
+          List.of(x, x), List.of(x, x.square())).get(0)),
+      Map.entry("jacobianAll", x -> Autodiff.jacobianAll(v -> v.get(0).multiply(v.get(1).sin()))
+          .apply(List.of(x, x)).get(1)),
+      Map.entry("hessianAll", x -> Autodiff.hessianAll(v -> v.get(0).dot(v.get(1).sin()))
+          .apply(List.of(x, x)).get(0).get(1)),
+      Map.entry("gradPerExampleAll", x -> Autodiff.gradPerExampleAll(
+          (w, v) -> w.get(0).multiply(v.get(0)).sin().sum())
+          .apply(List.of(x), List.of(x.expandDims(0))).get(0)),
+      Map.entry("withAuxAll", x -> Autodiff.withAuxAll(
+          v -> new WithAux<>(WAVES.apply(v.get(0)), v), f -> Autodiff.gradAll(f).apply(List.of(x)))
+          .result().get(0)),
       Map.entry("jvp", x -> Autodiff.jvp(Var::sin, x, x)),
       Map.entry("vjp", x -> Autodiff.vjp(Var::sin, x, x)),
       Map.entry("jacobian by columns", x -> Autodiff.jacobian(Var::sin, Mode.FORWARD).apply(x)),
@@ -55,6 +80,50 @@ class StatedProgramsTest {
             .isLessThanOrEqualTo(40 * Math.ulp(Math.max(1, Math.abs(expected[i]))));
       }
     });
+  }
+
+  @Test
+  void everyDerivativeFunctionIsAmongThem() {
+    for (Method m : Autodiff.class.getMethods()) {
+      if (m.getDeclaringClass() != Autodiff.class) continue;
+      assertThat(DERIVATIVES.keySet()).as("programs with %s", m)
+          .anyMatch(name -> name.equals(m.getName()) || name.startsWith(m.getName() + " "));
+      Class<?> given = m.getReturnType();
+      if (given == Var.class || given == List.class || given == WithAux.class) continue;
+      assertThat(given.getDeclaredMethods()).as("methods of %s, each with its documentation", given)
+          .extracting(Method::getName).contains("apply", "at");
+    }
+  }
+
+  @Test
+  void derivativeFunctionsCanBeDifferentiated() {
+    DERIVATIVES.forEach((name, f) -> GradientCheck.of(x -> f.apply(x).sin().sum())
+        .at(Tensor.vector(0.5, -1, 2)).orThrow());
+  }
+
+  @Test
+  void valueAndGradientAreOnePlan() {
+    // f = ⟨w, w³⟩ has the slope 4w³
+    Plan one = Plan.of(Autodiff.valueAndGrad(w -> w.dot(w.pow(3))), Shape.of(2), Precision.DOUBLE);
+    assertThat(one.workspace().run(Tensor.vector(1, 2)))
+        .containsExactly(Tensor.scalar(17), Tensor.vector(4, 32));
+    Workspace ws = one.workspace();
+    ws.set("x", Tensor.vector(1, 2));
+    ws.run();
+    assertThat(ws.get("value")).isEqualTo(Tensor.scalar(17));
+    assertThat(ws.get("gradient")).isEqualTo(Tensor.vector(4, 32));
+
+    Plan several = Plan.ofAll(Autodiff.valueAndGradAll(v -> v.get(0).dot(v.get(1))),
+        List.of(Shape.of(2), Shape.of(2)), Precision.FLOAT);
+    assertThat(several.workspace().run(Tensor.vector(1, 2), Tensor.vector(3, 4)))
+        .containsExactly(Tensor.scalar(11), Tensor.vector(3, 4), Tensor.vector(1, 2));
+  }
+
+  @Test
+  void valueAndSlopeAtANumber() {
+    Valued<Double, Double> y = Autodiff.valueAndGrad(x -> x.pow(3)).at(2);
+    assertThat(y.value()).isEqualTo(8);
+    assertThat(y.gradient()).isEqualTo(12);
   }
 
   /** What somebody may do with a var to get at its numbers. */

@@ -54,6 +54,7 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
 
   @Override
   public Var apply(Var x, List<Var> parameters) {
+    Parameter.check(this, parameters(), parameters);
     return x.matmul(parameters.get(0)).add(parameters.get(1));
   }
 

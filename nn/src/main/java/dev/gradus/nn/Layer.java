@@ -2,6 +2,7 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.List;
 
 /**
@@ -18,7 +19,25 @@ public interface Layer {
    * @param name a letter, such as {@code W}
    * @param shape the axis lengths
    */
-  record Parameter(String name, Shape shape) {}
+  record Parameter(String name, Shape shape) {
+    /** Fails in the name of a layer or a network unless it is given what it takes. */
+    static void check(Object owner, List<Parameter> taken, List<Var> given) {
+      if (given.size() != taken.size()) {
+        throw new IllegalArgumentException(owner + " takes " + taken.size() + " parameters, "
+            + Brief.list(taken) + ", but was given " + given.size() + "; give one var for each, in "
+            + "this order");
+      }
+      for (int i = 0; i < taken.size(); i++) {
+        if (given.get(i).shape().equals(taken.get(i).shape)) continue;
+        throw new IllegalArgumentException(owner + " takes " + taken.get(i) + " as parameter " + i
+            + " but was given " + given.get(i).shape() + "; give parameters of its layout, in its "
+            + "order");
+      }
+    }
+
+    /** Name and shape, such as {@code W [2, 4]}. */
+    @Override public String toString() { return name + " " + shape; }
+  }
 
   /**
    * The parameters the layer needs.

@@ -60,8 +60,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Tensor get(String name) {
-    layout.start(name); // an unknown name is the layout's error
-    return tensors.get(layout.names().indexOf(name));
+    return tensors.get(layout.place(name));
   }
 
   /**
@@ -71,7 +70,10 @@ public final class Parameters {
    * @return its value
    * @throws IllegalArgumentException if there is none of that name
    */
-  public double entry(String entry) { return toArray()[layout.index(entry)]; }
+  public double entry(String entry) {
+    int i = layout.index(entry);
+    return tensors.get(layout.tensor(i)).get(layout.position(i));
+  }
 
   /**
    * The parameters one by one.

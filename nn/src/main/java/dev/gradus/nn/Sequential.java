@@ -23,6 +23,7 @@ import java.util.Random;
  */
 public final class Sequential {
   private final List<Layer> layers;
+  private final List<Layer.Parameter> parameters;
   private final Layout layout;
   private final int[] starts; // where each layer's parameters begin, and where they end
   private final int inputs;
@@ -33,20 +34,20 @@ public final class Sequential {
     this.layers = layers;
     inputs = inputs(layers);
     outputs = outputs(layers, inputs);
-    List<String> names = new ArrayList<>();
-    List<Shape> shapes = new ArrayList<>();
+    List<Layer.Parameter> named = new ArrayList<>();
     starts = new int[layers.size() + 1];
     int k = 0;
     for (int i = 0; i < layers.size(); i++) {
       List<Layer.Parameter> parameters = layers.get(i).parameters();
       if (!parameters.isEmpty()) k++;
       for (Layer.Parameter p : parameters) {
-        names.add(p.name() + "^(" + k + ")");
-        shapes.add(p.shape());
+        named.add(new Layer.Parameter(p.name() + "^(" + k + ")", p.shape()));
       }
       starts[i + 1] = starts[i] + parameters.size();
     }
-    layout = new Layout(names, shapes);
+    parameters = List.copyOf(named);
+    layout = new Layout(parameters.stream().map(Layer.Parameter::name).toList(),
+        parameters.stream().map(Layer.Parameter::shape).toList());
     predictions = new Predictions(this);
   }
 
@@ -145,13 +146,15 @@ public final class Sequential {
    * @param x the points, [points, inputs], or one point as a vector
    * @param parameters in the order of {@link #layout()}
    * @return of shape [points, outputs], or a vector for one point
-   * @throws IllegalArgumentException if the points have another number of columns
+   * @throws IllegalArgumentException if the points have another number of columns, or these are not
+   *     the parameters of the layout
    */
   public Var apply(Var x, List<Var> parameters) { return apply(x, parameters, layers.size()); }
 
   /** What comes out of the first layers only. */
   Var apply(Var x, List<Var> parameters, int count) {
     checkPoints(x.shape());
+    Layer.Parameter.check(this, this.parameters, parameters);
     for (int i = 0; i < count; i++) {
       x = layers.get(i).apply(x, parameters.subList(starts[i], starts[i + 1]));
     }

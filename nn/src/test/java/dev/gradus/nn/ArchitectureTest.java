@@ -1,6 +1,7 @@
 package dev.gradus.nn;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
+import java.util.List;
 
 /** What this module may lean on. */
 @AnalyzeClasses(packages = "dev.gradus.nn", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +23,12 @@ class ArchitectureTest {
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.nn",
           "dev.gradus.autodiff", "dev.gradus.autodiff.errors",
           "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
+
+  /** Looking for one of n names in a list takes n steps, and for each of them n². */
+  @ArchTest
+  static final ArchRule LISTS_ARE_NOT_SEARCHED = noClasses()
+      .should().callMethod(List.class, "indexOf", Object.class)
+      .orShould().callMethod(List.class, "contains", Object.class);
 
   @ArchTest
   static void theModuleNeedsTheBaseOfJavaAndTheEngine(JavaClasses all) throws IOException {

@@ -31,6 +31,32 @@ class NetworkTest {
   }
 
   @Test
+  void parametersThatAreNoneOfTheNetworkAreAnErrorThatSaysWhatIsTaken() {
+    Var x = Var.constant(Tensor.zeros(5, 2));
+    String taken = "Sequential[Dense(2, 3), Tanh, Dense(3, 1), Sigmoid] takes ";
+    List<Var> w = net.initialize(1).constants();
+    for (List<Var> wrong : List.of(List.<Var>of(), w.subList(0, 3))) {
+      assertThatThrownBy(() -> net.apply(x, wrong)).isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(taken + "4 parameters, W^(1) [2, 3], b^(1) [3], W^(2) [3, 1], b^(2) [1], "
+              + "but was given " + wrong.size() + "; give one var for each, in this order");
+    }
+    assertThatThrownBy(() -> net.apply(x, List.of(w.get(0), w.get(1), w.get(3), w.get(2))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(taken + "W^(2) [3, 1] as parameter 2 but was given [1]; give parameters of "
+            + "its layout, in its order");
+    assertThatThrownBy(() -> new Objective(net, Loss.binaryCrossEntropy())
+        .error(List.of(), x, Var.constant(Tensor.zeros(5, 1)))).hasMessageStartingWith(taken);
+    assertThatThrownBy(() -> new Dense(2, 3).apply(x, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Dense(2, 3) takes 2 parameters, W [2, 3], b [3], but was given 0; give one "
+            + "var for each, in this order");
+    assertThatThrownBy(() -> new Dense(2, 3).apply(x, w.subList(2, 4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Dense(2, 3) takes W [2, 3] as parameter 0 but was given [3, 1]; give "
+            + "parameters of its layout, in its order");
+  }
+
+  @Test
   void onePointAsAVectorGivesAVector() {
     Model model = new Model(net, net.initialize(7));
     assertThat(model.predict(Tensor.vector(0.3, -0.8)).shape()).isEqualTo(Shape.of(1));

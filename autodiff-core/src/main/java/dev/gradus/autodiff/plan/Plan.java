@@ -3,6 +3,9 @@ package dev.gradus.autodiff.plan;
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.ValueAndDerivative;
+import dev.gradus.autodiff.ValueAndDerivatives;
+import dev.gradus.autodiff.Valued;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
@@ -95,17 +98,64 @@ public final class Plan {
    */
   public static Plan ofAll(Function<List<Var>, List<Var>> f, List<Shape> x, Precision precision) {
     Tape tape = new Tape();
-    List<Var> arguments = new ArrayList<>();
-    for (Shape s : x) arguments.add(tape.input(name("x", arguments.size(), x.size()), s));
+    List<Var> arguments = inputs(tape, x);
     List<Var> results = tape.recording(() -> f.apply(arguments));
     Builder b = of(tape);
     for (int k = 0; k < results.size(); k++) b.output(name("y", k, results.size()), results.get(k));
     return b.compile(precision);
   }
 
+  private static List<Var> inputs(Tape tape, List<Shape> x) {
+    List<Var> inputs = new ArrayList<>();
+    for (Shape s : x) inputs.add(tape.input(name("x", inputs.size(), x.size()), s));
+    return inputs;
+  }
+
   /** The k-th of n: an only one has no number. */
   private static String name(String letter, int k, int n) {
     return n == 1 ? letter : letter + (k + 1);
+  }
+
+  /**
+   * The plan of the value and the gradient of a function of one tensor, as an optimiser wants them.
+   * Its input is called {@code x}, its outputs {@code value} and {@code gradient}.
+   *
+   * <pre>{@code
+   * Plan both = Plan.of(Autodiff.valueAndGrad(f), Shape.of(3), Precision.DOUBLE);
+   * List<Tensor> y = both.workspace().run(x);   // the value, then the gradient
+   * }</pre>
+   *
+   * @param f a value and its gradient
+   * @param x shape of the argument
+   * @param precision of the numbers
+   * @return the plan
+   */
+  public static Plan of(ValueAndDerivative f, Shape x, Precision precision) {
+    Tape tape = new Tape();
+    Var argument = tape.input("x", x);
+    Valued<Var, Var> y = tape.recording(() -> f.apply(argument));
+    return of(tape).output("value", y.value()).output("gradient", y.gradient()).compile(precision);
+  }
+
+  /**
+   * The plan of the value and the gradients of a function of several tensors. The inputs are called
+   * {@code x1}, {@code x2} and so on, the outputs {@code value}, {@code gradient1}, {@code
+   * gradient2} and so on; of one tensor they are {@code x} and {@code gradient}.
+   *
+   * @param f a value and its gradients
+   * @param x shapes of the arguments
+   * @param precision of the numbers
+   * @return the plan
+   */
+  public static Plan ofAll(ValueAndDerivatives f, List<Shape> x, Precision precision) {
+    Tape tape = new Tape();
+    List<Var> arguments = inputs(tape, x);
+    Valued<Var, List<Var>> y = tape.recording(() -> f.apply(arguments));
+    Builder b = of(tape).output("value", y.value());
+    for (int k = 0; k < x.size(); k++) {
+      b.output(name("gradient", k, x.size()), y.gradient().get(k));
+    }
+    return b.compile(precision);
   }
 
   /** States what is wanted of a tape, on one thread; then any thread may compile it. */

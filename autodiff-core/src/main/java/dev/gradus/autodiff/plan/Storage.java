@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Storage {
   private final List<Buffer> buffers = new ArrayList<>();
   private final Map<Node, Buffer> places = new HashMap<>();
   private final Map<String, Buffer> named = new LinkedHashMap<>();
+  private final Set<Buffer> updated = new HashSet<>(); // leaves that a run leaves a new value in
   private final List<Move> moves = new ArrayList<>();
 
   /** For each value the last instruction that reads it; the number of instructions for the end. */
@@ -43,6 +45,7 @@ final class Storage {
     this.shapes = shapes;
     for (Node leaf : graph.leaves) places.put(leaf, named(label(leaf), leaf.shape, leaf));
     findLastReads();
+    graph.updates.keySet().forEach(leaf -> updated.add(Objects.requireNonNull(places.get(leaf))));
     graph.updates.forEach(this::update);
     graph.outputs.forEach(this::output);
     allocate();
@@ -60,7 +63,7 @@ final class Storage {
 
   /** Whether a run changes what is in a buffer that has a name. */
   boolean isWritten(Buffer b) {
-    return b.role() == null || graph.updates.keySet().stream().anyMatch(leaf -> of(leaf) == b);
+    return b.role() == null || updated.contains(b);
   }
 
   /** How many numbers all buffers hold together. */
@@ -91,12 +94,12 @@ final class Storage {
   private void update(Node leaf, Node v) {
     Instruction in = instruction(v);
     if (!places.containsKey(v) && isPassedBy(leaf, v, in)) {
-      places.put(v, java.util.Objects.requireNonNull(places.get(leaf)));
+      places.put(v, Objects.requireNonNull(places.get(leaf)));
     }
   }
 
   private Instruction instruction(Node v) {
-    return java.util.Objects.requireNonNull(schedule.of(v));
+    return Objects.requireNonNull(schedule.of(v));
   }
 
   /** Whether nobody needs what is in a place once a value is computed, entry by entry. */
@@ -107,7 +110,7 @@ final class Storage {
 
   private void output(String name, Node v) {
     Buffer b = places.get(v);
-    Shape shape = java.util.Objects.requireNonNull(shapes.get(name));
+    Shape shape = Objects.requireNonNull(shapes.get(name));
     if (b == null) {
       places.put(v, named(name, shape, null));
     } else if (b.role() == null && b.shape().equals(shape)) {
@@ -128,7 +131,7 @@ final class Storage {
         if (!schedule.isStored(v) || places.containsKey(v)) continue;
         Node old = inPlace(v, in, done, given);
         places.put(v, old == null ? take(v.size())
-            : java.util.Objects.requireNonNull(places.get(old)));
+            : Objects.requireNonNull(places.get(old)));
       }
       for (Node n : done) if (!given.contains(n)) release(n);
       for (Node v : in.values()) if (schedule.isStored(v) && !lastRead.containsKey(v)) release(v);
@@ -138,7 +141,7 @@ final class Storage {
   /** A value of the same length that is read here for the last time, entry by entry before v. */
   private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, Set<Node> given) {
     for (Node n : done) {
-      Buffer b = java.util.Objects.requireNonNull(places.get(n));
+      Buffer b = Objects.requireNonNull(places.get(n));
       if (b.length() != v.size() || given.contains(n)) continue;
       if (schedule.of(n) == in || !isPassedBy(n, v, in)) continue;
       given.add(n);
@@ -160,7 +163,7 @@ final class Storage {
   }
 
   private boolean isNamed(Node n) {
-    return java.util.Objects.requireNonNull(places.get(n)).name() != null;
+    return Objects.requireNonNull(places.get(n)).name() != null;
   }
 
   private void release(Node n) {
@@ -174,11 +177,11 @@ final class Storage {
    */
   private void finish() {
     graph.outputs.forEach((name, value) -> {
-      Buffer to = java.util.Objects.requireNonNull(named.get(name));
+      Buffer to = Objects.requireNonNull(named.get(name));
       move(value, to);
     });
     graph.updates.forEach((leaf, value) -> move(value,
-        java.util.Objects.requireNonNull(places.get(leaf))));
+        Objects.requireNonNull(places.get(leaf))));
   }
 
   private void move(Node from, Buffer to) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
   private final Plan plan;
   private final Arrays arrays;
+  private final Bindings bindings;
   private final Crew crew;
   private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
   private @Nullable Steps steps; // made at the next run after arrays were bound
@@ -43,6 +44,7 @@ public final class Workspace {
       arrays = plan.precision() == Precision.FLOAT ? new FloatArrays(plan.storage())
           : new DoubleArrays(plan.storage());
       plan.initial().forEach(arrays::set);
+      bindings = new Bindings(plan.storage(), arrays);
     } catch (OutOfMemoryError e) {
       throw tooLarge("Plan.workspace", e);
     }
@@ -284,33 +286,10 @@ public final class Workspace {
     Buffer b = plan.buffer("Workspace.bind", name);
     begin("bind");
     try {
-      String wanted = kind(arrays.array(b));
-      if (!kind(array).equals(wanted)) {
-        throw new IllegalArgumentException("Workspace.bind: " + Brief.of(name) + " takes " + wanted
-            + " but was given " + kind(array) + "; give an array of that kind and length");
-      }
-      plan.storage().named().forEach((other, o) -> {
-        if (o != b && arrays.array(o) == array) checkUnwritten(name, b, other, o);
-      });
-      arrays.bind(b, array);
+      bindings.bind(b, name, array);
       steps = null;
     } finally {
       end();
     }
-  }
-
-  private void checkUnwritten(String name, Buffer b, String other, Buffer o) {
-    boolean written = plan.storage().isWritten(b);
-    if (!written && !plan.storage().isWritten(o)) return;
-    throw new IllegalArgumentException("Workspace.bind: the array given for " + Brief.of(name)
-        + " is behind " + other + " already, and a run writes to " + (written ? name : other)
-        + "; give each an array of its own");
-  }
-
-  private static String kind(@Nullable Object array) {
-    if (array == null) return "null";
-    String name = array.getClass().getSimpleName();
-    if (!name.endsWith("[]")) return name;
-    return name.replaceFirst("\\[]", "[" + java.lang.reflect.Array.getLength(array) + "]");
   }
 }

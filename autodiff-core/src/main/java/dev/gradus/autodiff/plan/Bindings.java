@@ -1,0 +1,68 @@
+package dev.gradus.autodiff.plan;
+
+import dev.gradus.autodiff.errors.Brief;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's arrays behind the names of a workspace. Names may share an array only if no run writes
+ * to it; who is behind an array is looked up, so that binding many names takes no longer for each.
+ */
+final class Bindings {
+  private final Storage storage;
+  private final Arrays arrays;
+
+  /** The buffers behind each array, found once one has been bound. */
+  private @Nullable IdentityHashMap<Object, Set<Buffer>> users;
+
+  Bindings(Storage storage, Arrays arrays) {
+    this.storage = storage;
+    this.arrays = arrays;
+  }
+
+  /** Puts an array behind a buffer, or fails in the name of what the user called it by. */
+  void bind(Buffer b, String name, Object array) {
+    Object before = arrays.array(b);
+    if (!kind(array).equals(kind(before))) {
+      throw new IllegalArgumentException("Workspace.bind: " + Brief.of(name) + " takes "
+          + kind(before) + " but was given " + kind(array) + "; give an array of that kind and length");
+    }
+    IdentityHashMap<Object, Set<Buffer>> all = users();
+    // of several that share an array already no run writes to any, so one stands for all
+    all.getOrDefault(array, Set.of()).stream().filter(o -> o != b).findFirst()
+        .ifPresent(other -> checkUnwritten(name, b, other));
+    all.getOrDefault(before, Set.of()).remove(b);
+    all.computeIfAbsent(array, a -> new LinkedHashSet<>()).add(b);
+    arrays.bind(b, array);
+  }
+
+  private IdentityHashMap<Object, Set<Buffer>> users() {
+    IdentityHashMap<Object, Set<Buffer>> known = users;
+    if (known != null) return known;
+    IdentityHashMap<Object, Set<Buffer>> all = new IdentityHashMap<>();
+    for (Buffer b : storage.named().values()) {
+      all.computeIfAbsent(arrays.array(b), a -> new LinkedHashSet<>()).add(b);
+    }
+    users = all;
+    return all;
+  }
+
+  private void checkUnwritten(String name, Buffer b, Buffer other) {
+    boolean written = storage.isWritten(b);
+    if (!written && !storage.isWritten(other)) return;
+    throw new IllegalArgumentException("Workspace.bind: the array given for " + Brief.of(name)
+        + " is behind " + other.name() + " already, and a run writes to "
+        + (written ? name : other.name()) + "; give each an array of its own");
+  }
+
+  private static String kind(@Nullable Object array) {
+    if (array == null) return "null";
+    String name = array.getClass().getSimpleName();
+    int open = name.indexOf("[]") + 1;
+    if (open == 0) return name;
+    return name.substring(0, open) + java.lang.reflect.Array.getLength(array)
+        + name.substring(open);
+  }
+}
