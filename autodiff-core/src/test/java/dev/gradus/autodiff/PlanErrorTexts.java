@@ -2,7 +2,6 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.autodiff.plan.CrewTest;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
@@ -145,7 +144,6 @@ final class PlanErrorTexts {
         ErrorTexts.row(ErrorTexts.INDEX, "gather: index 3.0 at place 1 is none of axis 1 of shape "
             + "[2, 3]; use whole numbers, 0 ≤ index < 3",
             () -> ws.run(Tensor.zeros(2, 3), Tensor.vector(0, 3))),
-        ErrorTexts.row(ErrorTexts.STATE, CrewTest.TEXT, CrewTest::askForOneThreadTooMany),
         ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread other came while thread "
             + Thread.currentThread().getName() + " was using the workspace, which belongs to one "
             + "thread at a time; threads share a plan, so give each a workspace of its own with "

@@ -134,10 +134,10 @@ public final class Training {
   }
 
   /**
-   * The same training with helpers for what is large enough to be shared. The result has the same
-   * bits.
+   * The same training with helpers for what is large enough to be shared, as a {@linkplain
+   * Plan#workspace(int) plan} has them. The result has the same bits.
    *
-   * @param threads how many compute at once, the caller's included
+   * @param threads how many compute at once, at most, the caller's included
    * @return the training
    * @throws IllegalArgumentException if not positive
    */

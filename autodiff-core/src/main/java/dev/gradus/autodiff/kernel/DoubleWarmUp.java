@@ -21,7 +21,7 @@ final class DoubleWarmUp {
   /** A compiled loop takes less for an operation of vectors, any other many times as much. */
   private static final long NANOSECONDS = 5;
   private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
-  private static final Background THREAD = new Background("gradus-warm-up-double", Thread::new);
+  private static final Background THREAD = new Background("gradus-warm-up-double", new Daemons());
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
   private static volatile boolean partly;
   private static volatile boolean over;

@@ -23,7 +23,7 @@ final class Warmth {
   private static final long REST_NANOSECONDS = 5_000_000;
   private static final long PATIENCE_NANOSECONDS = 10_000_000_000L;
   private static final Background THREAD =
-      new Background("gradus-warm-up-elementwise", Thread::new);
+      new Background("gradus-warm-up-elementwise", new Daemons());
 
   private final int length;
   private final Loops loops;

@@ -1,157 +1,122 @@
 package dev.gradus.autodiff.plan;
 
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that help one workspace: each waits for work in a loop for a moment, as the next part
- * comes within microseconds, then sleeps, and ends when nothing has come for a second. They are
- * daemons: none keeps a JVM from exiting.
- *
- * <p>Who calls {@link #run} does a part as well. A part never depends on another of the same call.
+ * Those who do the work of one workspace: the thread that calls, and of the {@link Helpers} as many
+ * as it may have and are free, for each task anew. The task is divided between them; where nobody
+ * is free the caller does it undivided. A part that its helper has not begun when the caller is
+ * done with its own is the caller's too: nobody waits for a thread that the system does not let
+ * run.
  */
 final class Crew {
-  private static final long SPIN_NANOS = 50_000;
-  private static final long IDLE_NANOS = 1_000_000_000;
-
-  /** Work in parts. */
+  /** Work in any number of parts: none depends on another, and no bit on their number. */
   interface Task {
-    /** Does one part. */
-    void run(int part);
+    /** Does one part, from 0. */
+    void run(int part, int parts);
   }
 
-  private final Helper[] helpers;
+  /** How many frames of the stack are enough for all that is done here besides the task. */
+  private static final int ROOM = 100;
 
-  /** A crew of so many threads, the caller's included. */
-  Crew(int threads) { this(threads, Thread::new); }
+  private final Helpers helpers;
+  private final Place[] places; // beside the caller's
 
-  /** The same with threads made as said. */
-  Crew(int threads, ThreadFactory maker) {
-    helpers = new Helper[threads - 1];
-    for (int i = 0; i < helpers.length; i++) helpers[i] = new Helper(i + 1, maker);
+  /** A crew of so many threads at most, the caller's included, and of no more than there are. */
+  Crew(int threads, Helpers helpers) {
+    this.helpers = helpers;
+    places = new Place[Math.min(threads - 1, helpers.most())];
+    for (int i = 0; i < places.length; i++) places[i] = new Place(i + 1);
   }
 
-  /** How many parts are done at once. */
-  int size() { return helpers.length + 1; }
+  /** How many parts there are at most. */
+  int size() { return places.length + 1; }
 
-  /** Does all parts and returns when they are done; throws what a part throws, whatever it is. */
+  /** Does all parts and returns when they are done; throws what the first that fails throws. */
   void run(Task task) {
     Throwable failure = null;
-    int begun = 0;
+    int taken = 0;
+    if (places.length > 0) leaveRoom(ROOM);
     try {
-      for (; begun < helpers.length; begun++) helpers[begun].begin(task);
-      task.run(0);
+      while (taken < places.length && places[taken].take()) taken++;
+      for (int i = 0; i < taken; i++) places[i].begin(task, taken + 1);
+      task.run(0, taken + 1);
     } catch (Throwable e) {
       failure = e;
     }
-    for (int i = 0; i < begun; i++) { // nobody goes on while the caller thinks it is over
-      Throwable other = helpers[i].end();
+    for (int i = 0; i < taken; i++) { // nobody goes on while the caller thinks it is over
+      Throwable other = places[i].end();
       if (failure == null) failure = other;
     }
     if (failure != null) Crew.<RuntimeException>rethrow(failure);
+  }
+
+  /** Overflows the stack here, if it is to overflow, and not while helpers are taken. */
+  private static int leaveRoom(int frames) {
+    return frames == 0 ? 0 : 1 + leaveRoom(frames - 1);
   }
 
   /** Throws what it is given, also what Java would have declared: other languages do not. */
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> void rethrow(Throwable e) throws E { throw (E) e; }
 
-  /** One more thread, started when there is work. */
-  private static final class Helper implements Runnable {
+  /** One part of a task, and the helper who is to do it. */
+  private final class Place implements Helpers.Work {
     private final int part;
-    private final ThreadFactory maker;
-    private volatile @Nullable Task task; // null when done
-    private volatile @Nullable Thread thread;
-    private volatile boolean sleeping;
-    private @Nullable Throwable failure; // written before task is set to null, read after
+    private Helpers.@Nullable Helper helper; // the last one
+    private @Nullable Task task; // from its begin to its end
+    private int parts;
+    private @Nullable Throwable failure; // written before it is done, read after
+    private volatile boolean isDone;
 
-    Helper(int part, ThreadFactory maker) {
-      this.part = part;
-      this.maker = maker;
+    Place(int part) { this.part = part; }
+
+    boolean take() {
+      Helpers.Helper h = helpers.take(helper);
+      if (h != null) helper = h;
+      return h != null;
     }
 
-    void begin(Task t) {
+    void begin(Task t, int n) {
       failure = null;
+      isDone = false;
+      parts = n;
       task = t;
-      if (sleeping) LockSupport.unpark(thread);
-      if (thread == null) start();
+      helper().give(this);
     }
 
+    private Helpers.Helper helper() { return java.util.Objects.requireNonNull(helper); }
+
+    @Override public void run() {
+      try {
+        java.util.Objects.requireNonNull(task).run(part, parts);
+      } catch (Throwable e) {
+        failure = e;
+      }
+    }
+
+    @Override public void done() { isDone = true; }
+
+    /** Comes back when the part is done, by whomever. */
     @Nullable Throwable end() {
-      for (int spins = 0; task != null; spins++) {
+      if (task == null) { // something failed before it was begun
+        helper().letGo();
+        return null;
+      }
+      if (helper().takeBack(this)) run();
+      else await();
+      task = null;
+      return failure;
+    }
+
+    private void await() {
+      for (int spins = 0; !isDone; spins++) {
         Thread.onSpinWait();
         if (spins < 10_000) continue;
         spins = 0;
         LockSupport.parkNanos(1); // there may be fewer processors than threads
-        try {
-          if (thread == null) start(); // it went to its end just as the work came
-        } catch (IllegalStateException e) {
-          return e;
-        }
       }
-      return failure;
-    }
-
-    private synchronized void start() {
-      if (thread != null) return;
-      Thread t = maker.newThread(this);
-      t.setName("gradus-helper-" + part);
-      t.setDaemon(true);
-      thread = t;
-      try {
-        t.start();
-      } catch (OutOfMemoryError e) { // of threads: more heap would not mend it
-        thread = null;
-        task = null;
-        throw new IllegalStateException("Workspace.run: the system gives no thread number "
-            + (part + 1) + " (" + e.getMessage() + "); make the workspace for fewer, at most "
-            + "plan.workspace(" + part + "), or end other threads", e);
-      }
-    }
-
-    @Override
-    public void run() {
-      while (true) {
-        Task t = await();
-        if (t == null) {
-          if (isOver()) return;
-          continue;
-        }
-        try {
-          t.run(part);
-        } catch (Throwable e) {
-          failure = e;
-        }
-        task = null;
-      }
-    }
-
-    private synchronized boolean isOver() {
-      if (task != null) return false;
-      thread = null;
-      return true;
-    }
-
-    /** The next work, or null if none has come for long. */
-    private @Nullable Task await() {
-      long start = System.nanoTime();
-      for (int i = 0;; i++) {
-        Task t = task;
-        if (t != null) return t;
-        Thread.onSpinWait();
-        if (i % 64 == 63 && System.nanoTime() - start > SPIN_NANOS) break;
-      }
-      sleeping = true;
-      try {
-        while (task == null) {
-          long left = start + IDLE_NANOS - System.nanoTime();
-          if (left <= 0) return null;
-          LockSupport.parkNanos(this, left);
-        }
-      } finally {
-        sleeping = false;
-      }
-      return task;
     }
   }
 }

@@ -35,9 +35,9 @@ final class DoubleSteps {
     int block = run == 0 ? DoubleBlocks.BLOCK : DoubleSums.BLOCK;
     int blocks = (row + block - 1) / block; // of a row
     int all = size / row * blocks;
-    Crew.Task task = part -> {
-      int from = edge(all, part, chains.length);
-      int to = edge(all, part + 1, chains.length);
+    Crew.Task task = (part, parts) -> {
+      int from = edge(all, part, parts);
+      int to = edge(all, part + 1, parts);
       if (from == to) return;
       chains[part].run(from / blocks * row + from % blocks * block,
           to / blocks * row + to % blocks * block, 0);
@@ -105,12 +105,12 @@ final class DoubleSteps {
       }
     }
 
-    private void pack(int part) { product.pack(scratch, part, crew.size(), b, bo); }
+    private void pack(int part, int parts) { product.pack(scratch, part, parts, b, bo); }
 
-    private void compute(int part) {
+    private void compute(int part, int parts) {
       int blocks = (shape.m() + ROWS - 1) / ROWS;
-      int from = edge(blocks, part, crew.size()) * ROWS;
-      int to = Math.min(shape.m(), edge(blocks, part + 1, crew.size()) * ROWS);
+      int from = edge(blocks, part, parts) * ROWS;
+      int to = Math.min(shape.m(), edge(blocks, part + 1, parts) * ROWS);
       if (from < to) rows(part, from, to);
     }
 

@@ -260,9 +260,12 @@ public final class Plan {
   public Workspace workspace() { return workspace(1); }
 
   /**
-   * What runs the plan, with helpers for what is large enough to be shared.
+   * What runs the plan, with helpers for what is large enough to be shared. Helpers are threads
+   * that all workspaces of the process share: with the caller's one for each processor, and no more
+   * however many workspaces there are. A run that finds them busy goes on with fewer, or alone. The
+   * results have the same bits.
    *
-   * @param threads how many compute at once, the caller's included
+   * @param threads how many compute at once, at most, the caller's included
    * @return a new workspace
    * @throws IllegalArgumentException if not positive
    */
@@ -271,7 +274,7 @@ public final class Plan {
       throw new IllegalArgumentException("Plan.workspace: " + threads
           + " threads; use 1 for the caller's alone, or more");
     }
-    return new Workspace(this, threads);
+    return new Workspace(this, threads, Helpers.SHARED);
   }
 
   Schedule schedule() { return schedule; }

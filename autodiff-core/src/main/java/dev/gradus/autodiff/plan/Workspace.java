@@ -37,9 +37,10 @@ public final class Workspace {
   private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
   private @Nullable Steps steps; // made at the next run after arrays were bound
 
-  Workspace(Plan plan, int threads) {
+  /** For so many threads at most, with these to help. */
+  Workspace(Plan plan, int threads, Helpers helpers) {
     this.plan = plan;
-    crew = new Crew(threads);
+    crew = new Crew(threads, helpers);
     try {
       arrays = plan.precision() == Precision.FLOAT ? new FloatArrays(plan.storage())
           : new DoubleArrays(plan.storage());
@@ -59,7 +60,8 @@ public final class Workspace {
         + plan.storage().size() * plan.precision().bytes() / 1_000_000 + " MB for its values in "
         + plan.precision() + " and some for copies, more than the JVM has left (" + e.getMessage()
         + "); give it more with -Xmx or use "
-        + (plan.precision() == Precision.DOUBLE ? "FLOAT or " : "") + "a smaller batch");
+        + (plan.precision() == Precision.DOUBLE ? "FLOAT or " : "") + "a smaller batch"
+        + (crew.size() > 1 ? " or fewer threads" : ""));
     said.initCause(e);
     return said;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BackgroundTest {
   private final List<String> done = new ArrayList<>();
   private final Threads threads = new Threads();
-  private final Background background = new Background("work", threads);
+  private final Background background = new Background("work", new Daemons(threads));
 
   @Test
   void oneThreadDoesAllThatWaitsThenAnotherWhatComesLater() throws InterruptedException {
@@ -49,6 +49,18 @@ class BackgroundTest {
     background.add(() -> done.add("third"));
     threads.join();
     assertThat(done).containsExactly("second", "third");
+  }
+
+  @Test
+  void withoutItsClassesItEndsQuietly() throws InterruptedException {
+    background.add(() -> {
+      throw new NoClassDefFoundError("closed");
+    });
+    threads.join();
+    assertThat(threads.failures).isEmpty();
+    background.add(() -> done.add("as ever"));
+    threads.join();
+    assertThat(done).containsExactly("as ever");
   }
 
   /** Threads that one can wait for, from a system that gives them or not. */

@@ -57,8 +57,8 @@ class WarmthTest {
   void withoutAThreadThePlainLoopGoesOnUntilThereIsOne() {
     Assumptions.assumeTrue(VectorApi.isPresent());
     AtomicInteger asked = new AtomicInteger();
-    Warmth warmth = new Warmth(8, FAST_VECTORS, new Background("third",
-        work -> asked.incrementAndGet() < 3 ? new ThreadNotGiven() : new Thread(work)));
+    Warmth warmth = new Warmth(8, FAST_VECTORS, new Background("third", new Daemons(
+        work -> asked.incrementAndGet() < 3 ? new ThreadNotGiven() : new Thread(work))));
     while (asked.get() < 2) assertThat(warmth.vectors(MUCH)).isZero();
     while (warmth.vectors(MUCH) == 0) Thread.onSpinWait();
     assertThat(asked).hasValue(3);

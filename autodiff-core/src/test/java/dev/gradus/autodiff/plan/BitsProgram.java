@@ -45,7 +45,7 @@ final class BitsProgram {
     for (int i = 0; i < w.size(); i++) {
       b.next(w.get(i), w.get(i).subtract(g.get(i).multiply(0.3)));
     }
-    Workspace ws = b.compile(precision).workspace(threads);
+    Workspace ws = Helped.workspace(b.compile(precision), threads);
     for (Var v : w) fill(ws, ((dev.gradus.autodiff.Leaf) v.op()).label());
     fill(ws, "x");
     for (int i = 0; i < points; i++) ws.indices("labels")[i] = i * i % 10;
@@ -76,7 +76,7 @@ final class BitsProgram {
         v.sigmoid(), v.softplus(), v.logSigmoid(), v.sin(), v.cos(), v.sign(), v.relu(),
         v.bceWithLogits(v.sigmoid()), v.square().multiply(v).subtract(v.divide(v.exp()))};
     for (int i = 0; i < maps.length; i++) p.output("map" + i, maps[i]);
-    Workspace ws = p.compile(precision).workspace(threads);
+    Workspace ws = Helped.workspace(p.compile(precision), threads);
     for (String name : List.of("a", "b", "v")) fill(ws, name);
     for (int i = 0; i < runs; i++) ws.run();
     long digest = 0;

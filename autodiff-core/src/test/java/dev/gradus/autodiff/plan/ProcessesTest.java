@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Jvm;
 import dev.gradus.autodiff.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +34,9 @@ class ProcessesTest {
 
   @Test
   void noThreadOfAPlanKeepsItsJvmFromEnding() throws Exception {
-    Jvm jvm = Jvm.run(Jvm.VECTORS, Work.class, 3, 50, 200);
+    List<String> options = new ArrayList<>(Jvm.VECTORS);
+    options.add("-XX:ActiveProcessorCount=3"); // or there would be fewer helpers
+    Jvm jvm = Jvm.run(options, Work.class, 3, 50, 200);
     assertThat(jvm.exit()).as(jvm.err()).isZero();
     assertThat(jvm.out()).contains("daemon gradus-helper-1", "daemon gradus-helper-2",
         "daemon gradus-warm-up-").doesNotContain("user ");

@@ -97,7 +97,7 @@ class ProductPlansTest {
       y.put("(BᵀAᵀ)ᵀ", b.matmul(a, true, true).transpose());
       Plan.Builder builder = Plan.of(tape);
       y.forEach(builder::output);
-      Workspace ws = builder.compile(p).workspace(threads);
+      Workspace ws = Helped.workspace(builder.compile(p), threads);
       double[] left = numbers(m, m * k);
       double[] right = numbers(n + 1, k * n);
       ws.run(Tensor.of(Shape.of(m, k), left), Tensor.of(Shape.of(k, m), transposed(left, m, k)),
@@ -130,7 +130,7 @@ class ProductPlansTest {
     Map<String, Var> y = epilogues(tape, z);
     y.forEach(builder::output);
     if (stored) builder.output("z", z);
-    Workspace ws = builder.compile(p).workspace(threads);
+    Workspace ws = Helped.workspace(builder.compile(p), threads);
     ws.run(inputs);
     for (String name : y.keySet()) results.put(name, ws.get(name));
     return results;
@@ -175,7 +175,7 @@ class ProductPlansTest {
         double[] g =
             chains(p, inputs, outputs, points, transposed(xs, points, inputs), dys).toArray();
         double[] expected = numbers(3, g.length);
-        Workspace ws = plan.workspace(threads);
+        Workspace ws = Helped.workspace(plan, threads);
         ws.set("w", Tensor.of(shape, expected));
         for (int run = 1; run <= 2; run++) {
           ws.run(Tensor.of(x.shape(), xs), Tensor.of(dy.shape(), dys), Tensor.scalar(rate));
@@ -249,8 +249,8 @@ class ProductPlansTest {
         Plan plan = Plan.of(tape).output("y", y.get(0)).output("of a", y.get(1))
             .output("of b", y.get(2)).compile(p);
         for (int threads = 1; threads <= 3; threads++) {
-          assertThat(plan.workspace(threads).run(a, b)).as("%s·%s, %s, %s threads", s[0], s[1], p,
-              threads).isEqualTo(expected);
+          assertThat(Helped.workspace(plan, threads).run(a, b))
+              .as("%s·%s, %s, %s threads", s[0], s[1], p, threads).isEqualTo(expected);
         }
       }
     }

@@ -36,7 +36,7 @@ class ReliabilityTest {
   }
 
   private static Workspace started(Plan plan, int threads) {
-    Workspace ws = plan.workspace(threads);
+    Workspace ws = Helped.workspace(plan, threads);
     for (String name : List.of("w", "v", "x", "t")) {
       Shape shape = ws.get(name).shape();
       double[] values = new double[shape.size()];
@@ -106,7 +106,7 @@ class ReliabilityTest {
   @Test
   void helpersEndWhenThereIsNothingToDo() throws Exception {
     Plan large = Plan.of(x -> x.matmul(x), Shape.of(200, 200), Precision.FLOAT);
-    Workspace ws = large.workspace(3);
+    Workspace ws = Helped.workspace(large, 3);
     ws.run();
     assertThat(helpers()).as("helpers at work").isPositive();
     long end = System.nanoTime() + 20_000_000_000L;
@@ -115,6 +115,21 @@ class ReliabilityTest {
     ws.set("x", Tensor.full(Shape.of(200, 200), 1));
     ws.run();
     assertThat(ws.get("y")).isEqualTo(Tensor.full(Shape.of(200, 200), 200));
+  }
+
+  @Test
+  void howeverManyThreadsAreAskedForThereAreNoMoreHelpersThanProcessors() {
+    Plan large = Plan.of(x -> x.matmul(x), Shape.of(200, 200), Precision.FLOAT);
+    Tensor x = Tensor.full(Shape.of(200, 200), 1);
+    long most = 0;
+    for (int i = 0; i < 50; i++) {
+      Workspace ws = large.workspace(i == 0 ? Integer.MAX_VALUE : 8); // one for each request
+      assertThat(ws.run(x).get(0)).isEqualTo(Tensor.full(Shape.of(200, 200), 200));
+      most = Math.max(most, helpers());
+    }
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(Helpers.SHARED.most()).isEqualTo(processors - 1);
+    assertThat(most).as("with seven of other tests").isLessThanOrEqualTo(processors - 1 + 7);
   }
 
   private static long helpers() {
@@ -135,8 +150,8 @@ class ReliabilityTest {
   @Test
   void whatAHelperThrowsReachesTheCallerAndTheWorkspaceGoesOn() {
     int n = 100_000;
-    Workspace ws = Plan.of(x -> Var.custom(new Picky(), x), Shape.of(n), Precision.DOUBLE)
-        .workspace(2);
+    Workspace ws = Helped.workspace(
+        Plan.of(x -> Var.custom(new Picky(), x), Shape.of(n), Precision.DOUBLE), 2);
     double[] x = ws.doubles("x");
     for (int place : new int[] {0, n - 1}) { // the caller's part, and the helper's
       x[place] = 77;
@@ -163,8 +178,8 @@ class ReliabilityTest {
   @Test
   void whateverAPartThrowsEndsTheRunForAll() {
     int n = 100_000;
-    Workspace ws = Plan.of(x -> Var.custom(new Sneaky(), x), Shape.of(n), Precision.FLOAT)
-        .workspace(2);
+    Workspace ws = Helped.workspace(
+        Plan.of(x -> Var.custom(new Sneaky(), x), Shape.of(n), Precision.FLOAT), 2);
     for (int place : new int[] {0, n - 1}) {
       ws.floats("x")[place] = 77;
       assertThatThrownBy(ws::run).isInstanceOf(java.io.IOException.class).hasMessage("77");

@@ -42,7 +42,7 @@ class SumsInChainsTest {
       double[] sums = new double[m];
       DoubleSums.rows(terms, 0, m, n, sums, 0);
       for (int threads = 1; threads <= 4; threads++) {
-        Workspace ws = plan(m, n).workspace(threads);
+        Workspace ws = Helped.workspace(plan(m, n), threads);
         ws.set("x", x);
         ws.set("row", row);
         for (int again = 0; again < 2; again++) {

@@ -83,7 +83,7 @@ class UserOperationsTest {
           derivatives(tape, f, tape.input("x", at.shape()), tape.input("c", Shape.SCALAR), order);
       for (int i = 0; i < all.size(); i++) b.output("y" + i, all.get(i));
       for (Precision p : Precision.values()) {
-        Workspace ws = b.compile(p).workspace(2);
+        Workspace ws = Helped.workspace(b.compile(p), 2);
         for (int run = 0; run < 2; run++) {
           assertThat(ws.run(at, scalar)).as("%s, %s, %s entries", name, p, entries.length)
               .isEqualTo(expected);
