@@ -27,7 +27,8 @@ final class Bindings {
     Object before = arrays.array(b);
     if (!kind(array).equals(kind(before))) {
       throw new IllegalArgumentException("Workspace.bind: " + Brief.of(name) + " takes "
-          + kind(before) + " but was given " + kind(array) + "; give an array of that kind and length");
+          + kind(before) + " but was given " + kind(array) + "; give an array of that kind and "
+          + "length");
     }
     IdentityHashMap<Object, Set<Buffer>> all = users();
     // of several that share an array already no run writes to any, so one stands for all
