@@ -116,11 +116,13 @@ public sealed interface Activations permits Var {
       return e / ((1 + e) * (1 + e));
     }
 
-    @Override public Var slope(Var x, Var y) { return x.multiply(-0.5).tanh().multiply(y); }
+    @Override public Var slope(Var x, Var y) { return falling(x, y); }
+
+    static Var falling(Var x, Var y) { return x.multiply(-0.5).tanh().multiply(y); }
   }
 
   /**
-   * 4096·σ(x): slope y·σ(−x). Where σ(x) is subnormal it has lost digits, which the factor x of
+   * 4096·σ(x): slope 4096·σ′(x). Where σ(x) is subnormal it has lost digits, which the factor x of
    * silu would bring to light; this has twelve bits more.
    */
   record RaisedSigmoid() implements Op.Unary {
@@ -133,7 +135,20 @@ public sealed interface Activations permits Var {
       return root * FACTOR * root; // there σ(x) is eˣ
     }
 
-    @Override public Var slope(Var x, Var y) { return y.multiply(x.negate().sigmoid()); }
+    @Override public Var slope(Var x, Var y) { return Var.apply(RaisedSigmoidSlope.OP, x); }
+  }
+
+  /** 4096·σ′(x), of which subnormal numbers have more digits too: slope as that of σ′(x). */
+  record RaisedSigmoidSlope() implements Op.Unary {
+    static final RaisedSigmoidSlope OP = new RaisedSigmoidSlope();
+
+    @Override public double value(double x) {
+      double root = Math.exp(-0.5 * Math.abs(x));
+      double e = root * root;
+      return root * RaisedSigmoid.FACTOR * root / ((1 + e) * (1 + e));
+    }
+
+    @Override public Var slope(Var x, Var y) { return SigmoidSlope.falling(x, y); }
   }
 
   /** ln σ(x): slope σ(−x). */
@@ -176,12 +191,13 @@ public sealed interface Activations permits Var {
     @Override public Var slope(Var x, Var y) { return Var.apply(NormalDensity.OP, x); }
   }
 
-  /** φ(x) = e^(−x²/2)/√(2π): slope −x·y. */
+  /** φ(x) = e^(−x²/2)/√(2π): slope −x·y, also where y is 0 and powers of x overflow. */
   record NormalDensity() implements Op.Unary {
+    private static final double ZERO = 40; // from there on y is 0
     static final NormalDensity OP = new NormalDensity();
 
     @Override public double value(double x) { return ErrorFunction.normalDensity(x); }
-    @Override public Var slope(Var x, Var y) { return x.negate().multiply(y); }
+    @Override public Var slope(Var x, Var y) { return x.clamp(-ZERO, ZERO).negate().multiply(y); }
   }
 
   /** x/(1+|x|): slope 1/(1+|x|)², not 1/(1+|x|) − |x|/(1+|x|)², which cancels. */

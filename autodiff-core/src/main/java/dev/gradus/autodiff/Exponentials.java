@@ -112,7 +112,7 @@ public sealed interface Exponentials permits Var {
       return exponent + Math.log(m) / LN_2;
     }
 
-    @Override public Var slope(Var x, Var y) { return x.multiply(LN_2).reciprocal(); }
+    @Override public Var slope(Var x, Var y) { return x.divideInto(1 / LN_2); }
   }
 
   /** log₁₀ x: slope 1/(x ln 10). */
@@ -121,7 +121,7 @@ public sealed interface Exponentials permits Var {
     static final Log10 OP = new Log10();
 
     @Override public double value(double x) { return Math.log10(x); }
-    @Override public Var slope(Var x, Var y) { return x.multiply(LN_10).reciprocal(); }
+    @Override public Var slope(Var x, Var y) { return x.divideInto(1 / LN_10); }
   }
 
   /** ln(1+x): slope 1/(1+x). */
@@ -142,6 +142,16 @@ public sealed interface Exponentials permits Var {
       return Math.log(x) - Math.log1p(-x);
     }
 
-    @Override public Var slope(Var x, Var y) { return x.multiply(x.subtractFrom(1)).reciprocal(); }
+    @Override public Var slope(Var x, Var y) { return Var.apply(LogitSlope.OP, x); }
+  }
+
+  /** 1/(x(1−x)): slope (2x−1)y², where 2x − 1 is exact near its zero. */
+  record LogitSlope() implements Op.Unary {
+    static final LogitSlope OP = new LogitSlope();
+
+    @Override public double value(double x) { return 1 / (x * (1 - x)); }
+    @Override public Var slope(Var x, Var y) {
+      return x.multiply(2).subtract(1).multiply(y).multiply(y);
+    }
   }
 }

@@ -76,9 +76,7 @@ public sealed interface Losses permits Var {
       throw new IllegalArgumentException("huber: delta is " + delta + "; use a number above 0");
     }
     fit("huber", target);
-    Var d = ((Var) this).subtract(target);
-    Var near = d.clamp(-delta, delta);
-    return reduction.of(near.multiply(d.subtract(near.multiply(0.5))));
+    return reduction.of(Var.apply(new HuberOf(delta), ((Var) this).subtract(target)));
   }
 
   /**
@@ -246,6 +244,23 @@ public sealed interface Losses permits Var {
   default Var klDivergence(Var target, Reduction reduction) {
     fit("klDivergence", target);
     return reduction.of(target.xlogy(target).subtract(target.multiply((Var) this)));
+  }
+
+  /**
+   * ½d² up to δ, δ(|d| − ½δ) beyond: slope d between −δ and δ, at infinity too.
+   *
+   * @param delta where the parabola goes over to straight lines
+   */
+  record HuberOf(double delta) implements Op.Unary {
+    @Override public String name() { return "huber"; }
+
+    @Override public double value(double d) {
+      double a = Math.abs(d);
+      return a <= delta ? 0.5 * a * a : delta * (a - 0.5 * delta);
+    }
+
+    @Override public Var slope(Var x, Var y) { return x.clamp(-delta, delta); }
+    @Override public Op inFloats() { return new HuberOf((float) delta); }
   }
 
   /**

@@ -60,8 +60,8 @@ public sealed interface Normalizations permits Var {
     }
     fit(operation, x.shape(), "scale", scale.shape());
     fit(operation, x.shape(), "shift", shift.shape());
-    Var variance = x.variance(0, true, i);
-    return x.subtract(x.mean(true, i)).multiply(variance.add(epsilon).rsqrt())
+    Var deviations = Lines.deviations(x, i);
+    return deviations.divide(Lines.rootMeanSquare(deviations, x.shape().dim(i), epsilon, i))
         .multiply(scale).add(shift);
   }
 
@@ -75,7 +75,37 @@ public sealed interface Normalizations permits Var {
 
   /** The vectors divided by their length; zero vectors stay, and have no slope. */
   private static Var unit(Var x, int axis) {
-    Var length = x.norm(2, true, axis);
-    return x.where(length, Var.constant(0)).divide(length.where(length, Var.constant(1)));
+    // an angle does not know of lengths, so this has no slope; √Σx² might overflow without it
+    Var part = x.divide(Var.apply(new Magnitude(axis), x));
+    Var length = part.norm(2, true, axis);
+    return part.divide(length.where(length, Var.constant(Double.POSITIVE_INFINITY)));
+  }
+
+  /**
+   * A power of two near the largest entry of a line, by size, which stays with length 1; the
+   * least normal float where all are smaller, so that its reciprocal is a number. No slope.
+   *
+   * @param axis the axis, from 0
+   */
+  record Magnitude(int axis) implements Op.Flat {
+    @Override public Shape shape(Shape... x) { return x[0].with(axis, 1); }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].dense();
+      double[] y = new double[shape.size()];
+      Line line = new Line(x[0].shape(), axis);
+      for (int l = 0; l < y.length; l++) {
+        double largest = Float.MIN_NORMAL;
+        for (int j = 0, i = line.from(l); j < line.length(); j++, i += line.stride()) {
+          if (Double.isFinite(a[i])) largest = Math.max(largest, Math.abs(a[i]));
+        }
+        y[l] = Math.scalb(1.0, Math.getExponent(largest));
+      }
+      return Tensor.owning(shape, y);
+    }
+
+    @Override public Var batched(int n, Var... x) {
+      return Var.apply(new Magnitude(axis + 1), x[0]);
+    }
   }
 }

@@ -145,7 +145,7 @@ public sealed interface Pairwise permits Var {
       double binomial = 1; // of m over j
       for (int j = 0; j <= m; j++) {
         double c = binomial * falling(b, m - j);
-        if (c != 0) sum += c * power(a, b - n, j);
+        if (c != 0) sum += times(c, a, b - n, j);
         binomial = binomial * (m - j) / (j + 1);
       }
       return sum;
@@ -161,10 +161,16 @@ public sealed interface Pairwise permits Var {
       return d[k];
     }
 
-    /** aᵖ(ln a)ʲ, at a = 0 its limit, or 0 for p = 0, where it has none. */
-    private static double power(double a, double p, int j) {
-      if (j == 0) return pow(a, p);
-      return a == 0 && p >= 0 ? 0 : pow(a, p) * Math.pow(Math.log(a), j);
+    /** c·aᵖ(ln a)ʲ, at a = 0 its limit, or 0 for p = 0, where it has none. */
+    private static double times(double c, double a, double p, int j) {
+      if (j > 0 && a == 0 && p >= 0) return 0;
+      double power = pow(a, p);
+      double factor = j == 0 ? c : c * Math.pow(Math.log(a), j);
+      boolean isInRange = power != 0 && power < Double.POSITIVE_INFINITY;
+      if (isInRange || !(a > 0) || Double.isInfinite(p)) return factor * power;
+      // a half at a time, as the other factor may bring it back; a power of 0 outdoes any factor
+      double root = pow(a, p / 2);
+      return root == 0 ? 0 : factor * root * root;
     }
 
     /** aᵖ, where 1 is 1 to any power: {@link Math#pow} makes NaN of 1^∞. */
@@ -228,7 +234,25 @@ public sealed interface Pairwise permits Var {
 
     @Override public double value(double a, double b) { return Math.hypot(a, b); }
     @Override public Var slope(int k, Var a, Var b, Var y) {
-      return (k == 0 ? a : b).xdivy(y);
+      return k == 0 ? Var.apply(Leg.OP, a, b) : Var.apply(Leg.OP, b, a);
+    }
+  }
+
+  /**
+   * a/√(a² + b²), the leg a of a right triangle of hypotenuse 1, 0 at the origin. With the other
+   * leg c and the hypotenuse r of the whole its slopes are c²/r and −yc/r; 1/r − a²/r³ would
+   * cancel.
+   */
+  record Leg() implements Op.Binary {
+    static final Leg OP = new Leg();
+
+    @Override public double value(double a, double b) {
+      return a == 0 && !Double.isNaN(b) ? 0 : a / Math.hypot(a, b);
+    }
+
+    @Override public Var slope(int k, Var a, Var b, Var y) {
+      Var other = Var.apply(OP, b, a);
+      return (k == 0 ? other : y.negate()).multiply(other.xdivy(a.hypot(b)));
     }
   }
 

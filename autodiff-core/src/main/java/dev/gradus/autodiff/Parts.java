@@ -188,7 +188,7 @@ public sealed interface Parts permits Var {
   default Var roll(int axis, int by) {
     Shape shape = ((Var) this).shape();
     int n = shape.dim(shape.axis("roll", axis));
-    int start = n == 0 ? 0 : Math.floorMod(-by, n);
+    int start = n == 0 ? 0 : Math.floorMod(-(long) by, n);
     return start == 0 ? (Var) this : slice(axis, start, n).concat(axis, slice(axis, 0, start));
   }
 

@@ -93,10 +93,13 @@ public sealed interface SpecialFunctions permits Var {
    * where the result is subnormal, from |x| = 26.62 until it is 0, from 27.3 on.
    */
   record Gauss() implements Op.Unary {
+    private static final double ZERO = 28; // there powers of x are not to overflow
     static final Gauss OP = new Gauss();
 
     @Override public double value(double x) { return ErrorFunction.gauss(x); }
-    @Override public Var slope(Var x, Var y) { return x.multiply(-2).multiply(y); }
+    @Override public Var slope(Var x, Var y) {
+      return x.clamp(-ZERO, ZERO).multiply(-2).multiply(y);
+    }
   }
 
   /** ln |Γ(x)|: slope digamma. */

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Variance, standard deviation and norms, over chosen axes or, where none is named, over all. An
  * axis that is reduced is dropped, or kept with length 1 where asked for.
@@ -11,6 +13,7 @@ public sealed interface Statistics permits Var {
    * @param correction 0 for the variance of these entries, 1 for an unbiased estimate of that of
    *     what they are a sample of
    * @return a scalar; NaN if there are not more entries than the correction
+   * @throws IllegalArgumentException if the correction is below 0
    */
   default Var variance(int correction) { return ((Var) this).flatten().variance(correction, 0); }
 
@@ -20,7 +23,8 @@ public sealed interface Statistics permits Var {
    * @param correction 0, or 1 for an unbiased estimate
    * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
-   * @throws IllegalArgumentException if an axis does not exist or is named twice
+   * @throws IllegalArgumentException if the correction is below 0, or an axis does not exist or is
+   *     named twice
    */
   default Var variance(int correction, int... axes) { return variance(correction, false, axes); }
 
@@ -31,12 +35,12 @@ public sealed interface Statistics permits Var {
    * @param keepDims whether they stay, with length 1
    * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
-   * @throws IllegalArgumentException if an axis does not exist or is named twice
+   * @throws IllegalArgumentException if the correction is below 0, or an axis does not exist or is
+   *     named twice
    */
   default Var variance(int correction, boolean keepDims, int... axes) {
-    int n = freedom("variance", ((Var) this).shape(), correction, axes);
-    Var x = (Var) this;
-    return x.subtract(x.mean(true, axes)).square().sum(keepDims, axes).divide(n);
+    double n = freedom("variance", ((Var) this).shape(), correction, axes);
+    return Lines.deviations((Var) this, axes).square().sum(keepDims, axes).divide(n);
   }
 
   /**
@@ -44,6 +48,7 @@ public sealed interface Statistics permits Var {
    *
    * @param correction 0, or 1 for the root of an unbiased variance
    * @return a scalar; NaN if there are not more entries than the correction
+   * @throws IllegalArgumentException if the correction is below 0
    */
   default Var standardDeviation(int correction) {
     return ((Var) this).flatten().standardDeviation(correction, 0);
@@ -56,7 +61,8 @@ public sealed interface Statistics permits Var {
    * @param correction 0, or 1 for the root of an unbiased variance
    * @param axes the axes, negative ones counted from the end; none for all
    * @return of the shape without them
-   * @throws IllegalArgumentException if an axis does not exist or is named twice
+   * @throws IllegalArgumentException if the correction is below 0, or an axis does not exist or is
+   *     named twice
    */
   default Var standardDeviation(int correction, int... axes) {
     return standardDeviation(correction, false, axes);
@@ -70,12 +76,13 @@ public sealed interface Statistics permits Var {
    * @param keepDims whether they stay, with length 1
    * @param axes the axes, negative ones counted from the end; none for all
    * @return of the reduced shape
-   * @throws IllegalArgumentException if an axis does not exist or is named twice
+   * @throws IllegalArgumentException if the correction is below 0, or an axis does not exist or is
+   *     named twice
    */
   default Var standardDeviation(int correction, boolean keepDims, int... axes) {
-    int n = freedom("standardDeviation", ((Var) this).shape(), correction, axes);
-    Var x = (Var) this;
-    return x.subtract(x.mean(true, axes)).norm(2, keepDims, axes).divide(Math.sqrt(n));
+    double n = freedom("standardDeviation", ((Var) this).shape(), correction, axes);
+    return Lines.rootMeanSquare(Lines.deviations((Var) this, axes), n, 0, axes)
+        .reshape(((Var) this).shape().reduce("standardDeviation", keepDims, axes));
   }
 
   /**
@@ -127,20 +134,105 @@ public sealed interface Statistics permits Var {
       return x.shape().reducedSize("norm", axes) == 0 ? x.abs().sum(keepDims, axes)
           : x.abs().max(keepDims, axes);
     }
+    if (p == 2) return Lines.rootMeanSquare(x, 1, 0, axes).reshape(result);
     Var joined = Line.joined("norm", x, axes);
     return Var.apply(new Norm(p, joined.shape().rank() - 1), joined).reshape(result);
   }
 
-  /** What the squares are divided by; 0 where there are too few, so that the result is NaN. */
-  private static int freedom(String operation, Shape shape, int correction, int... axes) {
-    return Math.max(0, shape.reducedSize(operation, axes) - correction);
+  /** What the squares are divided by; NaN where there are too few of them. */
+  private static double freedom(String operation, Shape shape, int correction, int... axes) {
+    int n = shape.reducedSize(operation, axes);
+    if (correction < 0) {
+      throw new IllegalArgumentException(operation + ": the correction is " + correction
+          + "; use 0 or more: 0 for the entries themselves, 1 for an unbiased estimate");
+    }
+    return n > correction ? n - correction : Double.NaN;
   }
 
   /**
-   * (Σ|x|ᵖ)^(1/p) along an axis, which stays with length 1: slope sign x·(|x|/y)ᵖ⁻¹, for p = 2 that
-   * is x/y, and 0 where y = 0.
+   * The means of lines, but of equal entries these themselves, which a rounded mean may miss: then
+   * they have no deviations. Slope: that of the mean, which is the second input; the first is
+   * there to be compared.
    *
-   * @param p above 0, finite
+   * @param kept shape of the means: that of the entries, with length 1 along the lines
+   */
+  record Centre(Shape kept) implements Op {
+    @Override public String parameters() { return ""; }
+
+    @Override public Shape shape(Shape... x) { return kept; }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].dense();
+      double[] y = x[1].toArray();
+      Lines lines = Lines.of(x[0].shape(), kept);
+      if (lines.offset().length == 0) return x[1];
+      for (int l = 0; l < y.length; l++) {
+        if (lines.areEqual(a, l)) y[l] = a[lines.from()[l]];
+      }
+      return Tensor.owning(shape, y);
+    }
+
+    @Override public @Nullable Var pullback(int k, Var ybar, Var y) { return k == 1 ? ybar : null; }
+
+    @Override public @Nullable Var pushforward(int k, Var dx, Var y) { return k == 1 ? dx : null; }
+
+    @Override public Var batched(int n, Var... x) {
+      return Var.apply(new Centre(kept.after(n)), x);
+    }
+  }
+
+  /**
+   * √(Σx²/n + ε) of lines. The second input is Σx², which is used where it is in range; elsewhere
+   * the squares are taken of entries divided by a power of two. Slope x/(n·y), 0 where y = 0; the
+   * second input is a help and has none.
+   *
+   * @param kept shape of the result: that of the entries, with length 1 along the lines
+   * @param n what the squares are divided by
+   * @param epsilon what is added, 0 or more
+   */
+  record RootMeanSquare(Shape kept, double n, double epsilon) implements Op {
+    /** Sums of squares below it may have lost digits, or all of them. */
+    private static final double LEAST = 0x1p-960;
+
+    @Override public String parameters() { return "n=" + n + ", epsilon=" + epsilon; }
+
+    @Override public Shape shape(Shape... x) { return kept; }
+
+    @Override public Tensor value(Shape shape, Tensor... x) {
+      double[] a = x[0].dense();
+      double[] y = x[1].toArray();
+      Lines lines = Lines.of(x[0].shape(), kept);
+      for (int l = 0; l < y.length; l++) {
+        boolean isInRange = y[l] < Double.POSITIVE_INFINITY && y[l] + epsilon >= LEAST;
+        y[l] = isInRange ? Math.sqrt(y[l] / n + epsilon)
+            : Math.hypot(lines.length(a, l) / Math.sqrt(n), Math.sqrt(epsilon));
+      }
+      return Tensor.owning(shape, y);
+    }
+
+    /** n times the slope: a size of 0 counts as ∞, so that all derivatives there are 0. */
+    private Var slope(Var x, Var y) {
+      return x.divide(y.where(y, Var.constant(Double.POSITIVE_INFINITY)));
+    }
+
+    @Override public @Nullable Var pullback(int k, Var ybar, Var y) {
+      return k == 1 ? null : ybar.divide(n).multiply(slope(y.input(0), y));
+    }
+
+    @Override public @Nullable Var pushforward(int k, Var dx, Var y) {
+      return k == 1 ? null : dx.multiply(slope(y.input(0), y)).sumTo(kept).divide(n);
+    }
+
+    @Override public Var batched(int count, Var... x) {
+      return Var.apply(new RootMeanSquare(kept.after(count), n, epsilon), x);
+    }
+  }
+
+  /**
+   * (Σ|x|ᵖ)^(1/p) along an axis, which stays with length 1: slope sign x·(|x|/y)ᵖ⁻¹, and 0 where
+   * x = 0.
+   *
+   * @param p above 0, finite, not 2
    * @param axis the axis, from 0
    */
   record Norm(double p, int axis) implements Op {
@@ -162,27 +254,23 @@ public sealed interface Statistics permits Var {
       return Tensor.owning(shape, y);
     }
 
-    /** Entries are divided by a power of two near the largest, which rounds nothing. */
+    /** Of entries divided by the largest: no power of them overflows, and one of them is 1. */
     private double norm(double[] a, Line line, int l) {
       double largest = 0;
       for (int j = 0, i = line.from(l); j < line.length(); j++, i += line.stride()) {
         largest = Math.max(largest, Math.abs(a[i]));
       }
       if (largest == 0 || !(largest < Double.POSITIVE_INFINITY)) return largest;
-      int exponent = Math.getExponent(largest);
       double sum = 0;
       for (int j = 0, i = line.from(l); j < line.length(); j++, i += line.stride()) {
-        double x = Math.scalb(Math.abs(a[i]), -exponent);
-        sum += p == 2 ? x * x : Math.pow(x, p);
+        sum += Math.pow(Math.abs(a[i]) / largest, p);
       }
-      return Math.scalb(p == 2 ? Math.sqrt(sum) : Math.pow(sum, 1 / p), exponent);
+      return largest * Math.pow(sum, 1 / p);
     }
 
     private Var slope(Var x, Var y) {
-      Var all = y.broadcastTo(x.shape());
-      if (p == 2) return x.xdivy(all);
-      Var part = x.abs().xdivy(all);
-      if (p < 2) part = part.where(x, Var.constant(1)); // whose power has a pole at 0
+      Var one = Var.constant(1); // in place of a 0, whose powers have poles, and sign x is 0
+      Var part = x.where(x, one).abs().divide(y.where(y, one));
       return part.pow(p - 1).multiply(x.sign());
     }
 

@@ -109,24 +109,28 @@ public sealed interface Trigonometry permits Var {
     @Override public Var slope(Var x, Var y) { return y.square().add(1); }
   }
 
-  /** arcsin x: slope 1/√((1−x)(1+x)), without the cancellation of 1 − x². */
+  /** arcsin x: slope 1/√(1−x²). */
   record Asin() implements Op.Unary {
     static final Asin OP = new Asin();
 
     @Override public double value(double x) { return Math.asin(x); }
-    @Override public Var slope(Var x, Var y) {
-      return x.subtractFrom(1).rsqrt().multiply(x.add(1).rsqrt());
-    }
+    @Override public Var slope(Var x, Var y) { return Var.apply(AsinSlope.OP, x); }
   }
 
-  /** arccos x: slope −1/√((1−x)(1+x)). */
+  /** arccos x: slope −1/√(1−x²). */
   record Acos() implements Op.Unary {
     static final Acos OP = new Acos();
 
     @Override public double value(double x) { return Math.acos(x); }
-    @Override public Var slope(Var x, Var y) {
-      return x.subtractFrom(1).rsqrt().multiply(x.add(1).rsqrt()).negate();
-    }
+    @Override public Var slope(Var x, Var y) { return Var.apply(AsinSlope.OP, x).negate(); }
+  }
+
+  /** 1/√((1−x)(1+x)), where 1 − x² would cancel: slope xy³, of which no derivative cancels. */
+  record AsinSlope() implements Op.Unary {
+    static final AsinSlope OP = new AsinSlope();
+
+    @Override public double value(double x) { return 1 / Math.sqrt((1 - x) * (1 + x)); }
+    @Override public Var slope(Var x, Var y) { return x.multiply(y).multiply(y.square()); }
   }
 
   /** arctan x: slope 1/(1+x²), by the hypotenuse, so that x² cannot overflow. */
@@ -188,7 +192,7 @@ public sealed interface Trigonometry permits Var {
     }
   }
 
-  /** artanh x: slope 1/((1−x)(1+x)). */
+  /** artanh x: slope 1/(1−x²). */
   record Atanh() implements Op.Unary {
     static final Atanh OP = new Atanh();
 
@@ -197,8 +201,14 @@ public sealed interface Trigonometry permits Var {
       return Math.copySign(0.5 * Math.log1p(2 * a / (1 - a)), x);
     }
 
-    @Override public Var slope(Var x, Var y) {
-      return x.subtractFrom(1).multiply(x.add(1)).reciprocal();
-    }
+    @Override public Var slope(Var x, Var y) { return Var.apply(AtanhSlope.OP, x); }
+  }
+
+  /** 1/((1−x)(1+x)): slope 2xy², of which no derivative cancels. */
+  record AtanhSlope() implements Op.Unary {
+    static final AtanhSlope OP = new AtanhSlope();
+
+    @Override public double value(double x) { return 1 / ((1 - x) * (1 + x)); }
+    @Override public Var slope(Var x, Var y) { return x.multiply(y).multiply(y).multiply(2); }
   }
 }

@@ -44,7 +44,8 @@ final class ExponentialRows {
           .says("log₁₀ x", "1/(x·ln 10)", "x > 0",
               "As Math.log10: 1 ulp. At 0 and below as log.")
           .at(0.7, -0.1549019599857432, 0.620420688433217, -0.88631526919031)
-          .edge(0, -INF, INF).edge(-1, NAN, -0.4342944819032518),
+          .edge(0, -INF, INF).edge(-1, NAN, -0.4342944819032518)
+          .edge(0x1p1023, 307.95368556425274, 4.831686492884274e-309),
       entrywise("log1p", Var::log1p, in(-0.7, 3))
           .says("ln(1 + x)", "1/(1 + x)", "x > −1",
               "As Math.log1p: 1 ulp, also for small x. −∞ at −1; NaN below, where the slope is "
@@ -57,7 +58,12 @@ final class ExponentialRows {
                   + "slope keeps its formula.")
           .edge(0.5 + 0x1p-40, 3.637978807091713e-12, 4)
           .at(0.3, -0.8472978603872037, 4.761904761904762, -9.070294784580499)
-          .edge(0, -INF, INF).edge(1, INF, INF).edge(0.5, 0, 4).edge(2, NAN, -0.5));
+          .edge(0, -INF, INF).edge(1, INF, INF).edge(0.5, 0, 4).edge(2, NAN, -0.5),
+      entrywise("logitSlope", x -> Var.apply(new Exponentials.LogitSlope(), x), in(0.1, 0.9))
+          .says("1/(x(1 − x))", "(2x − 1)/(x(1 − x))²", "0 < x < 1",
+              "Internal: the slope of logit. Error: 2 ulp.")
+          .at(0.3, 4.761904761904762, -9.070294784580499, 79.90497786416155)
+          .edge(0, INF, -INF).edge(1, INF, INF).edge(0.5, 4, 0).edge(1e-200, 1e200, -INF));
 
   private ExponentialRows() {}
 }

@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.OperationRows.m;
 import static dev.gradus.autodiff.OperationRows.s;
 import static dev.gradus.autodiff.OperationRows.v;
+import static dev.gradus.autodiff.Samples.entrywise;
 import static dev.gradus.autodiff.Samples.in;
 import static dev.gradus.autodiff.Samples.tensorwise;
 
@@ -40,7 +41,8 @@ final class LossRows {
           .says("½d² where |d| ≤ δ, else δ(|d| − ½δ), with d = x − t",
               "x receives ȳ·min(max(d, −δ), δ), t the opposite",
               "shapes that broadcast, δ > 0",
-              "At |d| = δ the second derivative is taken as that of the parabola, 1.",
+              "At |d| = δ the second derivative is taken as that of the parabola, 1. At ±∞ the "
+                  + "slope is ±δ.",
               MEANS)
           .at(x -> x.get(0).huber(x.get(1), 1), List.of(v(1, 3), v(0.5, 0)), s(1.3125), s(2),
               List.of(v(0.5, 1), v(-0.5, -1)))
@@ -122,7 +124,12 @@ final class LossRows {
               "with z̄ = ȳ·scale, x receives (z̄ − mean z̄ − z·mean(z̄z))/√(variance + ε); "
                   + "scale receives ȳ·z, shift ȳ, summed",
               "rank 1 or more, along the last axis; scale and shift broadcast",
-              "A row of equal entries gives the shift; with ε = 0 it gives NaN.")
+              "A row of equal entries gives the shift; with ε = 0 it gives NaN.",
+              "No square overflows or underflows: with ε = 0 the result does not change with the "
+                  + "size of x.")
+          .at(x -> x.get(0).layerNorm(x.get(1), x.get(2), 0),
+              List.of(v(1e200, -1e200), v(1, 1), v(0, 0)), v(1, -1), v(1, 2),
+              List.of(v(0, 0), v(1, -2), v(1, 2)))
           .at(x -> x.get(0).layerNorm(x.get(1), x.get(2), 1 / 3.0),
               List.of(v(1, 2, 6), v(1, 2, 3), v(0, 1, -1)),
               v(-0.8944271909999159, 0.10557280900008412, 3.0249223594996213), v(1, 2, -1),
@@ -134,7 +141,8 @@ final class LossRows {
           .says("z·scale + shift with z = (x − mean)/√(variance + ε) of each column",
               "as layerNorm, along the first axis",
               "rank 1 or more, along the first axis; scale and shift broadcast",
-              "The training form: mean and variance are those of the batch.")
+              "The training form: mean and variance are those of the batch. Squares as for "
+                  + "layerNorm.")
           .at(x -> x.get(0).batchNorm(x.get(1), x.get(2), 0.5),
               List.of(m(3, 1, 0, 2, 4, 6, 2), v(2, 1), v(1, 0)),
               m(3, -0.7597653802562395, -1.1239029738980328, 0.12011730987188027,
@@ -147,7 +155,7 @@ final class LossRows {
               "a receives ȳ·(b/‖b‖ − y·a/‖a‖)/‖a‖, b the like",
               "shapes that broadcast; the axis is one of the common shape",
               "Of a zero vector it is 0, with slope 0 towards both.",
-              "The norms neither overflow nor underflow. Second derivatives at 0 are NaN.")
+              "The norms neither overflow nor underflow. At 0 all derivatives are taken as 0.")
           .at(x -> x.get(0).cosineSimilarity(x.get(1), 0), List.of(v(3, 4), v(1, 2)),
               s(0.9838699100999074), s(2),
               List.of(v(-0.05724334022399462, 0.04293250516799596),
@@ -156,5 +164,20 @@ final class LossRows {
               v(0.9838699100999074, 0.8615384615384616), v(2, -1),
               List.of(v(-0.13847410945476385, 0.10385558209107289),
                   m(2, 0.14310835055998655, -0.07155417527999328,
-                      0.015020482476103778, -0.03604915794264907))));
+                      0.015020482476103778, -0.03604915794264907))),
+      tensorwise("magnitude", ReductionCases.magnitude())
+          .says("a power of two near the largest |xᵢ|", "0", "all x; along an axis",
+              "Internal to cosineSimilarity, where it keeps lengths from overflowing.",
+              "2⁻¹²⁶ at least, the least normal float.")
+          .at(x -> Var.apply(new Normalizations.Magnitude(0), x), v(3, -5), v(4), v(1), v(0, 0))
+          .at(x -> Var.apply(new Normalizations.Magnitude(1), x), m(2, 0, 0, 1.5e308, 1),
+              m(2, 0x1p-126, 0x1p1023), m(2, 1, 1), m(2, 0, 0, 0, 0)),
+      entrywise("huberOf", x -> Var.apply(new Losses.HuberOf(2), x),
+          in(-5, -2.2, -1.8, 1.8, 2.2, 5))
+          .says("½x² where |x| ≤ δ, else δ(|x| − ½δ)", "min(max(x, −δ), δ)", "all x, δ > 0",
+              "Internal: the loss huber of an error. Here δ = 2.")
+          .at(1.5, 1.125, 1.5, 1).at(-3, 4, -2, 0)
+          .edge(2, 2, 2).edge(-2, 2, -2).edge(0, 0, 0)
+          .edge(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 2)
+          .edge(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -2));
 }

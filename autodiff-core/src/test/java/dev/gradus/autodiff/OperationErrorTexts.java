@@ -72,6 +72,11 @@ final class OperationErrorTexts {
         row(ARGUMENT, "topK: there are no -1 entries along axis 0 of shape [3]; use 0 ≤ k ≤ 3",
             () -> V3.topK(-1, 0)),
         row(ARGUMENT, "topK: axis 1 does not exist in shape [3]; use -1 to 0", () -> V3.topK(1, 1)),
+        row(ARGUMENT, "variance: the correction is -1; use 0 or more: 0 for the entries "
+            + "themselves, 1 for an unbiased estimate", () -> M23.variance(-1)),
+        row(ARGUMENT, "standardDeviation: the correction is -2147483648; use 0 or more: 0 for the "
+            + "entries themselves, 1 for an unbiased estimate",
+            () -> M23.standardDeviation(Integer.MIN_VALUE, true, 0)),
         row(ARGUMENT, "norm: p is 0.0; use a number above 0, such as 1, 2 or "
             + "Double.POSITIVE_INFINITY", () -> M23.norm(0)),
         row(ARGUMENT, "norm: p is NaN; use a number above 0, such as 1, 2 or "

@@ -118,7 +118,8 @@ class OwnBoundsTest {
 
   /** Numbers that operations hold and only compute with, never compare: what they are. */
   private static final Map<String, String> NOT_COMPARED = Map.of("Pow", "the exponent",
-      "Norm", "the exponent", "LeakyRelu", "a factor", "Elu", "a factor", "Step", "the results");
+      "Norm", "the exponent", "LeakyRelu", "a factor", "Elu", "a factor", "Step", "the results",
+      "RootMeanSquare", "a divisor and a summand");
 
   @Test
   void whatIsComparedIsRoundedAndNothingElse() throws Exception {

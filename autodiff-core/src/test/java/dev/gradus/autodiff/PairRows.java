@@ -87,6 +87,14 @@ final class PairRows {
               0.15223388813051017, 0.28272007795666176, 0.5250515733480862)
           .edge(0, 0, 0, slopes(0, 0)).edge(3e200, 4e200, 5e200, slopes(0.6, 0.8))
           .edge(INF, 1, INF, slopes(NAN, 0)).edge(INF, NAN, INF, slopes(NAN, NAN)),
+      pairwise("leg", (a, b) -> Var.apply(new Pairwise.Leg(), a, b), in(-3, -0.3, 0.3, 3),
+          in(-3, 3))
+          .says("a/√(a² + b²)", "a: b²/r³; b: −ab/r³, with r = √(a² + b²)", "all a, b",
+              "Internal: the slope of hypot towards a. At the origin all derivatives are taken as "
+                  + "0.")
+          .at(1.3, -0.7, 0.8804710999221753, slopes(0.15223388813051017, 0.28272007795666176),
+              -0.2723450292243072, -0.2883066426586988, -0.1315407964280668)
+          .edge(0, 0, 0, slopes(0, 0)).edge(1e8, 1, 1, slopes(1e-24, -1e-16)),
       pairwise("logAddExp", Var::logAddExp, in(-4, 4), in(-4, 4))
           .says("ln(eᵃ + eᵇ)", "a: σ(a − b); b: σ(b − a)", "all a, b",
               "Error: 2 ulp of the larger of |y| and |max(a, b)|. Nothing overflows in "

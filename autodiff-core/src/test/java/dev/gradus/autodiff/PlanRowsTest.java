@@ -31,12 +31,13 @@ class PlanRowsTest {
    * its own for them or for what their slopes are made of; all others have the same bits.
    */
   private static final Set<String> ROUNDED = Set.of(
-      "atan2", "batchNorm", "bce", "bceWithLogits", "block", "cos", "cosineSimilarity",
+      "atan2", "batchNorm", "bce", "bceWithLogits", "block", "centre", "cos", "cosineSimilarity",
       "crossEntropy", "divide", "dot", "einsum", "elu", "exp", "expm1", "geluTanh", "huber",
-      "hypot", "klDivergence", "kron", "l1", "layerNorm", "log", "log1p", "logAddExp",
+      "hypot", "klDivergence", "kron", "l1", "layerNorm", "leg", "log", "log1p", "logAddExp",
       "logSigmoid", "logSoftmax", "logSumExp", "matmul", "maximum", "mean", "minimum", "mish",
-      "mse", "multiply", "nll", "outer", "power", "quadraticForm", "raisedSigmoid", "selu",
-      "sigmoid", "sigmoidError", "sigmoidSlope", "sin", "softmax", "softplus",
+      "mse", "multiply", "nll", "norm", "outer", "power", "quadraticForm", "raisedSigmoid",
+      "raisedSigmoidSlope", "rootMeanSquare", "selu",
+      "sigmoid", "sigmoidError", "sigmoidSlope", "silu", "sin", "softmax", "softplus",
       "standardDeviation", "sum", "sumTo", "tanh", "variance", "xdivy", "xlog1py", "xlogy");
 
   @Example

@@ -100,6 +100,29 @@ final class ReductionCases {
         (x, axes) -> x.variance(c, axes), (x, axes) -> x.variance(c, true, axes)), c + 1, -2, 2));
   }
 
+  /** The mean of lines, as the centre that it is unless all of a line are equal. */
+  static Arbitrary<Case> centre() {
+    return shapes(1, 1).flatMap(s -> Combinators.combine(apart(s), axis(s))
+        .as((x, axis) -> Samples.of("centre along axis " + axis, v -> {
+          Var mean = v.mean(true, axis);
+          return Var.apply(new Statistics.Centre(mean.shape()), v, mean);
+        }, x)));
+  }
+
+  /** The root of a mean of squares, of two or more entries: of one it has no curvature. */
+  static Arbitrary<Case> rootMeanSquare() {
+    return Arbitraries.of(0.0, 0.25).flatMap(epsilon -> of("rootMeanSquare", new Forms(
+        x -> Lines.rootMeanSquare(x.flatten(), 3, epsilon, 0),
+        (x, axes) -> Lines.rootMeanSquare(x, 3, epsilon, axes),
+        (x, axes) -> Lines.rootMeanSquare(x, 3, epsilon, axes)), 2, 0.3, 2));
+  }
+
+  static Arbitrary<Case> magnitude() {
+    return shapes(1, 1).flatMap(s -> Combinators.combine(tensor(s, in(1.2, 1.8)), axis(s))
+        .as((x, axis) -> Samples.of("magnitude along axis " + axis, v -> Var.apply(
+            new Normalizations.Magnitude(v.shape().axis("", axis)), v), x)));
+  }
+
   /** Of three or more entries: of two it is the size of their difference, with no curvature. */
   static Arbitrary<Case> standardDeviation() {
     return Arbitraries.of(0, 1).flatMap(c -> reduced("standardDeviation",

@@ -171,7 +171,8 @@ final class RunningErrorStep {
       if (at != x) places.add(at);
       return;
     }
-    if (Arrays.stream(e[k]).allMatch(v -> v == 0)) {
+    boolean isHelp = op instanceof Statistics.RootMeanSquare && k == 1; // the squares of input 0
+    if (isHelp || Arrays.stream(e[k]).allMatch(v -> v == 0)) {
       corners(k + 1, at, places);
       return;
     }

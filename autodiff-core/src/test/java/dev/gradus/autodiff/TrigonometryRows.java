@@ -34,6 +34,12 @@ final class TrigonometryRows {
               "As Math.acos: 1 ulp. At ±1 the slope is −∞; outside all is NaN.")
           .at(0.6, 0.9272952180016123, -1.25, -1.1718749999999998)
           .edge(1, 0, -INF).edge(-1, 3.141592653589793, -INF).edge(2, NAN, NAN),
+      entrywise("asinSlope", x -> Var.apply(new Trigonometry.AsinSlope(), x), in(-0.8, 0.8))
+          .says("1/√(1 − x²)", "x/(1 − x²)^1.5", "−1 ≤ x ≤ 1",
+              "Internal: the slope of asin. Error: 2 ulp. ∞ at ±1, NaN outside.")
+          .at(0.6, 1.25, 1.1718749999999998, 5.249023437499999)
+          .edge(1, INF, INF).edge(-1, INF, -INF).edge(2, NAN, NAN)
+          .edge(1e-20, 1, 1e-20),
       entrywise("atan", Var::atan, in(-3, 3))
           .says("arctan x", "1/(1 + x²)", "all x",
               "As Math.atan: 1 ulp. The slope does not overflow in between.")
@@ -61,7 +67,12 @@ final class TrigonometryRows {
           .says("artanh x", "1/(1 − x²)", "−1 < x < 1",
               "Error: 3 ulp. Infinite at ±1; NaN outside, where the slope keeps its formula.")
           .at(0.6, 0.6931471805599453, 1.5625, 2.9296874999999996)
-          .edge(1, INF, INF).edge(-1, -INF, INF).edge(2, NAN, -0.3333333333333333));
+          .edge(1, INF, INF).edge(-1, -INF, INF).edge(2, NAN, -0.3333333333333333),
+      entrywise("atanhSlope", x -> Var.apply(new Trigonometry.AtanhSlope(), x), in(-0.8, 0.8))
+          .says("1/(1 − x²)", "2x/(1 − x²)²", "−1 < x < 1",
+              "Internal: the slope of atanh. Error: 2 ulp.")
+          .at(0.6, 1.5625, 2.9296874999999996, 15.869140624999998)
+          .edge(1, INF, INF).edge(-1, INF, -INF).edge(1e-20, 1, 2e-20));
 
   private TrigonometryRows() {}
 }

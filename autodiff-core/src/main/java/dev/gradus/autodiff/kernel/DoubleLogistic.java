@@ -6,6 +6,8 @@ package dev.gradus.autodiff.kernel;
  * which neither overflows nor cancels; {@link DoubleVectorLogistic} repeats them bit by bit.
  */
 final class DoubleLogistic {
+  private static final double SHARE = 1 / 4096d;
+
   private DoubleLogistic() {}
 
   private static double e(double x) { return DoubleExponential.ofNegative(-Math.abs(x)); }
@@ -20,6 +22,24 @@ final class DoubleLogistic {
   static double sigmoidSlope(double x) {
     double e = e(x);
     return e / Math.fma(e, 2 + e, 1);
+  }
+
+  /** √(4096·exp(−|x|)), which is subnormal only where its square is far below. */
+  private static double raised(double x) { return 64 * e(0.5d * x); }
+
+  /** 4096·σ(x), with the digits of subnormal results too. Accuracy: 3 ulp. */
+  static double raisedSigmoid(double x) {
+    double r = raised(x);
+    double square = r * r;
+    return (x >= 0 ? 4096 : square) / Math.fma(square, SHARE, 1);
+  }
+
+  /** 4096·σ(x)σ(−x), likewise. Accuracy: 4 ulp. */
+  static double raisedSigmoidSlope(double x) {
+    double r = raised(x);
+    double square = r * r;
+    double root = Math.fma(square, SHARE, 1);
+    return square / (root * root);
   }
 
   /** ln(1 + eˣ). Accuracy: 1.5 ulp, 2 in single precision. */

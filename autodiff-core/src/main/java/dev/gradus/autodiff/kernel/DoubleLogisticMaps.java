@@ -27,6 +27,28 @@ final class DoubleLogisticMaps {
     }
   }
 
+  /** 4096σ(x). */
+  static final class RaisedSigmoid extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.raisedSigmoid(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorLoops.raisedSigmoid(x, xo, y, yo, n);
+    }
+  }
+
+  /** 4096σ(x)σ(−x). */
+  static final class RaisedSigmoidSlope extends DoubleWarmedMap {
+    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+      for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.raisedSigmoidSlope(x[xo + i]);
+    }
+
+    @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
+      DoubleVectorLoops.raisedSigmoidSlope(x, xo, y, yo, n);
+    }
+  }
+
   /** ln(1 + eˣ). */
   static final class Softplus extends DoubleWarmedMap {
     @Override void plain(double[] x, int xo, double[] y, int yo, int n) {

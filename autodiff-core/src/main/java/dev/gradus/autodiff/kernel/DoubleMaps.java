@@ -30,6 +30,12 @@ public final class DoubleMaps {
   /** σ(x)σ(−x), the slope of σ. */
   public static final DoubleMap SIGMOID_SLOPE = new DoubleLogisticMaps.SigmoidSlope();
 
+  /** 4096σ(x), with the digits of subnormal results too. */
+  public static final DoubleMap RAISED_SIGMOID = new DoubleLogisticMaps.RaisedSigmoid();
+
+  /** 4096σ(x)σ(−x), likewise. */
+  public static final DoubleMap RAISED_SIGMOID_SLOPE = new DoubleLogisticMaps.RaisedSigmoidSlope();
+
   /** ln(1 + eˣ). */
   public static final DoubleMap SOFTPLUS = new DoubleLogisticMaps.Softplus();
 

@@ -10,6 +10,8 @@ final class DoubleVectorLogistic {
   private static final DoubleVector ONE = DoubleVectors.ONE;
   private static final DoubleVector TWO = DoubleVectors.TWO;
   private static final DoubleVector ZERO = DoubleVectors.ZERO;
+  private static final DoubleVector RAISED = ONE.mul(4096);
+  private static final DoubleVector SHARE = ONE.div(4096);
 
   private DoubleVectorLogistic() {}
 
@@ -25,6 +27,22 @@ final class DoubleVectorLogistic {
   static DoubleVector sigmoidSlope(DoubleVector x) {
     DoubleVector e = e(x);
     return e.div(e.fma(e.add(TWO), ONE));
+  }
+
+  private static DoubleVector raised(DoubleVector x) { return e(x.mul(0.5d)).mul(64); }
+
+  static DoubleVector raisedSigmoid(DoubleVector x) {
+    DoubleVector r = raised(x);
+    DoubleVector square = r.mul(r);
+    VectorMask<Double> right = x.compare(VectorOperators.GE, ZERO);
+    return square.blend(RAISED, right).div(square.fma(SHARE, ONE));
+  }
+
+  static DoubleVector raisedSigmoidSlope(DoubleVector x) {
+    DoubleVector r = raised(x);
+    DoubleVector square = r.mul(r);
+    DoubleVector root = square.fma(SHARE, ONE);
+    return square.div(root.mul(root));
   }
 
   static DoubleVector softplus(DoubleVector x) {

@@ -58,6 +58,19 @@ final class DoubleVectorLoops {
     }
   }
 
+  static void raisedSigmoid(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVectorLogistic.raisedSigmoid(DoubleVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
+    }
+  }
+
+  static void raisedSigmoidSlope(double[] x, int xo, double[] y, int yo, int n) {
+    for (int i = 0; i < n; i += LENGTH) {
+      DoubleVector a = DoubleVector.fromArray(S, x, xo + i);
+      DoubleVectorLogistic.raisedSigmoidSlope(a).intoArray(y, yo + i);
+    }
+  }
+
   static void softplus(double[] x, int xo, double[] y, int yo, int n) {
     for (int i = 0; i < n; i += LENGTH) {
       DoubleVectorLogistic.softplus(DoubleVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);

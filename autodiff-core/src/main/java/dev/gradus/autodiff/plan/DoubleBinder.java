@@ -9,6 +9,7 @@ import dev.gradus.autodiff.Reductions;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Softmaxes;
+import dev.gradus.autodiff.Statistics;
 import dev.gradus.autodiff.kernel.DoubleScratch;
 import dev.gradus.autodiff.kernel.DoubleSoftmax;
 import dev.gradus.autodiff.kernel.DoubleSums;
@@ -117,9 +118,24 @@ final class DoubleBinder {
           picks("scatterAdd", head, reads.get(1), s.target(), s.axis()), head.size());
     }
     if (isMove(op)) return moves(head, reads, y);
+    Runnable lines = lines(head, op, reads, y);
+    if (lines != null) return lines;
     Runnable rows = rows(head, op, whole(reads, 0), y);
     if (rows != null) return rows;
     return new DoubleCallback(in, head, arrays, y);
+  }
+
+  /** What reads a tensor beside the numbers that its lines were reduced to. */
+  private @Nullable Runnable lines(Node head, Op op, List<Access> reads, double[] y) {
+    if (op instanceof Statistics.Centre) {
+      return new DoubleHeads.Centre(whole(reads, 0), whole(reads, 1), y,
+          LinePlaces.of(head.input(0).shape, head.shape));
+    }
+    if (op instanceof Statistics.RootMeanSquare root) {
+      return new DoubleHeads.RootMeanSquare(whole(reads, 0), whole(reads, 1), y,
+          LinePlaces.of(head.input(0).shape, head.shape), root);
+    }
+    return null;
   }
 
   /** What has a loop over contiguous rows, along the last axis. */

@@ -36,6 +36,8 @@ final class DoubleFunctions {
       entry(new Exponentials.Log1p(), DoubleMaps.LOG1P),
       entry(new Activations.Sigmoid(), DoubleMaps.SIGMOID),
       entry(new Activations.SigmoidSlope(), DoubleMaps.SIGMOID_SLOPE),
+      entry(new Activations.RaisedSigmoid(), DoubleMaps.RAISED_SIGMOID),
+      entry(new Activations.RaisedSigmoidSlope(), DoubleMaps.RAISED_SIGMOID_SLOPE),
       entry(new Activations.LogSigmoid(), DoubleMaps.LOG_SIGMOID),
       entry(new Activations.Softplus(), DoubleMaps.SOFTPLUS),
       entry(new Activations.Tanh(), DoubleMaps.TANH),

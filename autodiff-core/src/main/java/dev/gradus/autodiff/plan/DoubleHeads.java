@@ -1,6 +1,7 @@
 // twin: float
 package dev.gradus.autodiff.plan;
 
+import dev.gradus.autodiff.Statistics;
 import dev.gradus.autodiff.kernel.DoubleColumnSums;
 import dev.gradus.autodiff.kernel.DoubleSums;
 
@@ -36,6 +37,84 @@ final class DoubleHeads {
           for (int j = 0; j < period; j++, at += repeat) y[j] += DoubleSums.sum(x, at, repeat);
         }
       }
+    }
+  }
+
+  /** Means, but of lines of equal entries these: see {@link Statistics.Centre}. */
+  static final class Centre implements Runnable {
+    private final double[] x;
+    private final double[] mean;
+    private final double[] y;
+    private final LinePlaces lines;
+
+    Centre(double[] x, double[] mean, double[] y, LinePlaces lines) {
+      this.x = x;
+      this.mean = mean;
+      this.y = y;
+      this.lines = lines;
+    }
+
+    @Override public void run() {
+      int[] from = lines.from();
+      for (int l = 0; l < from.length; l++) y[l] = areEqual(from[l]) ? x[from[l]] : mean[l];
+    }
+
+    private boolean areEqual(int from) {
+      int[] offset = lines.offset();
+      for (int d : offset) if (x[from + d] != x[from]) return false;
+      return offset.length > 0;
+    }
+  }
+
+  /** Roots of means of squares: see {@link Statistics.RootMeanSquare}. */
+  static final class RootMeanSquare implements Runnable {
+    private static final double LEAST = 0x1p-960; // float: static final float LEAST = 0x1p-90f;
+    private final double[] x;
+    private final double[] squares;
+    private final double[] y;
+    private final LinePlaces lines;
+    private final Statistics.RootMeanSquare op;
+
+    RootMeanSquare(double[] x, double[] squares, double[] y, LinePlaces lines,
+        Statistics.RootMeanSquare op) {
+      this.x = x;
+      this.squares = squares;
+      this.y = y;
+      this.lines = lines;
+      this.op = op;
+    }
+
+    @Override public void run() {
+      int[] from = lines.from();
+      for (int l = 0; l < from.length; l++) {
+        double sum = squares[l];
+        boolean isInRange = sum < Double.POSITIVE_INFINITY && sum + op.epsilon() >= LEAST;
+        y[l] = isInRange ? root(sum) : scaled(from[l]);
+      }
+    }
+
+    private double root(double sum) {
+      var root = Math.sqrt(sum / op.n() + op.epsilon());
+      return root; // float: return (float) root;
+    }
+
+    /** The squares of entries divided by a power of two near the largest. */
+    private double scaled(int from) {
+      double largest = 0;
+      for (int d : lines.offset()) largest = Math.max(largest, Math.abs(x[from + d]));
+      int exponent = largest < Double.POSITIVE_INFINITY ? Math.getExponent(largest) : 0;
+      double sum = 0;
+      for (int d : lines.offset()) {
+        double part = Math.scalb(x[from + d], -exponent);
+        sum += part * part;
+      }
+      return hypot(sum, exponent);
+    }
+
+    private double hypot(double sum, int exponent) {
+      var part = Math.scalb(Math.sqrt(sum / op.n()), exponent);
+      var root = Math.hypot(part, Math.sqrt(op.epsilon()));
+      return root; // float: return (float) root;
     }
   }
 
