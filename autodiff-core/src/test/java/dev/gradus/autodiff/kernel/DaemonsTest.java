@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.autodiff.Jvm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DaemonsTest {
@@ -36,7 +37,7 @@ class DaemonsTest {
     Thread maker = new Thread(new ThreadGroup("makers"), () -> {
       local.set("of the maker");
       Thread.currentThread().setContextClassLoader(new ClassLoader(null) {});
-      List<Thread> made = new ArrayList<>();
+      CountDownLatch over = new CountDownLatch(1);
       new Daemons().start("worker", () -> {
         Thread me = Thread.currentThread();
         seen.add(me.getName());
@@ -44,23 +45,18 @@ class DaemonsTest {
         seen.add(me.getThreadGroup().getParent() == null);
         seen.add(me.getContextClassLoader() == Daemons.class.getClassLoader());
         seen.add(local.get() == null);
-        synchronized (seen) {
-          made.add(me);
-          seen.notifyAll();
-        }
+        over.countDown();
       });
-      synchronized (seen) {
-        while (made.isEmpty()) pause(seen);
-      }
+      await(over);
     });
     maker.start();
     maker.join();
     assertThat(seen).containsExactly("worker", true, true, true, true);
   }
 
-  private static void pause(Object on) {
+  private static void await(CountDownLatch latch) {
     try {
-      on.wait();
+      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

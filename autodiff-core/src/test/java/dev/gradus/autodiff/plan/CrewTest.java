@@ -94,7 +94,7 @@ class CrewTest {
       Crew crew = new Crew(3, two);
       Thread caller = new Thread(() -> {
         for (int i = 0; i < 5000; i++) {
-          LockSupport.parkNanos(random.nextInt(4) * 40_000); // to where helpers fall asleep
+          LockSupport.parkNanos(random.nextInt(4) * 40_000L); // to where helpers fall asleep
           Set<String> done = parts(crew);
           assertThat(done).hasSize(Integer.parseInt(done.iterator().next().substring(2)));
         }
@@ -177,6 +177,7 @@ class CrewTest {
   }
 
   private static void deeper(Crew crew, int depth, Set<Integer> depths) {
+    if (depth == Integer.MAX_VALUE) return; // never so far
     crew.run((part, parts) -> {
       if (part == 0) depths.add(depth);
     });
