@@ -2,11 +2,8 @@ package dev.gradus.autodiff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,36 +17,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Six-point central differences with a step of 10⁻² reach about 4·10⁻¹¹ on smooth functions. The
  * step is scaled to |x|, kept within the domain, and reduced until two steps agree; their
- * difference and the measured rounding noise of the function are the error estimate. An entry
+ * difference and the measured rounding noise of the function are the error estimate. An entry that
+ * does not pass is measured again, with steps of all sizes. What the function throws at the point
+ * itself is thrown; where it throws elsewhere it counts as not defined. An entry
  *
  * <ul>
  *   <li><em>passes</em> only if derivative and differences agree within the tolerance and rounding,
  *       and rounding could not hide an error of 0.1 % (of a derivative of exactly 0: 0.01 % of the
  *       largest entry, or of 1 if all are 0);
  *   <li>is at a <em>kink</em> where the slopes towards both sides are stable and differ: there the
- *       derivative must be the declared one, else it fails;
- *   <li>is <em>inconclusive</em> if it cannot be measured;
+ *       derivative must be {@linkplain Kinks a right one}, else it fails, as do several that are
+ *       each right but do not fit together, such as (1, 1) for the larger of two equal numbers;
+ *   <li>is <em>inconclusive</em> if it cannot be measured, for a {@linkplain Entry#reason reason};
  *   <li><em>fails</em> otherwise.
  * </ul>
  *
  * <p>A function whose result is no scalar is checked along a fixed direction with all entries.
  */
 public final class GradientCheck {
-  private final Function<List<Var>, Var> f;
-  private final double tolerance;
-  private final double step;
-  private final double lower;
-  private final double upper;
-  private final @Nullable DoubleBinaryOperator declared;
+  private static final String NO_OPERATIONS = "the result was not made by Var operations, so the "
+      + "engine knows no derivative; compute with the Var itself, or give a gradient to compare";
 
-  private GradientCheck(Function<List<Var>, Var> f, double tolerance, double step, double lower,
-      double upper, @Nullable DoubleBinaryOperator declared) {
+  private final Function<List<Var>, Var> f;
+  private final CheckSettings settings;
+
+  private GradientCheck(Function<List<Var>, Var> f, CheckSettings settings) {
     this.f = f;
-    this.tolerance = tolerance;
-    this.step = step;
-    this.lower = lower;
-    this.upper = upper;
-    this.declared = declared;
+    this.settings = settings;
   }
 
   /** How the comparison of one entry ended. */
@@ -73,9 +67,27 @@ public final class GradientCheck {
    * @param estimate how far the measured slope may be off
    * @param step the step of the differences
    * @param verdict how it ended
+   * @param shows the smallest error of the derivative that would have shown: it would not have
+   *     passed; infinite if none would
+   * @param reason why it failed or is inconclusive, in words; else empty
    */
   public record Entry(String name, double derivative, double measured, double estimate, double step,
-      Verdict verdict) {
+      Verdict verdict, double shows, String reason) {
+    /**
+     * An entry without a word on why.
+     *
+     * @param name of the entry, such as {@code w_21^(1)}
+     * @param derivative what was checked
+     * @param measured the slope by differences
+     * @param estimate how far the measured slope may be off
+     * @param step the step of the differences
+     * @param verdict how it ended
+     */
+    public Entry(String name, double derivative, double measured, double estimate, double step,
+        Verdict verdict) {
+      this(name, derivative, measured, estimate, step, verdict, estimate, "");
+    }
+
     /**
      * The relative difference of the two slopes.
      *
@@ -103,8 +115,7 @@ public final class GradientCheck {
    * @return the check, with a tolerance of 10⁻⁸ and a step of 10⁻²
    */
   public static GradientCheck ofAll(Function<List<Var>, Var> f) {
-    return new GradientCheck(f, 1e-8, 1e-2, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        null);
+    return new GradientCheck(f, CheckSettings.USUAL);
   }
 
   /**
@@ -119,7 +130,7 @@ public final class GradientCheck {
       throw new IllegalArgumentException("GradientCheck.tolerance: " + relative
           + " is not between 0 and 0.001, so wrong rules would pass; use about 1e-8");
     }
-    return new GradientCheck(f, relative, step, lower, upper, declared);
+    return new GradientCheck(f, settings.tolerance(relative));
   }
 
   /**
@@ -134,7 +145,7 @@ public final class GradientCheck {
       throw new IllegalArgumentException("GradientCheck.step: " + h
           + " is not a positive number; use about 1e-2");
     }
-    return new GradientCheck(f, tolerance, h, lower, upper, declared);
+    return new GradientCheck(f, settings.step(h));
   }
 
   /**
@@ -150,7 +161,7 @@ public final class GradientCheck {
       throw new IllegalArgumentException("GradientCheck.domain: " + lower + " to " + upper
           + " is empty; give the smaller bound first");
     }
-    return new GradientCheck(f, tolerance, step, lower, upper, declared);
+    return new GradientCheck(f, settings.domain(lower, upper));
   }
 
   /**
@@ -160,18 +171,54 @@ public final class GradientCheck {
    * @param slope from the slopes towards the left and the right to the derivative there
    * @return the check
    */
-  public GradientCheck kinks(DoubleBinaryOperator slope) {
-    return new GradientCheck(f, tolerance, step, lower, upper, slope);
-  }
+  public GradientCheck kinks(DoubleBinaryOperator slope) { return kinks(Kinks.declared(slope)); }
+
+  /**
+   * The same check with another rule of what is right at kinks.
+   *
+   * @param right which derivatives are right where the slopes towards both sides differ
+   * @return the check
+   */
+  public GradientCheck kinks(Kinks right) { return new GradientCheck(f, settings.kinks(right)); }
+
+  /**
+   * The same check of a function that computes in {@code float} on the way. Its values are
+   * staircases with treads of about 10⁻⁷ of their size, so the tolerance is 4·10⁻⁶ at least, and
+   * what must stand out from rounding for an entry to pass is an error of 1 %.
+   *
+   * @return the check
+   */
+  public GradientCheck floats() { return new GradientCheck(f, settings.inFloats()); }
 
   /**
    * Checks the derivative that the engine finds.
    *
    * @param x where: a tensor for each argument
    * @return the result for every entry
+   * @throws IllegalArgumentException if no tensor is given
    */
   public Report at(Tensor... x) {
-    return compare(Autodiff.gradAll(v -> project(f.apply(v))).at(x), x);
+    checkGiven("at", x);
+    List<Tensor> gradient = Autodiff.gradAll(v -> Sections.project(f.apply(v))).at(x);
+    Report report = compare(gradient, x);
+    return report.count(Verdict.FAILED) == 0 ? report : report.explained(zeros(gradient, x));
+  }
+
+  /** Why arguments have derivatives that are all 0; empty where they have not. */
+  private List<String> zeros(List<Tensor> gradient, Tensor... x) {
+    Tape tape = new Tape();
+    List<Var> vars = new ArrayList<>();
+    for (Tensor t : x) vars.add(tape.variable(t));
+    Var y = Sections.project(f.apply(vars));
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < x.length; i++) {
+      boolean zero = Arrays.stream(gradient.get(i).dense()).allMatch(g -> g == 0);
+      for (int j = 0; j < x[i].size(); j++) {
+        texts.add(!zero ? "" : y.index() < 0 ? NO_OPERATIONS
+            : y.backward().explainZero(vars.get(i)).text());
+      }
+    }
+    return texts;
   }
 
   /**
@@ -199,7 +246,7 @@ public final class GradientCheck {
    * @throws IllegalArgumentException if the shapes of gradient and arguments differ
    */
   public Report compare(List<Tensor> gradient, Layout layout, Tensor... x) {
-    double scale = 0;
+    checkGiven("compare", x);
     for (int i = 0; i < x.length; i++) {
       if (i >= gradient.size() || !gradient.get(i).shape().equals(x[i].shape())) {
         throw new IllegalArgumentException("GradientCheck: argument " + i + " has shape "
@@ -207,53 +254,62 @@ public final class GradientCheck {
             + (i < gradient.size() ? gradient.get(i).shape() : "none")
             + "; give a gradient of the same shape for each argument");
       }
-      for (double g : gradient.get(i).dense()) scale = Math.max(scale, Math.abs(g));
     }
+    double[] claimed = gradient.stream().limit(x.length)
+        .flatMapToDouble(g -> Arrays.stream(g.dense())).toArray();
+    return judged(claimed, layout, x);
+  }
+
+  private Report judged(double[] claimed, Layout layout, Tensor... x) {
+    double scale =
+        Arrays.stream(claimed).map(Math::abs).filter(Double::isFinite).reduce(0, Math::max);
+    Sections sections = new Sections(f, x, settings.lower(), settings.upper());
+    double length = sections.largest();
+    Judgement[] judged = new Judgement[claimed.length];
+    for (int i = 0; i < judged.length; i++) {
+      judged[i] = new Comparison(sections.along(i), settings, scale, length, sections::steepest)
+          .of(claimed[i]);
+    }
+    new Ties(sections, claimed, judged, layout).judge();
     List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < x.length; i++) {
-      for (int j = 0; j < x[i].size(); j++) {
-        entries.add(along(x, i, j).of(layout.entry(entries.size()), gradient.get(i).at(j),
-            scale == 0 ? 1 : scale));
-      }
+    for (int i = 0; i < judged.length; i++) {
+      Judgement j = judged[i];
+      entries.add(new Entry(layout.entry(i), claimed[i], j.measured(), j.error(), j.step(),
+          j.verdict(), j.shows(), j.reason()));
     }
-    return new Report(entries);
+    return new Report(entries, List.of(x), sections.evaluations());
   }
 
-  /** The comparison along entry j of argument i. */
-  private Comparison along(Tensor[] x, int i, int j) {
-    double at = x[i].at(j);
-    DoubleUnaryOperator g = v -> {
-      if (!(v > lower && v < upper)) return Double.NaN;
-      Tensor[] moved = x.clone();
-      double[] entries = x[i].toArray();
-      entries[j] = v;
-      moved[i] = Tensor.owning(x[i].shape(), entries);
-      return project(value(moved)).toDouble();
-    };
-    double room = Math.min(at - lower, upper - at);
-    double h = Math.min(step * Math.max(1, Math.abs(at)), room / 20);
-    return new Comparison(g, at, h, tolerance, declared);
-  }
-
-  private Var value(Tensor[] x) {
-    List<Var> vars = new ArrayList<>();
-    for (Tensor t : x) vars.add(Var.constant(t));
-    return f.apply(vars);
-  }
-
-  /** A scalar for a function with any result: the product with a fixed direction. */
-  private static Var project(Var y) {
-    if (y.shape().isScalar()) return y;
-    double[] w = new double[y.shape().size()];
-    for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * Math.sin(1 + i);
-    return y.multiply(Var.constant(Tensor.owning(y.shape(), w))).sum();
+  private static void checkGiven(String method, Tensor... x) {
+    if (x.length == 0) {
+      throw new IllegalArgumentException("GradientCheck." + method + ": was given no tensor, so "
+          + "there is nothing to check; give one for each argument of the function");
+    }
   }
 
   /** The result of a check: every entry, counted by verdict. */
   public static final class Report {
     private final List<Entry> entries;
+    private final List<Tensor> point;
+    private final long evaluations;
 
-    private Report(List<Entry> entries) { this.entries = List.copyOf(entries); }
+    private Report(List<Entry> entries, List<Tensor> point, long evaluations) {
+      this.entries = List.copyOf(entries);
+      this.point = point;
+      this.evaluations = evaluations;
+    }
+
+    /** The same, with what is known of why entries that failed are zero. */
+    private Report explained(List<String> zeros) {
+      List<Entry> all = new ArrayList<>();
+      for (int i = 0; i < entries.size(); i++) {
+        Entry e = entries.get(i);
+        all.add(zeros.get(i).isEmpty() || !e.reason().equals(Comparison.OTHER_SLOPE) ? e
+            : new Entry(e.name(), e.derivative(), e.measured(), e.estimate(), e.step(), e.verdict(),
+                e.shows(), zeros.get(i)));
+      }
+      return new Report(all, point, evaluations);
+    }
 
     /**
      * All entries.
@@ -275,11 +331,22 @@ public final class GradientCheck {
     }
 
     /**
-     * Whether nothing failed and nothing was inconclusive.
+     * Whether something was checked, nothing failed and nothing was inconclusive.
      *
-     * @return true if every entry passed or is a kink with the declared derivative
+     * @return true if there are entries and every one passed or is a kink with the declared
+     *     derivative
      */
-    public boolean passed() { return count(Verdict.FAILED) + count(Verdict.INCONCLUSIVE) == 0; }
+    public boolean passed() {
+      return !entries.isEmpty()
+          && count(Verdict.FAILED) + count(Verdict.INCONCLUSIVE) == 0;
+    }
+
+    /**
+     * How often the function was evaluated for the differences.
+     *
+     * @return the number of evaluations
+     */
+    public long evaluations() { return evaluations; }
 
     /**
      * The entry that deserves the first look: of the worst verdict, with the largest relative
@@ -288,42 +355,25 @@ public final class GradientCheck {
      * @return the entry, or null if there are none
      */
     public @Nullable Entry worst() {
-      List<Verdict> order =
-          List.of(Verdict.PASSED, Verdict.KINK, Verdict.INCONCLUSIVE, Verdict.FAILED);
-      return entries.stream()
-          .max(Comparator.comparingInt((Entry e) -> order.indexOf(e.verdict()))
-              .thenComparingDouble(Entry::relativeDifference)) // NaN counts as the largest
-          .orElse(null);
+      return entries.stream().max(CheckText.WORSE).orElse(null);
     }
 
     /**
      * This report, if it passed.
      *
      * @return this
-     * @throws AssertionError otherwise, with counts and the worst entry
+     * @throws AssertionError otherwise, with counts and the worst entries
      */
     public Report orThrow() {
       if (!passed()) throw new AssertionError(toString());
       return this;
     }
 
-    /** The counts and the worst entry. */
+    /**
+     * The counts; the entries that failed or are inconclusive, five at most, or else the worst; the
+     * point, the evaluations, and the smallest relative error that would have shown in every entry.
+     */
     @Override
-    public String toString() {
-      StringBuilder out =
-          new StringBuilder("gradient check: ").append(entries.size()).append(" entries");
-      for (Verdict v : Verdict.values()) {
-        out.append(", ").append(count(v)).append(' ').append(v.name().toLowerCase(Locale.ROOT));
-      }
-      Entry e = worst();
-      if (e != null) {
-        out.append(String.format(Locale.ROOT,
-            "; worst %s (%s): derivative %s, differences %s ± %.1e at step %.1e, "
-                + "relative difference %.1e",
-            e.name(), e.verdict().name().toLowerCase(Locale.ROOT), e.derivative(), e.measured(),
-            e.estimate(), e.step(), e.relativeDifference()));
-      }
-      return out.toString();
-    }
+    public String toString() { return CheckText.of(entries, point, evaluations); }
   }
 }

@@ -13,6 +13,7 @@ import dev.gradus.autodiff.GradientCheck.Entry;
 import dev.gradus.autodiff.GradientCheck.Report;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What the gradient check reports, and how it is set up. */
@@ -29,9 +30,58 @@ class GradientCheckReportTest {
 
     Entry worst = report.entries().get(1);
     assertThat(report.toString()).isEqualTo("gradient check: 3 entries, 2 passed, 1 failed, "
-        + "0 kink, 0 inconclusive; worst x_2 (failed): derivative 2.5, differences "
-        + worst.measured() + " ± " + String.format(Locale.ROOT, "%.1e", worst.estimate())
-        + " at step 6.7e-03, relative difference 2.0e-01");
+        + "0 kink, 0 inconclusive\n  x_2 (failed): derivative 2.5, differences "
+        + worst.measured() + " ± " + scientific(worst.estimate()) + " at step "
+        + scientific(worst.step()) + ", relative difference 2.0e-01; another slope was measured\n"
+        + "at [0.5, 1.5, 2.5]; " + report.evaluations() + " evaluations; an error of "
+        + scientific(report.entries().get(0).shows() / 2) + " in any other entry would have shown");
+  }
+
+  private static String scientific(double x) { return String.format(Locale.ROOT, "%.1e", x); }
+
+  @Test
+  void reportTellsFiveEntriesAtMost() {
+    Report report = compare(LINE, Tensor.vector(1, 3, 4, 5, 6, 7, 8), Tensor.zeros(7));
+
+    assertThat(report.toString().lines().filter(l -> l.contains("(failed)"))
+        .map(l -> l.substring(2, 5))).containsExactly("x_7", "x_6", "x_5", "x_4", "x_1");
+    assertThat(report.toString()).contains("\n  and 2 more\nat [0.0, 0.0")
+        .doesNotContain("would have shown");
+  }
+
+  @Test
+  void reportTellsThePointOfEveryArgument() {
+    Report report = GradientCheck.ofAll(v -> v.get(0).multiply(v.get(1)).sum())
+        .at(Tensor.vector(1, 2), Tensor.scalar(3));
+
+    assertThat(report.toString()).contains("\nat [[1.0, 2.0], 3.0]; ");
+  }
+
+  @Test
+  void evaluationsAreCounted() {
+    AtomicLong calls = new AtomicLong();
+    Report report = GradientCheck.of(x -> {
+      calls.incrementAndGet();
+      return x.sin().sum();
+    }).compare(List.of(Tensor.vector(1, 2, Math.cos(0.3))), Tensor.vector(0.1, 0.2, 0.3));
+
+    assertThat(report.evaluations()).isEqualTo(calls.get());
+  }
+
+  @Test
+  void errorOfTheSizeThatShowsDoesNotPass() {
+    Tensor x = Tensor.vector(0.5, -1.2, 3);
+    GradientCheck sines = GradientCheck.of(v -> v.sin().sum());
+    for (Entry e : sines.at(x).entries()) {
+      assertThat(e.verdict()).isEqualTo(PASSED);
+      for (double sign : new double[] {1.01, -1.01}) {
+        double[] off = Autodiff.grad(v -> v.sin().sum()).at(x).toArray();
+        int i = sines.at(x).entries().indexOf(e);
+        off[i] += sign * e.shows();
+        assertThat(compare(sines, Tensor.vector(off), x).entries().get(i).verdict())
+            .isNotEqualTo(PASSED);
+      }
+    }
   }
 
   @Test
@@ -39,10 +89,21 @@ class GradientCheckReportTest {
     Report report = compare(LINE, Tensor.zeros(0), Tensor.zeros(0));
 
     assertThat(report.toString()).isEqualTo(
-        "gradient check: 0 entries, 0 passed, 0 failed, 0 kink, 0 inconclusive");
+        "gradient check: 0 entries, 0 passed, 0 failed, 0 kink, 0 inconclusive; "
+            + "nothing was checked");
     assertThat(report.worst()).isNull();
-    assertThat(report.passed()).isTrue();
-    assertThat(report.orThrow()).isSameAs(report);
+    assertThat(report.passed()).isFalse();
+    assertThatThrownBy(report::orThrow).isInstanceOf(AssertionError.class)
+        .hasMessage(report.toString());
+  }
+
+  @Test
+  void checkOfNoTensorIsAnError() {
+    assertThatIllegalArgumentException().isThrownBy(() -> LINE.at())
+        .withMessage("GradientCheck.at: was given no tensor, so there is nothing to check; give "
+            + "one for each argument of the function");
+    assertThatIllegalArgumentException().isThrownBy(() -> LINE.compare(List.of()))
+        .withMessageStartingWith("GradientCheck.compare: was given no tensor");
   }
 
   @Test
@@ -99,7 +160,7 @@ class GradientCheckReportTest {
         .hasMessage(failed.toString());
     assertThatThrownBy(inconclusive::orThrow).isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
-            "gradient check: 1 entries, 0 passed, 0 failed, 0 kink, 1 inconclusive; worst x");
+            "gradient check: 1 entries, 0 passed, 0 failed, 0 kink, 1 inconclusive\n  x (inc");
     assertThat(inconclusive.passed()).isFalse();
   }
 

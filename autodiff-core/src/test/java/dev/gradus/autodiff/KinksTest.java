@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,25 @@ class KinksTest {
     assertThat(Autodiff.grad(Autodiff.grad(Var::relu)).at(0)).isEqualTo(0.0);
     assertThat(Autodiff.grad(x -> Autodiff.grad(Var::max).apply(x).sum()).at(Tensor.vector(2, 2)))
         .isEqualTo(Tensor.zeros(2));
+  }
+
+  @Test
+  void anySlopeBetweenTheSidesIsASubgradient() {
+    GradientCheck any = GradientCheck.of(Var::relu).kinks(Kinks.ANY_BETWEEN);
+    for (double slope : new double[] {0, 0.3, 0.5, 1}) {
+      assertThat(reluAtZero(any, slope)).as("%s", slope).isEqualTo(GradientCheck.Verdict.KINK);
+    }
+    for (double slope : new double[] {-0.001, 1.001, 2, Double.NaN}) {
+      assertThat(reluAtZero(any, slope)).as("%s", slope).isEqualTo(GradientCheck.Verdict.FAILED);
+    }
+    assertThat(reluAtZero(any.kinks(Kinks.EITHER_SIDE_OR_MEAN), 0.3))
+        .isEqualTo(GradientCheck.Verdict.FAILED);
+    assertThat(reluAtZero(any.kinks(Kinks.declared((l, r) -> 0.3)), 0.3))
+        .isEqualTo(GradientCheck.Verdict.KINK);
+  }
+
+  private static GradientCheck.Verdict reluAtZero(GradientCheck check, double slope) {
+    return check.compare(List.of(Tensor.scalar(slope)), Tensor.scalar(0)).worst().verdict();
   }
 
   private static void declared(UnaryOperator<Var> f, double at, double slope,

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What must hold of every program, however its operations are composed. */
 final class ProgramLaws {
@@ -64,6 +65,33 @@ final class ProgramLaws {
     List<Tensor> second = Autodiff.gradAll(v -> slope(program, v)).at(program.variables());
     return measured(
         GradientCheck.ofAll(v -> slope(program, v)).compare(second, program.variables()));
+  }
+
+  /**
+   * Checks that a gradient that is 0.1 % off in one entry does not pass, and fails if the right one
+   * passes there.
+   *
+   * @throws AssertionError if it does
+   */
+  static void checkPlanted(Program program, int pick) {
+    List<Tensor> gradient = Autodiff.gradAll(program::result).at(program.variables());
+    int[] places = IntStream.range(0, gradient.size()).filter(k -> Arrays
+        .stream(gradient.get(k).toArray()).anyMatch(g -> g != 0 && Double.isFinite(g))).toArray();
+    if (places.length == 0) return;
+    int k = places[pick % places.length];
+    double[] part = gradient.get(k).toArray();
+    int j = pick / places.length % part.length;
+    while (part[j] == 0 || !Double.isFinite(part[j])) j = (j + 1) % part.length;
+    part[j] *= pick % 2 == 0 ? 1.001 : 0.999;
+    List<Tensor> wrong = new ArrayList<>(gradient);
+    wrong.set(k, Tensor.of(gradient.get(k).shape(), part));
+    int place = j + gradient.subList(0, k).stream().mapToInt(Tensor::size).sum();
+
+    GradientCheck check = GradientCheck.ofAll(program::result);
+    Verdict verdict = check.compare(wrong, program.variables()).entries().get(place).verdict();
+    Verdict right = check.compare(gradient, program.variables()).entries().get(place).verdict();
+    assertThat(verdict).as("entry %s, 0.1 %% off", place).isIn(Verdict.FAILED,
+        right == Verdict.PASSED ? Verdict.FAILED : Verdict.INCONCLUSIVE);
   }
 
   /**

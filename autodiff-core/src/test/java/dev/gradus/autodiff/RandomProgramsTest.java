@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
@@ -49,6 +50,13 @@ class RandomProgramsTest {
   @StatisticsReport(StatisticsReportMode.OFF)
   void gradientOfTheGradientIsRight(@ForAll("programs") Program program) {
     collect(ProgramLaws.checkSecondOrder(program), 6);
+  }
+
+  @Property(seed = "1", tries = 500, shrinking = ShrinkingMode.FULL)
+  @StatisticsReport(StatisticsReportMode.OFF)
+  void gradientThatIsOffInOneEntryDoesNotPass(@ForAll("programs") Program program,
+      @ForAll @IntRange(min = 0, max = 1 << 20) int pick) {
+    ProgramLaws.checkPlanted(program, pick);
   }
 
   /** Nearly all programs and entries must really have been measured. */
@@ -117,6 +125,7 @@ class RandomProgramsTest {
       tally.add(program);
       tally.add(ProgramLaws.check(program));
       if (tally.programs() % 6 == 0) ProgramLaws.checkSecondOrder(program);
+      if (tally.programs() % 4 == 0) ProgramLaws.checkPlanted(program, tally.programs() / 4);
     });
 
     System.out.println("random programs: " + tally);

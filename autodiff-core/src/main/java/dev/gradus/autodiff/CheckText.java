@@ -1,0 +1,64 @@
+package dev.gradus.autodiff;
+
+import dev.gradus.autodiff.GradientCheck.Entry;
+import dev.gradus.autodiff.GradientCheck.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The report of a gradient check in words. */
+final class CheckText {
+  private static final int SHOWN = 5;
+  private static final List<Verdict> FROM_GOOD_TO_BAD =
+      List.of(Verdict.PASSED, Verdict.KINK, Verdict.INCONCLUSIVE, Verdict.FAILED);
+
+  /** From good entries to bad ones. A difference that is NaN counts as the largest. */
+  static final Comparator<Entry> WORSE =
+      Comparator.comparingInt((Entry e) -> FROM_GOOD_TO_BAD.indexOf(e.verdict()))
+          .thenComparingDouble(Entry::relativeDifference);
+
+  private CheckText() {}
+
+  static String of(List<Entry> entries, List<Tensor> point, long evaluations) {
+    StringBuilder out =
+        new StringBuilder("gradient check: ").append(entries.size()).append(" entries");
+    for (Verdict v : Verdict.values()) {
+      long count = entries.stream().filter(e -> e.verdict() == v).count();
+      out.append(", ").append(count).append(' ').append(word(v));
+    }
+    if (entries.isEmpty()) return out.append("; nothing was checked").toString();
+    List<Entry> worst = entries.stream().sorted(WORSE.reversed()).toList();
+    int bad = (int) worst.stream().filter(CheckText::isBad).count();
+    int shown = Math.min(SHOWN, Math.max(1, bad));
+    for (Entry e : worst.subList(0, shown)) out.append("\n  ").append(line(e));
+    if (bad > shown) out.append("\n  and ").append(bad - shown).append(" more");
+    out.append("\nat ").append(point.size() == 1 ? point.get(0).toString() : point.toString())
+        .append("; ").append(evaluations).append(" evaluations");
+    double shows = worst.stream().filter(e -> !isBad(e)).mapToDouble(CheckText::relative).max()
+        .orElse(Double.NaN);
+    if (bad < entries.size()) {
+      out.append(String.format(Locale.ROOT, "; an error of %.1e in any %s would have shown", shows,
+          bad == 0 ? "entry" : "other entry"));
+    }
+    return out.toString();
+  }
+
+  private static String line(Entry e) {
+    return String.format(Locale.ROOT,
+        "%s (%s): derivative %s, differences %s ± %.1e at step %.1e, relative difference %.1e%s",
+        e.name(), word(e.verdict()), e.derivative(), e.measured(), e.estimate(), e.step(),
+        e.relativeDifference(), e.reason().isEmpty() ? "" : "; " + e.reason());
+  }
+
+  /** The smallest error that would have shown, relative to the slope; of a slope of 0 itself. */
+  private static double relative(Entry e) {
+    double size = Math.max(Math.abs(e.derivative()), Math.abs(e.measured()));
+    return e.derivative() == 0 ? e.shows() : e.shows() / size;
+  }
+
+  private static boolean isBad(Entry e) {
+    return e.verdict() == Verdict.FAILED || e.verdict() == Verdict.INCONCLUSIVE;
+  }
+
+  private static String word(Verdict v) { return v.name().toLowerCase(Locale.ROOT); }
+}

@@ -1,0 +1,55 @@
+package dev.gradus.autodiff;
+
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A function of one number around a point, as measuring sees it: NaN where it is not defined,
+ * whether it answers so, throws, or was said to end there.
+ */
+final class Section implements DoubleUnaryOperator {
+  private final DoubleUnaryOperator f;
+  private final double x;
+  private final double value;
+  private final double lower;
+  private final double upper;
+
+  /**
+   * A function around x.
+   *
+   * @param f the function
+   * @param x the point
+   * @param value of f at x, known before
+   * @param lower f is not evaluated there or below
+   * @param upper f is not evaluated there or above
+   */
+  Section(DoubleUnaryOperator f, double x, double value, double lower, double upper) {
+    this.f = f;
+    this.x = x;
+    this.value = x > lower && x < upper ? value : Double.NaN;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /** A function that is defined everywhere unless it says otherwise. */
+  static Section around(double x, DoubleUnaryOperator f) {
+    return new Section(f, x, f.applyAsDouble(x), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  }
+
+  double x() { return x; }
+
+  double value() { return value; }
+
+  /** What steps are measured against where nothing else is known: |x|, but 1 at least. */
+  double reach() { return Math.max(1, Math.abs(x)); }
+
+  @Override
+  public double applyAsDouble(double v) {
+    if (v == x) return value;
+    if (!(v > lower && v < upper)) return Double.NaN;
+    try {
+      return f.applyAsDouble(v);
+    } catch (RuntimeException e) {
+      return Double.NaN; // it had a value at x, so v is outside its domain
+    }
+  }
+}

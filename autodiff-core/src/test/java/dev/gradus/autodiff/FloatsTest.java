@@ -1,0 +1,66 @@
+package dev.gradus.autodiff;
+
+import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
+import static dev.gradus.autodiff.GradientCheck.Verdict.INCONCLUSIVE;
+import static dev.gradus.autodiff.GradientCheck.Verdict.PASSED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.autodiff.GradientCheck.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Functions that compute in floats. */
+class FloatsTest {
+  private static final int NETS = 100;
+
+  private static Report check(FloatNet net, double factor) {
+    double[] gradient = net.gradient();
+    for (int i = 0; i < gradient.length; i++) gradient[i] *= factor;
+    return GradientCheck.of(net::error).floats()
+        .compare(List.of(Tensor.vector(gradient)), Tensor.vector(net.weights));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rightNetsPassNearlyEverywhereAndFailNowhere(boolean relu) {
+    int undecided = 0;
+    for (int seed = 0; seed < NETS; seed++) {
+      Report report = check(new FloatNet(seed, relu), 1);
+      assertThat(report.count(FAILED)).as("net %s: %s", seed, report).isZero();
+      undecided += report.count(INCONCLUSIVE);
+    }
+    assertThat(undecided).isLessThan(NETS * FloatNet.SIZE / 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void netsThatAreFivePercentOffFail(boolean relu) {
+    int failed = 0;
+    int wrong = 0;
+    for (int seed = 0; seed < NETS; seed++) {
+      FloatNet net = new FloatNet(seed, relu);
+      Report report = check(net, 1.05);
+      for (int i = 0; i < FloatNet.SIZE; i++) {
+        if (net.gradient()[i] == 0) continue;
+        wrong++;
+        assertThat(report.entries().get(i).verdict()).as("net %s: %s", seed, report)
+            .isIn(FAILED, INCONCLUSIVE);
+        if (report.entries().get(i).verdict() == FAILED) failed++;
+      }
+    }
+    assertThat(failed).isGreaterThan(wrong * 95 / 100);
+  }
+
+  @Test
+  void staircaseIsNoSlopeUnlessFloatsAreDeclared() {
+    GradientCheck check = GradientCheck.of(
+        v -> Var.constant((float) (100 + Math.sin(v.toDouble()))));
+    List<Tensor> slope = List.of(Tensor.scalar(Math.cos(0.7)));
+    assertThat(check.compare(slope, Tensor.scalar(0.7)).worst().reason()).contains("floats()");
+    assertThat(check.floats().compare(slope, Tensor.scalar(0.7)).count(PASSED)).isEqualTo(1);
+    List<Tensor> zero = List.of(Tensor.scalar(0));
+    assertThat(check.floats().compare(zero, Tensor.scalar(0.7)).count(FAILED)).isEqualTo(1);
+  }
+}
