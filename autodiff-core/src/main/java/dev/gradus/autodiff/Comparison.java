@@ -31,6 +31,7 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
 
   private static final String STAIRCASE =
       "a staircase, as of numbers rounded on the way; for float code use floats()";
+  private static final double ROUNDED_NOTHING = 1e-12;
   private static final double STATIONARY = 1e-9; // of the slope nearby: what is next to no slope
   private static final double STATIONARY_ROUNDINGS = 0x1p13; // of the slope nearby
 
@@ -61,7 +62,8 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     }
     double difference = Math.abs(derivative - d.slope());
     if (certain && difference <= within) {
-      boolean shows = d.rounding() <= s.hidden() * (derivative != 0 ? size : scale == 0 ? 1 : scale);
+      double beside = derivative != 0 ? size : scale == 0 ? 1 : scale;
+      boolean shows = d.rounding() <= s.hidden() * beside;
       return judged(d, shows ? PASSED : INCONCLUSIVE, within + d.estimate(), null);
     }
     boolean wrong = !(difference <= (certain ? 1.5 : 10) * d.estimate());
@@ -99,6 +101,11 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     return second;
   }
 
+  /** Whether slope or claim is more than what rounding of numbers near 1 leaves of nothing. */
+  private static boolean isSeen(Ladder.Measured m, double derivative) {
+    return Math.abs(m.slope()) > 8 * m.error() || Math.abs(derivative) > ROUNDED_NOTHING;
+  }
+
   /** Of what size numbers were rounded that make the derivative; it is itself a computed one. */
   private double rounded(double steep) {
     if (scale >= STATIONARY * steep && scale > 0) return ROUNDINGS * scale;
@@ -114,7 +121,8 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
         Double.isInfinite(derivative) && ladder.isEndless() && m.slope() * derivative > 0;
     return new Judgement(m.slope(), m.error(), m.step(),
         failed && !endless ? FAILED : INCONCLUSIVE, Double.POSITIVE_INFINITY, null,
-        endless ? Ladder.ENDLESS : failed ? "no number, and a slope was measured" : ladder.doubt(m, m.slope(), false));
+        endless ? Ladder.ENDLESS
+            : failed ? "no number, and a slope was measured" : ladder.doubt(m, 0, false));
   }
 
   private Judgement decided(Ladder ladder, Ladder.Measured m, double derivative,
@@ -127,18 +135,21 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     double beside = derivative != 0 ? s.shown() * size
         : s.hidden() * (scale == 0 ? Math.max(1, steep) : scale);
     double off = Math.abs(derivative - m.slope());
-    boolean failed = first != null && first.verdict() == FAILED;
+    Judgement failed = first != null && first.verdict() == FAILED ? first : null;
     boolean bent = m.bend() > 2 * Math.max(beside, s.shown() * size);
-    if (failed && first.sides() != null && bent) {
-      return first.as(FAILED, "neither the slope towards the left, " + first.sides().left()
-          + ", nor towards the right, " + first.sides().right() + ", nor what was declared");
+    Sides kink = failed == null ? null : failed.sides();
+    if (failed != null && kink != null && bent) {
+      return failed.as(FAILED, "neither the slope towards the left, " + kink.left()
+          + ", nor towards the right, " + kink.right() + ", nor what was declared");
     }
     Judgement second =
         new Judgement(m.slope(), m.error(), m.step(), INCONCLUSIVE, shows, null, "");
-    if (ladder.isStaircase() && !failed && !s.floats()) return second.as(INCONCLUSIVE, STAIRCASE);
+    if (ladder.isStaircase() && failed == null && !s.floats()) {
+      return second.as(INCONCLUSIVE, STAIRCASE);
+    }
     if (off <= within && shows <= beside && !bent) return second.as(PASSED, "");
-    if (ladder.refutes(derivative, within)) {
-      return (failed ? first : second).as(FAILED, OTHER_SLOPE);
+    if ((failed != null || isSeen(m, derivative)) && ladder.refutes(derivative, within)) {
+      return (failed != null ? failed : second).as(FAILED, OTHER_SLOPE);
     }
     return second.as(INCONCLUSIVE, ladder.doubt(m, size, bent));
   }

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The slope of a function of one number, measured with all steps at which it can be seen, from large
- * ones down to those at which only rounding is left.
+ * The slope of a function of one number, measured with all steps at which it can be seen, from
+ * large ones down to those at which only rounding is left.
  *
- * <p>The derivative is a limit, so <em>a step is believed only as far as all smaller ones agree with
- * it</em>, each up to its own noise. The noise of a step is measured at its own values and those of
- * smaller steps, so that noise which grows with the distance, as at a minimum, is found.
+ * <p>The derivative is a limit, so <em>a step is believed only as far as all smaller ones agree
+ * with it</em>, each up to its own noise. The noise of a step is measured at its own values and
+ * those of smaller steps, so that noise which grows with the distance, as at a minimum, is found.
  */
 final class Ladder {
   /** The doubt about an infinite slope. */
@@ -22,7 +22,7 @@ final class Ladder {
   private static final int UPWARDS = 3;
   private static final double[] FINER = {2.13, 1.37, 0.73, 0.53, 0.39};
   private static final double LEAST = 64; // roundings of x that a step must have
-  private static final double TREAD = 0x1p-30; // of the reach: narrower ones are a double's rounding
+  private static final double TREAD = 0x1p-30; // of the reach: what is narrower is rounding
   private static final double NOISES = 3;
   private static final double SHIFTS = 16; // roundings of x by which a minimum may move
   private static final double ERRORS = 2; // a failure stands out from the error that often
@@ -73,7 +73,7 @@ final class Ladder {
     return staircase ? best(Double.POSITIVE_INFINITY) : best;
   }
 
-  /** Measures with steps in the size of x itself, and such that the claimed slope would just show. */
+  /** Measures with steps in the size of x, and such that the claimed slope would just show. */
   Measured closer() {
     if (f.x() != 0 && Math.abs(f.x()) < FIRST) down(FIRST * Math.abs(f.x()));
     Measured best = best(Double.POSITIVE_INFINITY);
@@ -86,7 +86,7 @@ final class Ladder {
     return best;
   }
 
-  /** Measures with more steps about as large as the best: one alone may have met with little noise. */
+  /** Measures with more steps about as large as the best, which may have met with little noise. */
   Measured finer() {
     double h = best(Double.POSITIVE_INFINITY).step();
     if (h > 0) for (double factor : FINER) add(factor * h);
@@ -222,8 +222,8 @@ final class Ladder {
   }
 
   /**
-   * How much more the slope of rung k differs from that of a smaller one, j, than noise allows. What
-   * is not seen by the neighbours of the smaller one as well, is noise.
+   * How much more the slope of rung k differs from that of a smaller one, j, than noise allows.
+   * What is not seen by the neighbours of the smaller one as well, is noise.
    */
   private double contradiction(List<Rung> used, int k, int j, double noise) {
     Rung r = used.get(j);

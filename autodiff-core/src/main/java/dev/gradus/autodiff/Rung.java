@@ -36,8 +36,8 @@ record Rung(double step, double slope, double shorter, double noise, double bend
     double far = y[6] - 2 * y[3] + y[0];
     double bend = (3 * near - 1.5 * (y[5] - 2 * y[3] + y[1]) + far / 3) / h;
     double curving = Math.max(Math.abs(near), Math.abs(far) / 9) / h;
-    return new Rung(h, slope, shorter, Math.max(Math.abs(sixth) / SIXTH, unit * Math.ulp(size)), bend,
-        curving, changes);
+    double noise = Math.max(Math.abs(sixth) / SIXTH, unit * Math.ulp(size));
+    return new Rung(h, slope, shorter, noise, bend, curving, changes);
   }
 
   /** Whether f is defined at all seven places. */

@@ -30,11 +30,6 @@ final class Section implements DoubleUnaryOperator {
     this.upper = upper;
   }
 
-  /** A function that is defined everywhere unless it says otherwise. */
-  static Section around(double x, DoubleUnaryOperator f) {
-    return new Section(f, x, f.applyAsDouble(x), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-  }
-
   double x() { return x; }
 
   double value() { return value; }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * derivatives must add up to its slope 1.
  *
  * <p>Two entries belong together where the function along both is not the sum of what it is along
- * each. They are tried along their sum and their difference, weighted so that their kinks may cancel;
- * more than two along the sum of all. Where nothing bends the gradient must agree.
+ * each. They are tried along their sum and their difference, weighted so that their kinks may
+ * cancel; more than two along the sum of all. Where nothing bends the gradient must agree.
  */
 final class Ties {
   private static final double STEP = 1e-3;

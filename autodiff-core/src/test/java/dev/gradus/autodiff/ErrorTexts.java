@@ -224,8 +224,8 @@ final class ErrorTexts {
             + "would pass; use about 1e-8", () -> check.tolerance(0.01)),
         row(ARGUMENT, "GradientCheck.step: 0.0 is not a positive number; use about 1e-2",
             () -> check.step(0)),
-        row(ARGUMENT, "GradientCheck.at: was given no tensor, so there is nothing to check; give one "
-            + "for each argument of the function", () -> check.at()),
+        row(ARGUMENT, "GradientCheck.at: was given no tensor, so there is nothing to check; give "
+            + "one for each argument of the function", () -> check.at()),
         row(ARGUMENT, "GradientCheck.domain: 1.0 to 1.0 is empty; give the smaller bound first",
             () -> check.domain(1, 1)),
         row(ARGUMENT, "GradientCheck: argument 0 has shape [3] but its gradient has [4]; give a "
