@@ -53,7 +53,7 @@ final class Ties {
     if (kinks.size() > 1) kinks.removeIf(i -> jump(i) <= ROUNDING * f.steepest());
     left = MOST + MORE * kinks.size();
     while (kinks.size() > 1) {
-      Group group = groupOf(kinks.remove(0), kinks);
+      Group group = groupOf(kinks.get(0), kinks.subList(1, kinks.size()));
       kinks.removeAll(group.places());
       if (group.places().size() > 2) together(group);
     }
