@@ -36,7 +36,7 @@ record ZeroResiduals(String name, Function<List<Var>, Var> error, Tensor... weig
   }
 
   private static ZeroResiduals twoLayers(Var x, int columns, Random random) {
-    double[] first = random.doubles(3 * columns, -2, 2).toArray();
+    double[] first = random.doubles(3L * columns, -2, 2).toArray();
     double[] second = random.doubles(3, -2, 2).toArray();
     return of("two layers, " + x.shape(), w -> x.matmul(w.get(0)).tanh().matmul(w.get(1)),
         Tensor.of(Shape.of(columns, 3), first), Tensor.vector(second));
