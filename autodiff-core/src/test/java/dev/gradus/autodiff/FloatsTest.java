@@ -54,11 +54,10 @@ class FloatsTest {
   }
 
   @Test
-  void staircaseIsNoSlopeUnlessFloatsAreDeclared() {
+  void slopeOfRoundedValuesIsThatOfTheFunctionWhichWasRounded() {
     GradientCheck check = GradientCheck.of(
         v -> Var.constant((float) (100 + Math.sin(v.toDouble()))));
     List<Tensor> slope = List.of(Tensor.scalar(Math.cos(0.7)));
-    assertThat(check.compare(slope, Tensor.scalar(0.7)).worst().reason()).contains("floats()");
     assertThat(check.floats().compare(slope, Tensor.scalar(0.7)).count(PASSED)).isEqualTo(1);
     List<Tensor> zero = List.of(Tensor.scalar(0));
     assertThat(check.floats().compare(zero, Tensor.scalar(0.7)).count(FAILED)).isEqualTo(1);
