@@ -57,6 +57,16 @@ final class PlanErrorTexts {
             + "inside tape.recording(…), and return what the checkpoint computes",
             () -> Plan.of(tape).output("y", Autodiff.valueAndGrad(u -> x.sum())
                 .apply(Var.constant(1)).value()).compile(Precision.FLOAT)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.compile: argmax along axis 0 of shape "
+            + "[16777218] is used as a number or handed out, and floats keep whole numbers only up "
+            + "to 16777216; let it only choose entries, by gather, indexSelect or scatterAdd, or "
+            + "compile with Precision.DOUBLE",
+            () -> Plan.of(v -> v.argmax(0), Shape.of(16_777_218), Precision.FLOAT)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.compile: gather along axis 0 of shape [16777218] "
+            + "is given an index in floats, which keep whole numbers only up to 16777216; give one "
+            + "of tape.indices(…), of argmax or a constant as it is, or compile with "
+            + "Precision.DOUBLE",
+            () -> Plan.of(v -> v.gather(0, v), Shape.of(16_777_218), Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: nothing is wanted of the tape; name at "
             + "least one output(…) or next(…)",
             () -> Plan.of(tape).compile(Precision.DOUBLE)));
@@ -144,6 +154,10 @@ final class PlanErrorTexts {
         ErrorTexts.row(ErrorTexts.INDEX, "gather: index 3.0 at place 1 is none of axis 1 of shape "
             + "[2, 3]; use whole numbers, 0 ≤ index < 3",
             () -> ws.run(Tensor.zeros(2, 3), Tensor.vector(0, 3))),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.run: i has 16777217 at place 1 and is used "
+            + "as a number too, but floats keep whole numbers only up to 16777216; let it only "
+            + "choose entries, or compile the plan with Precision.DOUBLE",
+            PlanErrorTexts::roundAnIndex),
         ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread other came while thread "
             + Thread.currentThread().getName() + " was using the workspace, which belongs to one "
             + "thread at a time; threads share a plan, so give each a workspace of its own with "
@@ -151,6 +165,13 @@ final class PlanErrorTexts {
         ErrorTexts.row(ErrorTexts.STATE, "Workspace.run: thread " + Thread.currentThread().getName()
             + " is inside a run of this workspace; give what the run calls a workspace of its own "
             + "with plan.workspace()", PlanErrorTexts::oneInsideTheOther));
+  }
+
+  private static void roundAnIndex() {
+    Tape tape = new Tape();
+    Var i = tape.indices("i", Shape.of(2));
+    Plan.of(tape).output("y", i.add(1)).compile(Precision.FLOAT).workspace()
+        .run(Tensor.vector(3, 16_777_217));
   }
 
   private static void oneInsideTheOther() {

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the user calls it; null for what is computed in between
  * @param shape the shape of what the user finds there
  * @param role what it is for; null for outputs and what is computed in between
+ * @param isIndex whether it holds whole numbers that say where entries are
  */
-record Buffer(int id, int length, @Nullable String name, Shape shape, Leaf.@Nullable Role role) {
-  /** Whether it holds whole numbers that choose entries. */
-  boolean isIndex() { return role == Leaf.Role.INDEX; }
-}
+record Buffer(int id, int length, @Nullable String name, Shape shape, Leaf.@Nullable Role role,
+    boolean isIndex) {}

@@ -3,7 +3,6 @@ package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Indexing;
 import dev.gradus.autodiff.Op;
-import dev.gradus.autodiff.Parts;
 import dev.gradus.autodiff.Products;
 import dev.gradus.autodiff.Reductions;
 import dev.gradus.autodiff.Shape;
@@ -55,6 +54,8 @@ final class DoubleBinder {
       steps.add(DoubleSteps.chain(in.size, in.run(), chains(in, new double[crew.size()][]), crew));
     } else if (head.op instanceof Products.Matmul) {
       steps.add(product(in, head));
+    } else if (head.isIndex()) {
+      steps.add(indexed(in, head));
     } else {
       double[] y = arrays.isStored(head) ? arrays.of(head) : new double[head.size()];
       steps.add(headed(head(in, head, y), DoubleChains.of(in, arrays, y), in.size));
@@ -105,8 +106,11 @@ final class DoubleBinder {
   private Runnable head(Instruction in, Node head, double[] y) {
     Op op = head.op;
     List<Access> reads = in.reads(head);
-    if (op instanceof IndicesAsNumbers.AsNumbers) {
-      return new DoubleHeads.Whole(arrays.indices(reads.get(0).source()), y);
+    if (op instanceof IndicesAsNumbers.AsNumbers made) {
+      Node source = reads.get(0).source();
+      int[] x = arrays.indices(source);
+      if (source.isLeaf()) checks.add(() -> made.check(source, x));
+      return new DoubleHeads.Whole(x, y, head.size());
     }
     if (op instanceof Reductions.SumTo) return sum(head, reads.get(0), y);
     if (op instanceof Indexing.Gather g) {
@@ -117,12 +121,22 @@ final class DoubleBinder {
       return new DoubleHeads.Scatter(whole(reads, 0), y,
           picks("scatterAdd", head, reads.get(1), s.target(), s.axis()), head.size());
     }
-    if (isMove(op)) return moves(head, reads, y);
+    if (head.isMove()) return moves(head, reads, y);
     Runnable lines = lines(head, op, reads, y);
     if (lines != null) return lines;
     Runnable rows = rows(head, op, whole(reads, 0), y);
     if (rows != null) return rows;
-    return new DoubleCallback(in, head, arrays, y);
+    return new DoubleCallback(in, head, arrays, z -> Numbers.copy(z.toArray(), y));
+  }
+
+  /** Whole numbers that are computed or moved. */
+  private Runnable indexed(Instruction in, Node head) {
+    int[] y = arrays.indices(head);
+    if (!head.isMove()) {
+      return new DoubleCallback(in, head, arrays, z -> Numbers.copy(z.toArray(), y));
+    }
+    List<int[]> x = in.reads(head).stream().map(a -> arrays.indices(a.source())).toList();
+    return Runs.moves(head, (k, runs) -> () -> runs.move(x.get(k), y));
   }
 
   /** What reads a tensor beside the numbers that its lines were reduced to. */
@@ -167,12 +181,6 @@ final class DoubleBinder {
 
   private double[] whole(List<Access> reads, int k) { return arrays.whole(reads.get(k).source()); }
 
-  private static boolean isMove(Op op) {
-    return op instanceof Shapes.Transpose || op instanceof Shapes.Permute
-        || op instanceof Shapes.BroadcastTo || op instanceof Parts.Slice
-        || op instanceof Parts.Spread || op instanceof Parts.Concat;
-  }
-
   private Runnable sum(Node head, Access x, double[] y) {
     Shape from = head.input(0).shape;
     int[] pattern = Access.pattern(head.shape, from);
@@ -184,35 +192,21 @@ final class DoubleBinder {
   }
 
   private Runnable moves(Node head, List<Access> reads, double[] y) {
-    Shape[] shapes = head.inputs.stream().map(x -> x.shape).toArray(Shape[]::new);
-    int[] places = Runs.places(head.op, head.shape, shapes);
-    Runnable[] moves = new Runnable[reads.size()];
-    int first = 0;
-    for (int k = 0; k < moves.length; k++) {
-      int last = first + shapes[k].size();
-      moves[k] = new DoubleHeads.Move(whole(reads, k), y, Runs.of(places, first, last, k == 0));
-      first = last;
-    }
-    if (moves.length == 1) return moves[0];
-    return () -> {
-      for (Runnable m : moves) m.run();
-    };
+    return Runs.moves(head, (k, runs) -> new DoubleHeads.Move(whole(reads, k), y, runs));
   }
 
   /** Indices that are given are checked before the run begins, others when they are computed. */
   private Picks picks(String operation, Node head, Access index, Shape of, int axis) {
     Picks picks = new Picks(operation, indices(index), head.input(1).shape, of, axis);
-    if (index.source().isIndex()) checks.add(picks::check);
+    if (index.source().isLeaf()) checks.add(picks::check);
     return picks;
   }
 
   private Picks.Indices indices(Access a) {
+    if (a.source().isIndex()) return Picks.of(a, arrays.indices(a.source()));
+    if (a.source().isConstant()) return Picks.ofConstant(a);
     int repeat = a.repeat();
     int period = a.period();
-    if (a.source().isIndex()) {
-      int[] x = arrays.indices(a.source());
-      return i -> x[i / repeat % period];
-    }
     double[] x = arrays.of(a.source());
     return i -> x[i / repeat % period];
   }

@@ -5,21 +5,23 @@ import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An operation that has no loop of its own here: its value is asked for, as tensors. */
 final class DoubleCallback implements Runnable {
   private final Op op;
-  private final Shape result;
+  private final Shape shape;
   private final Shape[] shapes;
   private final Tensor[] constants;
   private final double[][] x;
-  private final double[] y;
+  private final Consumer<Tensor> result;
 
-  DoubleCallback(Instruction in, Node head, DoubleArrays arrays, double[] y) {
+  DoubleCallback(Instruction in, Node head, DoubleArrays arrays,
+      Consumer<Tensor> result) {
     op = head.op;
-    result = head.shape;
+    shape = head.shape;
     List<Access> reads = in.reads(head);
-    this.y = y;
+    this.result = result;
     int n = reads.size();
     shapes = new Shape[n];
     constants = new Tensor[n];
@@ -40,6 +42,6 @@ final class DoubleCallback implements Runnable {
     for (int k = 0; k < values.length; k++) {
       values[k] = constants[k] != null ? constants[k] : Numbers.tensor(shapes[k], x[k]);
     }
-    Numbers.copy(op.value(result, values).toArray(), y);
+    result.accept(op.value(shape, values));
   }
 }

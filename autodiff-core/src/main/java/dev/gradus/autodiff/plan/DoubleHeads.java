@@ -169,14 +169,16 @@ final class DoubleHeads {
   static final class Whole implements Runnable {
     private final int[] x;
     private final double[] y;
+    private final int size; // of x, whose array may be longer
 
-    Whole(int[] x, double[] y) {
+    Whole(int[] x, double[] y, int size) {
       this.x = x;
       this.y = y;
+      this.size = size;
     }
 
     @Override public void run() {
-      for (int i = 0; i < x.length; i++) y[i] = x[i];
+      for (int i = 0; i < size; i++) y[i] = x[i];
     }
   }
 

@@ -103,7 +103,8 @@ final class Graph {
   private static Node computed(Node node, List<Node> order) {
     Node source = node;
     while (source.isAlias()) source = source.input(0);
-    boolean made = !source.isLeaf() && !(source.op instanceof Shapes.BroadcastTo);
+    boolean made = !source.isLeaf() && !source.isIndex()
+        && !(source.op instanceof Shapes.BroadcastTo);
     if (made) return source;
     Node copy = Node.of(new Keep(), List.of(node));
     order.add(copy);

@@ -1,8 +1,11 @@
 package dev.gradus.autodiff.plan;
 
+import dev.gradus.autodiff.Extremes;
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Parts;
 import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Tensor;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,7 @@ final class Node {
   private static final AtomicInteger MADE = new AtomicInteger();
 
   private final int number = MADE.getAndIncrement();
+  private final boolean index;
   private double @Nullable [] part; // of a constant, found once
 
   /** Its place in the order of the graph that it is in. */
@@ -31,6 +35,13 @@ final class Node {
     this.inputs = inputs;
     this.shape = shape;
     this.constant = constant;
+    index = op instanceof Leaf leaf ? leaf.role() == Leaf.Role.INDEX
+        : says() || (isMove() || isAlias()) && inputs.stream().allMatch(Node::isIndex);
+  }
+
+  /** Whether it says where entries are. */
+  private boolean says() {
+    return op instanceof Extremes.Argmax || op instanceof Extremes.Argsort;
   }
 
   static Node constant(Tensor value) {
@@ -51,7 +62,11 @@ final class Node {
 
   boolean isLeaf() { return op instanceof Leaf; }
 
-  boolean isIndex() { return op instanceof Leaf leaf && leaf.role() == Leaf.Role.INDEX; }
+  /**
+   * Whether it has whole numbers that say where entries are, given or computed, perhaps moved. They
+   * are kept as such.
+   */
+  boolean isIndex() { return index; }
 
   boolean isConstant() { return constant != null; }
 
@@ -67,9 +82,16 @@ final class Node {
         || op instanceof dev.gradus.autodiff.Pairwise.Where;
   }
 
+  /** Whether its entries are those of its inputs in other places, and perhaps zeros. */
+  boolean isMove() {
+    return op instanceof Shapes.Transpose || op instanceof Shapes.Permute
+        || op instanceof Shapes.BroadcastTo || op instanceof Parts.Slice
+        || op instanceof Parts.Spread || op instanceof Parts.Concat;
+  }
+
   /** Whether it is its input under another shape or name, so that it needs no memory of its own. */
   boolean isAlias() {
-    return op instanceof dev.gradus.autodiff.Shapes.Reshape || op instanceof Op.Same;
+    return op instanceof Shapes.Reshape || op instanceof Op.Same;
   }
 
   /** In the order of making, so that what belongs together lies together in tables. */

@@ -22,6 +22,21 @@ final class Picks {
     double at(int i);
   }
 
+  /** Indices that are read by a pattern from whole numbers. */
+  static Indices of(Access a, int[] x) {
+    int repeat = a.repeat();
+    int period = a.period();
+    return i -> x[i / repeat % period];
+  }
+
+  /** Indices of a constant, as exact as that is. */
+  static Indices ofConstant(Access a) {
+    int repeat = a.repeat();
+    int period = a.period();
+    double[] x = a.source().part();
+    return i -> x[i / repeat % period];
+  }
+
   Picks(String operation, Indices indices, Shape index, Shape of, int axis) {
     this.operation = operation;
     this.indices = indices;

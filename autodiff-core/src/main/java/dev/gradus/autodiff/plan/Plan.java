@@ -54,7 +54,7 @@ public final class Plan {
         .rewritten(new Simplifications())
         .rewritten(new CommonSubexpressions())
         .settled()
-        .rewritten(new IndicesAsNumbers());
+        .rewritten(new IndicesAsNumbers(precision));
     schedule = Schedule.of(graph);
     storage = new Storage(graph, schedule, shapes);
     initial = new LinkedHashMap<>();
@@ -225,6 +225,7 @@ public final class Plan {
      * @param precision of the numbers it computes with
      * @return the plan
      * @throws IllegalStateException if nothing is wanted of the tape
+     * @throws IllegalArgumentException if floats would round an index, see {@link Precision#FLOAT}
      */
     public Plan compile(Precision precision) {
       if (outputs.isEmpty() && updates.isEmpty()) {

@@ -32,6 +32,34 @@ record Runs(int[] from, int[] to, int[] length, int[] zeros) {
     return places;
   }
 
+  /** What makes entries of the k-th input go where they belong. */
+  interface Move {
+    Runnable of(int k, Runs runs);
+  }
+
+  /** What lets the entries of all inputs of a node go where they belong. */
+  static Runnable moves(Node node, Move move) {
+    Shape[] shapes = node.inputs.stream().map(x -> x.shape).toArray(Shape[]::new);
+    int[] places = places(node.op, node.shape, shapes);
+    Runnable[] moves = new Runnable[shapes.length];
+    int first = 0;
+    for (int k = 0; k < moves.length; k++) {
+      int last = first + shapes[k].size();
+      moves[k] = move.of(k, of(places, first, last, k == 0));
+      first = last;
+    }
+    if (moves.length == 1) return moves[0];
+    return () -> {
+      for (Runnable m : moves) m.run();
+    };
+  }
+
+  /** Moves whole numbers. */
+  void move(int[] x, int[] y) {
+    for (int i = 0; i < from.length; i++) System.arraycopy(x, from[i], y, to[i], length[i]);
+    for (int i = 0; i < zeros.length; i += 2) java.util.Arrays.fill(y, zeros[i], zeros[i + 1], 0);
+  }
+
   /** The runs that come from the inputs numbered first to last; zeros if wanted. */
   static Runs of(int[] places, int first, int last, boolean zeros) {
     List<int[]> runs = new ArrayList<>();

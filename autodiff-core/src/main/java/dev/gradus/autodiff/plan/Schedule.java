@@ -89,7 +89,7 @@ final class Schedule {
       int matrix = x.shape.dim(-1) * x.shape.dim(-2);
       return access.repeat() == 1 && matrix > 0 && access.period() % matrix == 0;
     }
-    return access.source().isIndex();
+    return Picks.chooses(head.op, 1) && access.source().isIndex();
   }
 
   /** A broadcast is made whole, unless that has been done. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,8 +37,9 @@ final class Storage {
   /** For each value the last instruction that reads it; the number of instructions for the end. */
   private final Map<Node, Integer> lastRead = new LinkedHashMap<>();
 
-  /** Free buffers by length. */
-  private final TreeMap<Integer, Deque<Buffer>> free = new TreeMap<>();
+  /** Free buffers by length: of numbers, and of indices. */
+  private final TreeMap<Integer, Deque<Buffer>> freeNumbers = new TreeMap<>();
+  private final TreeMap<Integer, Deque<Buffer>> freeIndices = new TreeMap<>();
 
   Storage(Graph graph, Schedule schedule, Map<String, Shape> shapes) {
     this.graph = graph;
@@ -73,7 +75,8 @@ final class Storage {
 
   private Buffer named(String name, Shape shape, @Nullable Node leaf) {
     Leaf.Role role = leaf == null ? null : ((Leaf) leaf.op).role();
-    Buffer b = new Buffer(buffers.size(), shape.size(), name, shape, role);
+    Buffer b = new Buffer(buffers.size(), shape.size(), name, shape, role,
+        leaf != null && leaf.isIndex());
     buffers.add(b);
     named.put(name, b);
     return b;
@@ -130,7 +133,7 @@ final class Storage {
       for (Node v : in.values()) {
         if (!schedule.isStored(v) || places.containsKey(v)) continue;
         Node old = inPlace(v, in, done, given);
-        places.put(v, old == null ? take(v.size())
+        places.put(v, old == null ? take(v.size(), v.isIndex())
             : Objects.requireNonNull(places.get(old)));
       }
       for (Node n : done) if (!given.contains(n)) release(n);
@@ -142,7 +145,7 @@ final class Storage {
   private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, Set<Node> given) {
     for (Node n : done) {
       Buffer b = Objects.requireNonNull(places.get(n));
-      if (b.length() != v.size() || given.contains(n)) continue;
+      if (b.length() != v.size() || b.isIndex() != v.isIndex() || given.contains(n)) continue;
       if (schedule.of(n) == in || !isPassedBy(n, v, in)) continue;
       given.add(n);
       return n;
@@ -150,14 +153,19 @@ final class Storage {
     return null;
   }
 
-  private Buffer take(int length) {
+  private NavigableMap<Integer, Deque<Buffer>> free(boolean index) {
+    return index ? freeIndices : freeNumbers;
+  }
+
+  private Buffer take(int length, boolean index) {
+    NavigableMap<Integer, Deque<Buffer>> free = free(index);
     Map.Entry<Integer, Deque<Buffer>> fitting = free.ceilingEntry(length);
     if (fitting != null && fitting.getKey() <= 2L * length) {
       Buffer b = fitting.getValue().pop();
       if (fitting.getValue().isEmpty()) free.remove(fitting.getKey());
       return b;
     }
-    Buffer b = new Buffer(buffers.size(), length, null, Shape.of(length), null);
+    Buffer b = new Buffer(buffers.size(), length, null, Shape.of(length), null, index);
     buffers.add(b);
     return b;
   }
@@ -169,7 +177,7 @@ final class Storage {
   private void release(Node n) {
     Buffer b = places.get(n);
     if (b == null || b.name() != null) return;
-    free.computeIfAbsent(b.length(), k -> new ArrayDeque<>()).push(b);
+    free(b.isIndex()).computeIfAbsent(b.length(), k -> new ArrayDeque<>()).push(b);
   }
 
   /**
