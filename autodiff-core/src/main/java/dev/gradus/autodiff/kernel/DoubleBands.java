@@ -17,9 +17,6 @@ final class DoubleBands {
   static final int NARROW = 32;
   /** Fewer rows than this do not pay for the copies. */
   static final int FEW = 4;
-  /** The rows of B that are used for all rows of C that grow together, before the next ones. */
-  private static final int DEPTH = 64;
-
   private DoubleBands() {}
 
   /** How many arrays B takes. */
@@ -44,18 +41,23 @@ final class DoubleBands {
     for (int j = 0, q = from; j < width; j++, q += step) row[j] = b[q];
   }
 
-  /** Computes rows from..to of C. */
-  static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[][] bands,
-      double[] c, int co, double[][] rows) {
+  /**
+   * Computes rows from..to of C, the sums of some chains. All rows that grow together use the rows
+   * of B of one chain before those of the next.
+   */
+  static void rows(DoubleProduct s, int first, int last, int from, int to, double[] a, int ao,
+      double[][] bands, double[] c, int co, double[][] rows) {
     for (int j = 0, band = 0; j < s.n; j += WIDTH, band += s.k) {
       int width = Math.min(WIDTH, s.n - j);
       for (int i = from; i < to; i += ROWS) {
         int count = Math.min(ROWS, to - i);
-        for (int r = 0; r < count; r++) Arrays.fill(rows[r], 0, width, 0);
-        for (int p = 0; p < s.k; p += DEPTH) {
-          int end = Math.min(p + DEPTH, s.k);
+        for (int e = first; e < last; e++) {
           for (int r = 0; r < count; r++) {
-            grow(p, end, a, ao + (i + r) * s.ai, s.ap, bands, band, rows[r], width);
+            double[] chain = rows[e == first ? r : ROWS];
+            Arrays.fill(chain, 0, width, 0);
+            grow(s.edges[e], s.edges[e + 1], a, ao + (i + r) * s.ai, s.ap, bands, band, chain,
+                width);
+            if (e > first) add(width, rows[r], chain);
           }
         }
         for (int r = 0; r < count; r++) {
@@ -65,7 +67,7 @@ final class DoubleBands {
     }
   }
 
-  /** Adds rows p..end of B, each times its entry of A, to a row of C. */
+  /** Adds rows p..end of B, each times its entry of A, to a row of chains. */
   private static void grow(int p, int end, double[] a, int ao, int ap, double[][] bands, int band,
       double[] c, int n) {
     int q = p;
@@ -78,6 +80,10 @@ final class DoubleBands {
           a[v + 2 * ap], bands[r + 6], a[v + 3 * ap], bands[r + 7]);
     }
     for (; q < end; q++, u += ap) add(n, c, a[u], bands[band + q]);
+  }
+
+  private static void add(int n, double[] c, double[] chain) {
+    for (int j = 0; j < n; j++) c[j] += chain[j];
   }
 
   private static void add(int n, double[] c, double x, double[] b) {

@@ -1,9 +1,11 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import java.util.Arrays;
+
 /**
- * Sums of the columns of matrices. Each is one chain of additions over the rows, ascending, so it
- * has the same bits whatever computes it and however the columns are split.
+ * Sums of the columns of matrices. The rows are divided as {@link Chains} says, so a sum has the
+ * same bits whatever computes it. Accuracy: as many halves of an ulp of Σ|xᵢ| as that says.
  */
 public final class DoubleColumnSums {
   private static final Warmth WARMTH =
@@ -12,35 +14,77 @@ public final class DoubleColumnSums {
   private DoubleColumnSums() {}
 
   /**
-   * Adds the rows of a matrix to a row: y += Σ xᵢ.
+   * The sums of the columns of a matrix.
    *
    * @param x the matrix, row by row
    * @param xo where it begins
    * @param m rows
    * @param n columns
-   * @param y the row
-   * @param yo where it begins
+   * @param y where the sums go
+   * @param yo where they begin
+   * @param work as many numbers as {@link #workLength} says, for use here
    */
-  public static void add(double[] x, int xo, int m, int n, double[] y, int yo) {
-    add(x, xo, m, n, 0, n, y, yo);
+  public static void sum(double[] x, int xo, int m, int n, double[] y, int yo, double[] work) {
+    runs(x, xo, m, n, 0, runs(m), y, yo, work, n);
   }
 
   /**
-   * Adds the rows of a matrix to a row, in some of the columns.
+   * How many numbers {@link #sum} works with.
    *
-   * @param x the matrix, row by row
-   * @param xo where it begins
    * @param m rows
    * @param n columns
-   * @param from the first column
-   * @param to after the last column
-   * @param y the row
-   * @param yo where it begins
+   * @return the length of its array
    */
-  public static void add(double[] x, int xo, int m, int n, int from, int to, double[] y, int yo) {
-    int v = WARMTH.vectors(to - from, m);
-    if (v > 0) DoubleVectorLoops.addRows(x, xo, m, n, from, from + v, y, yo);
-    if (from + v < to) plain(x, xo, m, n, from + v, to, y, yo);
+  public static int workLength(int m, int n) {
+    return chains(m) == 1 ? 0 : n * (1 + Chains.depth(runs(m)));
+  }
+
+  private static int chains(int m) { return Chains.count(m, DoubleProduct.CHAIN); }
+
+  private static int runs(int m) { return Chains.parts(chains(m), Chains.RUN); }
+
+  /** Some runs: the branches of their tree, one in place and one in what is free of the work. */
+  private static void runs(double[] x, int xo, int m, int n, int first, int count, double[] y,
+      int yo, double[] work, int free) {
+    if (count == 1) {
+      run(x, xo, m, n, first, y, yo, work);
+      return;
+    }
+    int left = Chains.left(count);
+    runs(x, xo, m, n, first, left, y, yo, work, free);
+    runs(x, xo, m, n, first + left, count - left, work, free, work, free + n);
+    add(work, free, y, yo, n);
+  }
+
+  /** One run: its chains, one after the other. */
+  private static void run(double[] x, int xo, int m, int n, int run, double[] y, int yo,
+      double[] work) {
+    int chains = chains(m);
+    int first = Chains.edge(chains, run, runs(m));
+    int last = Chains.edge(chains, run + 1, runs(m));
+    Arrays.fill(y, yo, yo + n, 0);
+    for (int e = first; e < last; e++) {
+      int from = Chains.cut(m, e, chains);
+      int rows = Chains.cut(m, e + 1, chains) - from;
+      if (e == first) {
+        chain(x, xo + from * n, rows, n, y, yo);
+      } else {
+        Arrays.fill(work, 0, n, 0);
+        chain(x, xo + from * n, rows, n, work, 0);
+        add(work, 0, y, yo, n);
+      }
+    }
+  }
+
+  private static void add(double[] x, int xo, double[] y, int yo, int n) {
+    for (int j = 0; j < n; j++) y[yo + j] += x[xo + j];
+  }
+
+  /** Adds the rows of a matrix to a row, one after the other: y += Σ xᵢ. */
+  static void chain(double[] x, int xo, int m, int n, double[] y, int yo) {
+    int v = WARMTH.vectors(n, m);
+    if (v > 0) DoubleVectorLoops.addRows(x, xo, m, n, 0, v, y, yo);
+    if (v < n) plain(x, xo, m, n, v, n, y, yo);
   }
 
   static void plain(double[] x, int xo, int m, int n, int from, int to, double[] y, int yo) {

@@ -5,51 +5,60 @@ package dev.gradus.autodiff.kernel;
 final class DoubleEntries {
   private DoubleEntries() {}
 
-  /** Computes rows from..to of C. */
-  static void rows(DoubleProduct s, int from, int to, double[] a, int ao, double[] b, int bo,
-      double[] c, int co) {
+  /** Computes rows from..to of C, the sums of some chains. */
+  static void rows(DoubleProduct s, int first, int last, int from, int to, double[] a, int ao,
+      double[] b, int bo, double[] c, int co) {
+    for (int e = first; e < last; e++) {
+      int p = s.edges[e];
+      chain(s, s.edges[e + 1] - p, e > first, from, to, a, ao + p * s.ap, b, bo + p * s.bp, c, co);
+    }
+  }
+
+  /** One chain of k products for each entry, to be added to what is there or not. */
+  private static void chain(DoubleProduct s, int k, boolean more, int from, int to, double[] a,
+      int ao, double[] b, int bo, double[] c, int co) {
     int wide = s.n / 4 * 4;
     int i = from;
     if (wide > 0) {
       for (; i + 4 <= to; i += 4) {
         for (int j = 0; j < wide; j += 4) {
-          tile(s, a, ao + i * s.ai, b, bo + j * s.bj, c, co + i * s.ci + j);
+          tile(s, k, more, a, ao + i * s.ai, b, bo + j * s.bj, c, co + i * s.ci + j);
         }
       }
-      for (; i < to; i++) row(s, wide, a, ao + i * s.ai, b, bo, c, co + i * s.ci);
+      for (; i < to; i++) row(s, k, more, wide, a, ao + i * s.ai, b, bo, c, co + i * s.ci);
     }
     for (int j = wide; j < s.n; j++) {
-      column(s, from, to, a, ao, b, bo + j * s.bj, c, co + j);
+      column(s, k, more, from, to, a, ao, b, bo + j * s.bj, c, co + j);
     }
   }
 
   /** The first entries of one row of C. */
-  private static void row(DoubleProduct s, int n, double[] a, int ao, double[] b, int bo,
-      double[] c, int co) {
+  private static void row(DoubleProduct s, int k, boolean more, int n, double[] a, int ao,
+      double[] b, int bo, double[] c, int co) {
     int j = 0;
     for (; j + 8 <= n; j += 8) {
-      eight(s.k, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
+      eight(k, more, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
     }
     for (; j < n; j += 4) {
-      four(s.k, n - j, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
+      four(k, more, n - j, a, ao, s.ap, b, bo + j * s.bj, s.bj, s.bp, c, co + j, 1);
     }
   }
 
   /** Some entries of one column of C. */
-  private static void column(DoubleProduct s, int from, int to, double[] a, int ao, double[] b,
-      int bo, double[] c, int co) {
+  private static void column(DoubleProduct s, int k, boolean more, int from, int to, double[] a,
+      int ao, double[] b, int bo, double[] c, int co) {
     int i = from;
     for (; i + 8 <= to; i += 8) {
-      eight(s.k, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
+      eight(k, more, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
     }
     for (; i < to; i += 4) {
-      four(s.k, to - i, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
+      four(k, more, to - i, b, bo, s.bp, a, ao + i * s.ai, s.ai, s.ap, c, co + i * s.ci, s.ci);
     }
   }
 
   /** Eight scalar products of one vector x with vectors y that stand a step apart. */
-  private static void eight(int k, double[] x, int xo, int xp, double[] y, int yo, int step, int yp,
-      double[] c, int co, int cs) {
+  private static void eight(int k, boolean more, double[] x, int xo, int xp, double[] y, int yo,
+      int step, int yp, double[] c, int co, int cs) {
     double c0 = 0;
     double c1 = 0;
     double c2 = 0;
@@ -71,6 +80,16 @@ final class DoubleEntries {
       c6 = Math.fma(f, y[w + 2 * step], c6);
       c7 = Math.fma(f, y[w + 3 * step], c7);
     }
+    if (more) {
+      c0 += c[co];
+      c1 += c[co + cs];
+      c2 += c[co + 2 * cs];
+      c3 += c[co + 3 * cs];
+      c4 += c[co + 4 * cs];
+      c5 += c[co + 5 * cs];
+      c6 += c[co + 6 * cs];
+      c7 += c[co + 7 * cs];
+    }
     c[co] = c0;
     c[co + cs] = c1;
     c[co + 2 * cs] = c2;
@@ -85,8 +104,8 @@ final class DoubleEntries {
    * Four scalar products likewise, or as many as are left, the last one then more than once: four
    * take no longer than one, which waits for each sum before it begins the next.
    */
-  private static void four(int k, int left, double[] x, int xo, int xp, double[] y, int yo,
-      int step, int yp, double[] c, int co, int cs) {
+  private static void four(int k, boolean more, int left, double[] x, int xo, int xp, double[] y,
+      int yo, int step, int yp, double[] c, int co, int cs) {
     int i1 = Math.min(1, left - 1);
     int i2 = Math.min(2, left - 1);
     int i3 = Math.min(3, left - 1);
@@ -104,6 +123,12 @@ final class DoubleEntries {
       c2 = Math.fma(f, y[v + y2], c2);
       c3 = Math.fma(f, y[v + y3], c3);
     }
+    if (more) {
+      c0 += c[co];
+      c1 += c[co + i1 * cs];
+      c2 += c[co + i2 * cs];
+      c3 += c[co + i3 * cs];
+    }
     c[co] = c0;
     c[co + i1 * cs] = c1;
     c[co + i2 * cs] = c2;
@@ -111,8 +136,8 @@ final class DoubleEntries {
   }
 
   /** Four rows by four columns. */
-  private static void tile(DoubleProduct s, double[] a, int ao, double[] b, int bo, double[] c,
-      int co) {
+  private static void tile(DoubleProduct s, int k, boolean more, double[] a, int ao, double[] b,
+      int bo, double[] c, int co) {
     double c00 = 0;
     double c01 = 0;
     double c02 = 0;
@@ -133,7 +158,7 @@ final class DoubleEntries {
     int ap = s.ap;
     int bj = s.bj;
     int bp = s.bp;
-    for (int p = 0, u = ao, v = bo; p < s.k; p++, u += ap, v += bp) {
+    for (int p = 0, u = ao, v = bo; p < k; p++, u += ap, v += bp) {
       double y0 = b[v];
       double y1 = b[v + bj];
       double y2 = b[v + 2 * bj];
@@ -159,21 +184,39 @@ final class DoubleEntries {
       c32 = Math.fma(x3, y2, c32);
       c33 = Math.fma(x3, y3, c33);
     }
+    int r1 = co + s.ci;
+    int r2 = co + 2 * s.ci;
+    int r3 = co + 3 * s.ci;
+    if (more) {
+      c00 += c[co];
+      c01 += c[co + 1];
+      c02 += c[co + 2];
+      c03 += c[co + 3];
+      c10 += c[r1];
+      c11 += c[r1 + 1];
+      c12 += c[r1 + 2];
+      c13 += c[r1 + 3];
+      c20 += c[r2];
+      c21 += c[r2 + 1];
+      c22 += c[r2 + 2];
+      c23 += c[r2 + 3];
+      c30 += c[r3];
+      c31 += c[r3 + 1];
+      c32 += c[r3 + 2];
+      c33 += c[r3 + 3];
+    }
     c[co] = c00;
     c[co + 1] = c01;
     c[co + 2] = c02;
     c[co + 3] = c03;
-    int r1 = co + s.ci;
     c[r1] = c10;
     c[r1 + 1] = c11;
     c[r1 + 2] = c12;
     c[r1 + 3] = c13;
-    int r2 = co + 2 * s.ci;
     c[r2] = c20;
     c[r2 + 1] = c21;
     c[r2 + 2] = c22;
     c[r2 + 3] = c23;
-    int r3 = co + 3 * s.ci;
     c[r3] = c30;
     c[r3 + 1] = c31;
     c[r3 + 2] = c32;

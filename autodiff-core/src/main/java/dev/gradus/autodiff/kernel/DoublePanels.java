@@ -1,6 +1,7 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -11,8 +12,8 @@ final class DoublePanels {
   static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
   /** The columns of a panel that is not the last. */
   private static final int WIDTH = 4 * LANES;
-  /** The inner indices that a panel is used for at a time, at most: so much of it stays near. */
-  private static final int DEPTH = 512;
+  /** The chains that a panel is used for at a time, at most: so much of it stays near. */
+  private static final int DEPTH = 512 / DoubleProduct.CHAIN;
   /** The rows of A that all panels are used for, before the next ones. */
   private static final int HEIGHT = 192;
   /** The rows of B that are packed at a time: what lies beside a panel is the next one's. */
@@ -25,7 +26,12 @@ final class DoublePanels {
   private static final int NARROW = 2 * WIDTH;
   /** From so many columns on, A is read often enough to be worth packing. */
   private static final int WIDE = 8 * WIDTH;
-  private static final double[] ZERO = new double[WIDTH + LANES];
+  /** What is added to first chains: −0, as +0 would change one that is −0 by underflow. */
+  private static final double[] NOTHING = new double[WIDTH + LANES];
+
+  static {
+    Arrays.fill(NOTHING, -0.0d);
+  }
 
   private DoublePanels() {}
 
@@ -50,7 +56,7 @@ final class DoublePanels {
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s, boolean grouped) {
     if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
-    int k = Math.min(DEPTH, s.k);
+    int k = Math.min(DEPTH * DoubleProduct.CHAIN, s.k);
     return grouped ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), k) + k : 0;
   }
 
@@ -94,34 +100,41 @@ final class DoublePanels {
     }
   }
 
-  /** Computes rows from..to of C, from B packed, or where it is from bo on. */
-  static void rows(DoubleProduct s, boolean grouped, int from, int to, double[] a, int ao,
-      double[] b, int bo, double[] c, int co, double[] edge) {
-    int parts = Math.max(1, (s.k + DEPTH - 1) / DEPTH); // one also for k = 0, whose entries are 0
+  /**
+   * Computes rows from..to of C, the sums of some chains, from B packed, or where it is from bo on.
+   */
+  static void rows(DoubleProduct s, int first, int last, boolean grouped, int from, int to,
+      double[] a, int ao, double[] b, int bo, double[] c, int co, double[] edge) {
+    int parts = Chains.parts(last - first, DEPTH);
     for (int i = from; i < to; i += HEIGHT) {
       int m = Math.min(HEIGHT, to - i);
-      for (int part = 0, p = 0, k; part < parts; part++, p += k) {
-        k = (s.k - p) / (parts - part);
-        panels(s, grouped, p, m, k, a, ao + i * s.ai + p * s.ap, b, bo, c, co + i * s.ci, edge);
+      for (int part = 0; part < parts; part++) {
+        int begin = first + Chains.edge(last - first, part, parts);
+        int end = first + Chains.edge(last - first, part + 1, parts);
+        panels(s, begin, end, begin == first, end == last, grouped, m, a, ao + i * s.ai, b, bo, c,
+            co + i * s.ci, edge);
       }
     }
   }
 
-  /** Adds products p to p + k to m rows. */
-  private static void panels(DoubleProduct s, boolean grouped, int p, int m, int k, double[] a,
-      int ao, double[] b, int bo, double[] c, int co, double[] edge) {
-    if (grouped) DoublePacking.groups(m, k, a, ao, s.ai, s.ap, edge);
+  /** Computes m rows, the sums of some chains, or adds them: the first ones are not added. */
+  private static void panels(DoubleProduct s, int begin, int end, boolean first, boolean last,
+      boolean grouped, int m, double[] a, int ao, double[] b, int bo, double[] c, int co,
+      double[] edge) {
+    int p = s.edges[begin];
+    int u = ao + p * s.ap;
+    if (grouped) DoublePacking.groups(m, s.edges[end] - p, a, u, s.ai, s.ap, edge);
     for (int j = 0, width; j < s.n; j += width) {
       width = width(s, j);
       int step = bo < 0 ? width : s.bp;
       int at = (bo < 0 ? start(s, j) : bo + j) + p * step;
       if (width < LANES) {
-        narrow(m, k, a, ao, s.ai, s.ap, b, at, width, p == 0, k == s.k, c, co, s.ci, edge);
+        narrow(s, begin, end, first, last, m, a, u, b, at, c, co, edge);
       } else if (grouped && width == WIDTH) {
         int next = j + 2 * WIDTH <= s.n ? at + s.k * WIDTH : at;
-        grouped(m, k, edge, b, at, next, p == 0, c, co + j, s.ci);
+        grouped(s, begin, end, first, m, edge, b, at, next, c, co + j);
       } else {
-        panel(m, k, a, ao, s.ai, s.ap, b, at, step, width, p == 0, c, co + j, s.ci);
+        panel(s, begin, end, first, m, a, u, b, at, step, width, c, co + j);
       }
     }
   }
@@ -130,73 +143,107 @@ final class DoublePanels {
    * Adds to m rows of a whole panel's columns, from A in groups of rows. Meanwhile each tile brings
    * a part of the next panel near.
    */
-  private static void grouped(int m, int k, double[] a, double[] b, int bo, int next,
-      boolean first, double[] c, int co, int ci) {
+  private static void grouped(DoubleProduct s, int begin, int end, boolean first, int m,
+      double[] a, double[] b, int bo, int next, double[] c, int co) {
+    int p = s.edges[begin];
+    int k = s.edges[end] - p;
     int tiles = (m + DoublePacking.GROUP - 1) / DoublePacking.GROUP;
     int pace = WIDTH / tiles; // at least 1: there are at most HEIGHT rows
     int rest = DoublePacking.groupsLength(m, k);
     for (int t = 0; t < tiles; t++) {
       int i = t * DoublePacking.GROUP;
-      int r = co + i * ci;
-      DoubleTile6x4Packed.run(k, a, i * k, Math.min(DoublePacking.GROUP, m - i) - 1, b, bo,
-          next + t * k * pace, pace, rest, first ? ZERO : c, first ? 0 : r, first ? 0 : ci, c, r,
-          ci);
+      int last = Math.min(DoublePacking.GROUP, m - i) - 1;
+      int r = co + i * s.ci;
+      for (int e = begin; e < end; e++) {
+        boolean z = first && e == begin;
+        int q = s.edges[e] - p;
+        DoubleTile6x4Packed.run(s.edges[e + 1] - p - q, a, i * k + q * DoublePacking.GROUP, last, b,
+            bo + q * WIDTH, next + (t * k + q) * pace, pace, rest, z ? NOTHING : c, z ? 0 : r,
+            z ? 0 : s.ci, c, r, s.ci);
+      }
     }
   }
 
   /** Adds to m rows of a panel's columns, from A as it lies. */
-  private static void panel(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
-      int step, int width, boolean first, double[] c, int co, int ci) {
+  private static void panel(DoubleProduct s, int begin, int end, boolean first, int m, double[] a,
+      int ao, double[] b, int bo, int step, int width, double[] c, int co) {
     int vectors = (width + LANES - 1) / LANES;
     int height = vectors == 5 ? 5 : vectors == 1 ? 12 : 6; // of a tile
     // one or two rows alone go faster by themselves than as a tile
     int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
-    int i = 0;
-    for (; i < m - alone; i += height) {
-      int last = Math.min(height, m - i) - 1;
-      int u = ao + i * ai;
-      int r = co + i * ci;
-      double[] z = first ? ZERO : c;
-      int zo = first ? 0 : r;
-      int zi = first ? 0 : ci;
-      switch (vectors) {
-        case 1 -> DoubleTile12x1.run(k, a, u, ai, ap, last, b, bo, step, z, zo, zi, c, r, ci);
-        case 2 -> DoubleTile6x2.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 3 -> DoubleTile6x3.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        case 4 -> DoubleTile6x4.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r, ci);
-        default -> DoubleTile5x5.run(k, a, u, ai, ap, last, b, bo, step, width, z, zo, zi, c, r,
-            ci);
+    int tiled = m - alone;
+    for (int e = begin; e < end; e++) { // so that the rows of B of one chain are near for all tiles
+      int q = s.edges[e] - s.edges[begin];
+      int k = s.edges[e + 1] - s.edges[e];
+      boolean z = first && e == begin;
+      for (int i = 0; i < tiled; i += height) {
+        int last = Math.min(height, m - i) - 1;
+        int r = co + i * s.ci;
+        tile(vectors, k, a, ao + i * s.ai + q * s.ap, s.ai, s.ap, last, b, bo + q * step, step,
+            width, z ? NOTHING : c, z ? 0 : r, z ? 0 : s.ci, c, r, s.ci);
       }
     }
-    for (int q = 0; q < alone; q++) {
-      int r = co + (i + q) * ci;
-      DoubleTile1x4.run(k, a, ao + (i + q) * ai, ap, b, bo, step, width, first ? ZERO : c,
-          first ? 0 : r, c, r);
+    for (int i = tiled; i < m; i++) {
+      row(s, begin, end, first, a, ao + i * s.ai, s.ap, b, bo, step, width, c, co + i * s.ci);
+    }
+  }
+
+  private static void tile(int vectors, int k, double[] a, int ao, int ai, int ap, int last,
+      double[] b, int bo, int step, int width, double[] z, int zo, int zi, double[] c, int co,
+      int ci) {
+    switch (vectors) {
+      case 1 -> DoubleTile12x1.run(k, a, ao, ai, ap, last, b, bo, step, z, zo, zi, c, co, ci);
+      case 2 -> DoubleTile6x2.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co, ci);
+      case 3 -> DoubleTile6x3.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co, ci);
+      case 4 -> DoubleTile6x4.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co, ci);
+      default -> DoubleTile5x5.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co,
+          ci);
+    }
+  }
+
+  /** Adds some chains to some columns of a single row: Σ xₚ·(row p of Y). */
+  private static void row(DoubleProduct s, int begin, int end, boolean first, double[] x, int xo,
+      int xp, double[] y, int yo, int yp, int width, double[] c, int co) {
+    for (int e = begin; e < end; e++) {
+      int q = s.edges[e] - s.edges[begin];
+      boolean z = first && e == begin;
+      DoubleTile1x4.run(s.edges[e + 1] - s.edges[e], x, xo + q * xp, xp, y, yo + q * yp, yp, width,
+          z ? NOTHING : c, z ? 0 : co, c, co);
     }
   }
 
   /**
-   * A panel narrower than a vector, and that is all of B. Where C has no gaps and the chains are
-   * not continued, a row may be stored as a whole vector: what it spills is computed later.
-   * Otherwise a tile is computed apart and copied.
+   * A panel narrower than a vector, and that is all of B. Where C has no gaps and these are all
+   * chains, a row may be stored as a whole vector: what it spills is computed later. Otherwise a
+   * tile is computed apart and copied.
    */
-  private static void narrow(int m, int k, double[] a, int ao, int ai, int ap, double[] b, int bo,
-      int width, boolean first, boolean whole, double[] c, int co, int ci, double[] edge) {
-    int spilling = whole && ci == width ? m - (LANES + width - 1) / width + 1 : 0;
+  private static void narrow(DoubleProduct s, int begin, int end, boolean first, boolean last,
+      int m, double[] a, int ao, double[] b, int bo, double[] c, int co, double[] edge) {
+    int n = s.n;
+    int spilling = first && last && s.ci == n ? m - (LANES + n - 1) / n + 1 : 0;
     int i = 0;
     for (; i + DoubleTile12x1.ROWS <= spilling; i += DoubleTile12x1.ROWS) {
-      DoubleTile12x1.run(k, a, ao + i * ai, ai, ap, DoubleTile12x1.ROWS - 1, b, bo, width, ZERO, 0,
-          0, c, co + i * ci, ci);
+      narrow(s, begin, end, true, DoubleTile12x1.ROWS, a, ao + i * s.ai, b, bo, c, co + i * n, n);
     }
     for (; i < m; i += DoubleTile12x1.ROWS) {
       int count = Math.min(DoubleTile12x1.ROWS, m - i);
-      int r = co + i * ci;
+      int r = co + i * s.ci;
       if (!first) {
-        for (int q = 0; q < count; q++) copy(c, r + q * ci, edge, q * LANES, width);
+        for (int q = 0; q < count; q++) copy(c, r + q * s.ci, edge, q * LANES, n);
       }
-      DoubleTile12x1.run(k, a, ao + i * ai, ai, ap, count - 1, b, bo, width, first ? ZERO : edge,
-          0, first ? 0 : LANES, edge, 0, LANES);
-      for (int q = 0; q < count; q++) copy(edge, q * LANES, c, r + q * ci, width);
+      narrow(s, begin, end, first, count, a, ao + i * s.ai, b, bo, edge, 0, LANES);
+      for (int q = 0; q < count; q++) copy(edge, q * LANES, c, r + q * s.ci, n);
+    }
+  }
+
+  /** Adds some chains to a tile of C whose rows have room for a vector. */
+  private static void narrow(DoubleProduct s, int begin, int end, boolean first, int count,
+      double[] a, int ao, double[] b, int bo, double[] c, int co, int ci) {
+    for (int e = begin; e < end; e++) {
+      int q = s.edges[e] - s.edges[begin];
+      boolean z = first && e == begin;
+      DoubleTile12x1.run(s.edges[e + 1] - s.edges[e], a, ao + q * s.ap, s.ai, s.ap, count - 1, b,
+          bo + q * s.n, s.n, z ? NOTHING : c, z ? 0 : co, z ? 0 : ci, c, co, ci);
     }
   }
 
@@ -204,13 +251,15 @@ final class DoublePanels {
     for (int j = 0; j < n; j++) y[to + j] = x[from + j];
   }
 
-  /** A single row of C, of a vector's length at least: Σ xₚ·(row p of Y). */
-  static void row(int k, double[] x, int xo, int xp, double[] y, int yo, int yp, int n, double[] c,
-      int co) {
+  /** A single row of C, of a vector's length at least: Σ xₚ·(row p of Y), some chains. */
+  static void row(DoubleProduct s, int first, int last, double[] x, int xo, int xp, double[] y,
+      int yo, int yp, int n, double[] c, int co) {
+    int p = s.edges[first];
     for (int j = 0; j < n; j += WIDTH) {
       // the last ones begin earlier, so that they are a vector's length
       int at = Math.min(j, n - LANES);
-      DoubleTile1x4.run(k, x, xo, xp, y, yo + at, yp, Math.min(WIDTH, n - at), ZERO, 0, c, co + at);
+      row(s, first, last, true, x, xo + p * xp, xp, y, yo + p * yp + at, yp,
+          Math.min(WIDTH, n - at), c, co + at);
     }
   }
 }

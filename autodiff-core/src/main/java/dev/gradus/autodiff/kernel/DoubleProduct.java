@@ -7,19 +7,24 @@ package dev.gradus.autodiff.kernel;
  * at {@code b[bo + p·bp + j·bj]}, entry (i, j) of C at {@code c[co + i·ci + j]}: a transpose is but
  * other strides.
  *
- * <p>Each entry of C is one chain of fused multiply-adds over p, ascending, from +0. So it has the
- * same bits whatever computes it: plain loops or vectors of any length, tiles of any shape, cold or
- * compiled, one thread or many. What is chosen here, by shape or by the clock, is speed alone.
+ * <p>Each entry of C is a sum over p divided as {@link Chains} says, where a chain is one of fused
+ * multiply-adds, ascending. So it has the same bits whatever computes it: plain loops or vectors of
+ * any length, tiles of any shape, cold or compiled, one thread or many. What is chosen here, by
+ * shape or by the clock, is speed alone.
  *
  * <p>To run: one thread calls {@link #begin}; if that says so, B is packed, in parts by as many
  * threads as like; when all parts are done, rows of C may be computed, in any split and order.
  * {@link #run} does all that on one thread.
  */
 public final class DoubleProduct {
+  /** How many terms a chain has at most: floats round more, and stop growing sooner. */
+  static final int CHAIN = 512; // float: static final int CHAIN = 64;
   /** From how many multiply-adds on tiles of vectors pay, for some rows and columns. */
   private static final int SMALL = 512;
   /** The same for fewer than four rows or columns. */
   private static final int THIN = 2048;
+  /** The rows that are computed at a time where sums of runs wait for others. */
+  private static final int ROWS = 192;
 
   final int m;
   final int n;
@@ -29,6 +34,9 @@ public final class DoubleProduct {
   final int bp;
   final int bj;
   final int ci;
+  /** Where chains begin along the inner length, and its end. */
+  final int[] edges;
+  private final int runs;
   private final boolean small;
 
   /**
@@ -52,6 +60,8 @@ public final class DoubleProduct {
     this.bp = bp;
     this.bj = bj;
     this.ci = ci;
+    edges = Chains.edges(k, CHAIN);
+    runs = Chains.parts(edges.length - 1, Chains.RUN);
     small = (long) m * n * k < (m < 4 || n < 4 ? THIN : SMALL);
   }
 
@@ -83,6 +93,7 @@ public final class DoubleProduct {
   /** Makes the scratch fit; whether B has to be packed. */
   boolean begin(DoubleScratch s, Way way) {
     s.way = way;
+    if (runs > 1) s.reserveSums(Chains.depth(runs), (Math.min(ROWS, m) - 1) * ci + n);
     if (way == Way.BANDS) {
       s.reserveBands(DoubleBands.count(this));
       return true;
@@ -104,8 +115,8 @@ public final class DoubleProduct {
    * @param bo where it begins
    */
   public void pack(DoubleScratch s, int part, int parts, double[] b, int bo) {
-    int from = edge(part, parts);
-    int to = edge(part + 1, parts);
+    int from = Chains.cut(k, part, parts);
+    int to = Chains.cut(k, part + 1, parts);
     if (s.way == Way.BANDS) DoubleBands.pack(this, from, to, b, bo, s.bands);
     else DoublePanels.pack(this, from, to, b, bo, s.packed);
   }
@@ -127,14 +138,45 @@ public final class DoubleProduct {
    */
   public void rows(DoubleScratch s, int part, int from, int to, double[] a, int ao, double[] b,
       int bo, double[] c, int co) {
+    if (runs == 1) {
+      run(s, part, 0, from, to, a, ao, b, bo, c, co);
+      return;
+    }
+    for (int i = from; i < to; i += ROWS) {
+      runs(s, part, 0, runs, 0, i, Math.min(i + ROWS, to), a, ao, b, bo, c, co);
+    }
+  }
+
+  /** The sum of some runs: the branches of their tree, one in place and one beside it. */
+  private void runs(DoubleScratch s, int part, int first, int count, int level, int from, int to,
+      double[] a, int ao, double[] b, int bo, double[] c, int co) {
+    if (count == 1) {
+      run(s, part, first, from, to, a, ao, b, bo, c, co);
+      return;
+    }
+    int left = Chains.left(count);
+    runs(s, part, first, left, level, from, to, a, ao, b, bo, c, co);
+    double[] sums = s.sums(part, level);
+    runs(s, part, first + left, count - left, level + 1, from, to, a, ao, b, bo, sums, -from * ci);
+    for (int i = from; i < to; i++) {
+      for (int j = 0; j < n; j++) c[co + i * ci + j] += sums[(i - from) * ci + j];
+    }
+  }
+
+  /** The sum of the chains of one run. */
+  private void run(DoubleScratch s, int part, int run, int from, int to, double[] a, int ao,
+      double[] b, int bo, double[] c, int co) {
+    int first = Chains.edge(edges.length - 1, run, runs);
+    int last = Chains.edge(edges.length - 1, run + 1, runs);
     switch (s.way) {
-      case ENTRIES -> DoubleEntries.rows(this, from, to, a, ao, b, bo, c, co);
-      case BANDS -> DoubleBands.rows(this, from, to, a, ao, s.bands, c, co, s.rows(part));
-      case ONE_ROW -> oneRow(from, to, a, ao, b, bo, c, co);
+      case ENTRIES -> DoubleEntries.rows(this, first, last, from, to, a, ao, b, bo, c, co);
+      case BANDS -> DoubleBands.rows(this, first, last, from, to, a, ao, s.bands, c, co,
+          s.rows(part));
+      case ONE_ROW -> oneRow(first, last, from, to, a, ao, b, bo, c, co);
       case PANELS, GROUPS -> {
         boolean packed = isPacked(s.way);
-        DoublePanels.rows(this, s.way == Way.GROUPS, from, to, a, ao, packed ? s.packed : b,
-            packed ? -1 : bo, c, co, s.edge(part));
+        DoublePanels.rows(this, first, last, s.way == Way.GROUPS, from, to, a, ao,
+            packed ? s.packed : b, packed ? -1 : bo, c, co, s.edge(part));
       }
     }
   }
@@ -160,18 +202,13 @@ public final class DoubleProduct {
     return way == Way.GROUPS || !DoublePanels.readsInPlace(this);
   }
 
-  private void oneRow(int from, int to, double[] a, int ao, double[] b, int bo, double[] c,
-      int co) {
+  private void oneRow(int first, int last, int from, int to, double[] a, int ao, double[] b,
+      int bo, double[] c, int co) {
     if (from == to) return;
-    if (row()) DoublePanels.row(k, a, ao, ap, b, bo, bp, n, c, co);
+    if (row()) DoublePanels.row(this, first, last, a, ao, ap, b, bo, bp, n, c, co);
     else if (to - from >= DoublePanels.LANES) {
-      DoublePanels.row(k, b, bo, bp, a, ao + from, ap, to - from, c, co + from);
-    } else DoubleEntries.rows(this, from, to, a, ao, b, bo, c, co);
-  }
-
-  /** Where a part of the inner length begins: at multiples of 8, which is how transposes go. */
-  private int edge(int part, int parts) {
-    return part == parts ? k : (int) (((long) k + 7) / 8 * part / parts * 8);
+      DoublePanels.row(this, first, last, b, bo, bp, a, ao + from, ap, to - from, c, co + from);
+    } else DoubleEntries.rows(this, first, last, from, to, a, ao, b, bo, c, co);
   }
 
   /** Whether C is one row and those of B are contiguous. */

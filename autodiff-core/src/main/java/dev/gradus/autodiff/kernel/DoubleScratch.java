@@ -27,6 +27,7 @@ public final class DoubleScratch {
   double[][] bands = NONE;
   private final double[][] edges;
   private final double[][][] rows;
+  private final double[][][] sums;
   private long work;
 
   /**
@@ -37,7 +38,11 @@ public final class DoubleScratch {
   public DoubleScratch(int parts) {
     edges = new double[parts][0];
     rows = new double[parts][][];
-    for (int i = 0; i < parts; i++) rows[i] = NONE;
+    sums = new double[parts][][];
+    for (int i = 0; i < parts; i++) {
+      rows[i] = NONE;
+      sums[i] = NONE;
+    }
   }
 
   void reserve(int length, int edge) {
@@ -69,9 +74,20 @@ public final class DoubleScratch {
       bands = more;
     }
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length == 0) rows[i] = new double[DoubleBands.ROWS][DoubleBands.WIDTH];
+      if (rows[i].length == 0) rows[i] = new double[DoubleBands.ROWS + 1][DoubleBands.WIDTH];
     }
   }
+
+  /** Room for sums that wait for others. */
+  void reserveSums(int count, int length) {
+    for (int i = 0; i < sums.length; i++) {
+      if (sums[i].length >= count && sums[i][0].length >= length) continue;
+      int most = sums[i].length == 0 ? 0 : sums[i][0].length;
+      sums[i] = new double[Math.max(count, sums[i].length)][Math.max(length, most)];
+    }
+  }
+
+  double[] sums(int part, int level) { return sums[part][level]; }
 
   double[] edge(int part) { return edges[part]; }
 

@@ -4,14 +4,15 @@ package dev.gradus.autodiff.kernel;
 /**
  * Sums of contiguous numbers in an order that their count alone decides: in blocks of {@link
  * #BLOCK}, which are added in a fixed tree, and inside a block in 16 interleaved partial sums,
- * which are added in a fixed tree too. Accuracy: at most n/16 + 4 halves of an ulp of Σ|xᵢ| for one
- * block, 260 and one more for each doubling beyond.
+ * which are added in a fixed tree too: none of them has more than 64 terms.
+ * Accuracy: at most n/16 + 4 halves of an ulp of Σ|xᵢ| for one block, 68 and one more for each
+ * doubling beyond.
  */
 public final class DoubleSums {
-  /** How many numbers are one block. */
-  public static final int BLOCK = 4096;
   /** How many partial sums a block has. */
   public static final int LANES = 16;
+  /** How many numbers are one block. */
+  public static final int BLOCK = LANES * 64;
 
   private DoubleSums() {}
 
@@ -25,7 +26,7 @@ public final class DoubleSums {
    */
   public static double sum(double[] x, int xo, int n) {
     if (n <= BLOCK) return block(x, xo, xo + n);
-    int left = left(blocks(n)) * BLOCK;
+    int left = Chains.left(blocks(n)) * BLOCK;
     return sum(x, xo, left) + sum(x, xo + left, n - left);
   }
 
@@ -37,9 +38,6 @@ public final class DoubleSums {
    */
   public static int blocks(int n) { return n == 0 ? 1 : (n - 1) / BLOCK + 1; }
 
-  /** How many of some blocks are the left half of the tree. */
-  private static int left(int blocks) { return Integer.highestOneBit(blocks - 1); }
-
   /**
    * The sum of all blocks from their sums: the same bits as {@link #sum} of all numbers.
    *
@@ -50,7 +48,7 @@ public final class DoubleSums {
    */
   public static double ofBlocks(double[] sums, int from, int blocks) {
     if (blocks == 1) return sums[from];
-    int left = left(blocks);
+    int left = Chains.left(blocks);
     return ofBlocks(sums, from, left) + ofBlocks(sums, from + left, blocks - left);
   }
 

@@ -12,8 +12,8 @@ final class DoubleTile12x1 {
   private DoubleTile12x1() {}
 
   /**
-   * Adds k products to a tile of C that begins as a tile of Z says. Rows past the last are computed
-   * again in the place of the last one.
+   * C = Z + A·B, in a tile each: k products for an entry, one chain from +0, are added to what Z
+   * has. Rows past the last are computed again in the place of the last one.
    */
   static void run(int k, double[] a, int ao, int as, int step, int last, double[] b, int bo,
       int ldb, double[] z, int zo, int ldz, double[] c, int co, int ldc) {
@@ -28,29 +28,19 @@ final class DoubleTile12x1 {
     int i9 = Math.min(9, last);
     int i10 = Math.min(10, last);
     int i11 = Math.min(11, last);
-    DoubleVector c0_0 = DoubleVector.fromArray(SPECIES, z, zo);
-    int z1 = zo + i1 * ldz;
-    DoubleVector c1_0 = DoubleVector.fromArray(SPECIES, z, z1);
-    int z2 = zo + i2 * ldz;
-    DoubleVector c2_0 = DoubleVector.fromArray(SPECIES, z, z2);
-    int z3 = zo + i3 * ldz;
-    DoubleVector c3_0 = DoubleVector.fromArray(SPECIES, z, z3);
-    int z4 = zo + i4 * ldz;
-    DoubleVector c4_0 = DoubleVector.fromArray(SPECIES, z, z4);
-    int z5 = zo + i5 * ldz;
-    DoubleVector c5_0 = DoubleVector.fromArray(SPECIES, z, z5);
-    int z6 = zo + i6 * ldz;
-    DoubleVector c6_0 = DoubleVector.fromArray(SPECIES, z, z6);
-    int z7 = zo + i7 * ldz;
-    DoubleVector c7_0 = DoubleVector.fromArray(SPECIES, z, z7);
-    int z8 = zo + i8 * ldz;
-    DoubleVector c8_0 = DoubleVector.fromArray(SPECIES, z, z8);
-    int z9 = zo + i9 * ldz;
-    DoubleVector c9_0 = DoubleVector.fromArray(SPECIES, z, z9);
-    int z10 = zo + i10 * ldz;
-    DoubleVector c10_0 = DoubleVector.fromArray(SPECIES, z, z10);
-    int z11 = zo + i11 * ldz;
-    DoubleVector c11_0 = DoubleVector.fromArray(SPECIES, z, z11);
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+    DoubleVector c0_0 = zero;
+    DoubleVector c1_0 = zero;
+    DoubleVector c2_0 = zero;
+    DoubleVector c3_0 = zero;
+    DoubleVector c4_0 = zero;
+    DoubleVector c5_0 = zero;
+    DoubleVector c6_0 = zero;
+    DoubleVector c7_0 = zero;
+    DoubleVector c8_0 = zero;
+    DoubleVector c9_0 = zero;
+    DoubleVector c10_0 = zero;
+    DoubleVector c11_0 = zero;
     int a0 = ao;
     int a1 = ao + i1 * as;
     int a2 = ao + i2 * as;
@@ -102,6 +92,29 @@ final class DoubleTile12x1 {
       c11_0 = x11.fma(b0, c11_0);
       a11 += step;
     }
+    c0_0 = c0_0.add(DoubleVector.fromArray(SPECIES, z, zo));
+    int z1 = zo + i1 * ldz;
+    c1_0 = c1_0.add(DoubleVector.fromArray(SPECIES, z, z1));
+    int z2 = zo + i2 * ldz;
+    c2_0 = c2_0.add(DoubleVector.fromArray(SPECIES, z, z2));
+    int z3 = zo + i3 * ldz;
+    c3_0 = c3_0.add(DoubleVector.fromArray(SPECIES, z, z3));
+    int z4 = zo + i4 * ldz;
+    c4_0 = c4_0.add(DoubleVector.fromArray(SPECIES, z, z4));
+    int z5 = zo + i5 * ldz;
+    c5_0 = c5_0.add(DoubleVector.fromArray(SPECIES, z, z5));
+    int z6 = zo + i6 * ldz;
+    c6_0 = c6_0.add(DoubleVector.fromArray(SPECIES, z, z6));
+    int z7 = zo + i7 * ldz;
+    c7_0 = c7_0.add(DoubleVector.fromArray(SPECIES, z, z7));
+    int z8 = zo + i8 * ldz;
+    c8_0 = c8_0.add(DoubleVector.fromArray(SPECIES, z, z8));
+    int z9 = zo + i9 * ldz;
+    c9_0 = c9_0.add(DoubleVector.fromArray(SPECIES, z, z9));
+    int z10 = zo + i10 * ldz;
+    c10_0 = c10_0.add(DoubleVector.fromArray(SPECIES, z, z10));
+    int z11 = zo + i11 * ldz;
+    c11_0 = c11_0.add(DoubleVector.fromArray(SPECIES, z, z11));
     c0_0.intoArray(c, co);
     int r1 = co + i1 * ldc;
     c1_0.intoArray(c, r1);

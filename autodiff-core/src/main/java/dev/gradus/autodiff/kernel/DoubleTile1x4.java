@@ -13,18 +13,19 @@ final class DoubleTile1x4 {
   private DoubleTile1x4() {}
 
   /**
-   * Adds k products to a tile of C that begins as a tile of Z says. Vectors past the width are
-   * computed again in the place of the last one.
+   * C = Z + A·B, in a tile each: k products for an entry, one chain from +0, are added to what Z
+   * has. Vectors past the width are computed again in the place of the last one.
    */
   static void run(int k, double[] a, int ao, int step, double[] b, int bo, int ldb,
       int width, double[] z, int zo, double[] c, int co) {
     int v1 = Math.min(LANES, width - LANES);
     int v2 = Math.min(2 * LANES, width - LANES);
     int v3 = Math.min(3 * LANES, width - LANES);
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, z, zo);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, z, zo + v1);
-    DoubleVector c02 = DoubleVector.fromArray(SPECIES, z, zo + v2);
-    DoubleVector c03 = DoubleVector.fromArray(SPECIES, z, zo + v3);
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+    DoubleVector c00 = zero;
+    DoubleVector c01 = zero;
+    DoubleVector c02 = zero;
+    DoubleVector c03 = zero;
     int a0 = ao;
     for (int p = 0, q = bo; p < k; p++, q += ldb) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
@@ -38,6 +39,10 @@ final class DoubleTile1x4 {
       c03 = x0.fma(b3, c03);
       a0 += step;
     }
+    c00 = c00.add(DoubleVector.fromArray(SPECIES, z, zo));
+    c01 = c01.add(DoubleVector.fromArray(SPECIES, z, zo + v1));
+    c02 = c02.add(DoubleVector.fromArray(SPECIES, z, zo + v2));
+    c03 = c03.add(DoubleVector.fromArray(SPECIES, z, zo + v3));
     c00.intoArray(c, co);
     c01.intoArray(c, co + v1);
     c02.intoArray(c, co + v2);

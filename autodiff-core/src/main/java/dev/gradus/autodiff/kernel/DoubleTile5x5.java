@@ -13,8 +13,9 @@ final class DoubleTile5x5 {
   private DoubleTile5x5() {}
 
   /**
-   * Adds k products to a tile of C that begins as a tile of Z says. Rows past the last and vectors
-   * past the width are computed again in the place of the last ones.
+   * C = Z + A·B, in a tile each: k products for an entry, one chain from +0, are added to what Z
+   * has. Rows past the last and vectors past the width are computed again in the place of the
+   * last ones.
    */
   static void run(int k, double[] a, int ao, int as, int step, int last, double[] b, int bo,
       int ldb, int width, double[] z, int zo, int ldz, double[] c, int co, int ldc) {
@@ -26,35 +27,32 @@ final class DoubleTile5x5 {
     int i2 = Math.min(2, last);
     int i3 = Math.min(3, last);
     int i4 = Math.min(4, last);
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, z, zo);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, z, zo + v1);
-    DoubleVector c02 = DoubleVector.fromArray(SPECIES, z, zo + v2);
-    DoubleVector c03 = DoubleVector.fromArray(SPECIES, z, zo + v3);
-    DoubleVector c04 = DoubleVector.fromArray(SPECIES, z, zo + v4);
-    int z1 = zo + i1 * ldz;
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, z, z1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, z, z1 + v1);
-    DoubleVector c12 = DoubleVector.fromArray(SPECIES, z, z1 + v2);
-    DoubleVector c13 = DoubleVector.fromArray(SPECIES, z, z1 + v3);
-    DoubleVector c14 = DoubleVector.fromArray(SPECIES, z, z1 + v4);
-    int z2 = zo + i2 * ldz;
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, z, z2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, z, z2 + v1);
-    DoubleVector c22 = DoubleVector.fromArray(SPECIES, z, z2 + v2);
-    DoubleVector c23 = DoubleVector.fromArray(SPECIES, z, z2 + v3);
-    DoubleVector c24 = DoubleVector.fromArray(SPECIES, z, z2 + v4);
-    int z3 = zo + i3 * ldz;
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, z, z3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, z, z3 + v1);
-    DoubleVector c32 = DoubleVector.fromArray(SPECIES, z, z3 + v2);
-    DoubleVector c33 = DoubleVector.fromArray(SPECIES, z, z3 + v3);
-    DoubleVector c34 = DoubleVector.fromArray(SPECIES, z, z3 + v4);
-    int z4 = zo + i4 * ldz;
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, z, z4);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, z, z4 + v1);
-    DoubleVector c42 = DoubleVector.fromArray(SPECIES, z, z4 + v2);
-    DoubleVector c43 = DoubleVector.fromArray(SPECIES, z, z4 + v3);
-    DoubleVector c44 = DoubleVector.fromArray(SPECIES, z, z4 + v4);
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+    DoubleVector c00 = zero;
+    DoubleVector c01 = zero;
+    DoubleVector c02 = zero;
+    DoubleVector c03 = zero;
+    DoubleVector c04 = zero;
+    DoubleVector c10 = zero;
+    DoubleVector c11 = zero;
+    DoubleVector c12 = zero;
+    DoubleVector c13 = zero;
+    DoubleVector c14 = zero;
+    DoubleVector c20 = zero;
+    DoubleVector c21 = zero;
+    DoubleVector c22 = zero;
+    DoubleVector c23 = zero;
+    DoubleVector c24 = zero;
+    DoubleVector c30 = zero;
+    DoubleVector c31 = zero;
+    DoubleVector c32 = zero;
+    DoubleVector c33 = zero;
+    DoubleVector c34 = zero;
+    DoubleVector c40 = zero;
+    DoubleVector c41 = zero;
+    DoubleVector c42 = zero;
+    DoubleVector c43 = zero;
+    DoubleVector c44 = zero;
     int a0 = ao;
     int a1 = ao + i1 * as;
     int a2 = ao + i2 * as;
@@ -102,6 +100,35 @@ final class DoubleTile5x5 {
       c44 = x4.fma(b4, c44);
       a4 += step;
     }
+    c00 = c00.add(DoubleVector.fromArray(SPECIES, z, zo));
+    c01 = c01.add(DoubleVector.fromArray(SPECIES, z, zo + v1));
+    c02 = c02.add(DoubleVector.fromArray(SPECIES, z, zo + v2));
+    c03 = c03.add(DoubleVector.fromArray(SPECIES, z, zo + v3));
+    c04 = c04.add(DoubleVector.fromArray(SPECIES, z, zo + v4));
+    int z1 = zo + i1 * ldz;
+    c10 = c10.add(DoubleVector.fromArray(SPECIES, z, z1));
+    c11 = c11.add(DoubleVector.fromArray(SPECIES, z, z1 + v1));
+    c12 = c12.add(DoubleVector.fromArray(SPECIES, z, z1 + v2));
+    c13 = c13.add(DoubleVector.fromArray(SPECIES, z, z1 + v3));
+    c14 = c14.add(DoubleVector.fromArray(SPECIES, z, z1 + v4));
+    int z2 = zo + i2 * ldz;
+    c20 = c20.add(DoubleVector.fromArray(SPECIES, z, z2));
+    c21 = c21.add(DoubleVector.fromArray(SPECIES, z, z2 + v1));
+    c22 = c22.add(DoubleVector.fromArray(SPECIES, z, z2 + v2));
+    c23 = c23.add(DoubleVector.fromArray(SPECIES, z, z2 + v3));
+    c24 = c24.add(DoubleVector.fromArray(SPECIES, z, z2 + v4));
+    int z3 = zo + i3 * ldz;
+    c30 = c30.add(DoubleVector.fromArray(SPECIES, z, z3));
+    c31 = c31.add(DoubleVector.fromArray(SPECIES, z, z3 + v1));
+    c32 = c32.add(DoubleVector.fromArray(SPECIES, z, z3 + v2));
+    c33 = c33.add(DoubleVector.fromArray(SPECIES, z, z3 + v3));
+    c34 = c34.add(DoubleVector.fromArray(SPECIES, z, z3 + v4));
+    int z4 = zo + i4 * ldz;
+    c40 = c40.add(DoubleVector.fromArray(SPECIES, z, z4));
+    c41 = c41.add(DoubleVector.fromArray(SPECIES, z, z4 + v1));
+    c42 = c42.add(DoubleVector.fromArray(SPECIES, z, z4 + v2));
+    c43 = c43.add(DoubleVector.fromArray(SPECIES, z, z4 + v3));
+    c44 = c44.add(DoubleVector.fromArray(SPECIES, z, z4 + v4));
     c00.intoArray(c, co);
     c01.intoArray(c, co + v1);
     c02.intoArray(c, co + v2);

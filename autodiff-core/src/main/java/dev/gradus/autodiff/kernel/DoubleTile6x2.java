@@ -13,8 +13,9 @@ final class DoubleTile6x2 {
   private DoubleTile6x2() {}
 
   /**
-   * Adds k products to a tile of C that begins as a tile of Z says. Rows past the last and vectors
-   * past the width are computed again in the place of the last ones.
+   * C = Z + A·B, in a tile each: k products for an entry, one chain from +0, are added to what Z
+   * has. Rows past the last and vectors past the width are computed again in the place of the
+   * last ones.
    */
   static void run(int k, double[] a, int ao, int as, int step, int last, double[] b, int bo,
       int ldb, int width, double[] z, int zo, int ldz, double[] c, int co, int ldc) {
@@ -24,23 +25,19 @@ final class DoubleTile6x2 {
     int i3 = Math.min(3, last);
     int i4 = Math.min(4, last);
     int i5 = Math.min(5, last);
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, z, zo);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, z, zo + v1);
-    int z1 = zo + i1 * ldz;
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, z, z1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, z, z1 + v1);
-    int z2 = zo + i2 * ldz;
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, z, z2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, z, z2 + v1);
-    int z3 = zo + i3 * ldz;
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, z, z3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, z, z3 + v1);
-    int z4 = zo + i4 * ldz;
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, z, z4);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, z, z4 + v1);
-    int z5 = zo + i5 * ldz;
-    DoubleVector c50 = DoubleVector.fromArray(SPECIES, z, z5);
-    DoubleVector c51 = DoubleVector.fromArray(SPECIES, z, z5 + v1);
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+    DoubleVector c00 = zero;
+    DoubleVector c01 = zero;
+    DoubleVector c10 = zero;
+    DoubleVector c11 = zero;
+    DoubleVector c20 = zero;
+    DoubleVector c21 = zero;
+    DoubleVector c30 = zero;
+    DoubleVector c31 = zero;
+    DoubleVector c40 = zero;
+    DoubleVector c41 = zero;
+    DoubleVector c50 = zero;
+    DoubleVector c51 = zero;
     int a0 = ao;
     int a1 = ao + i1 * as;
     int a2 = ao + i2 * as;
@@ -75,6 +72,23 @@ final class DoubleTile6x2 {
       c51 = x5.fma(b1, c51);
       a5 += step;
     }
+    c00 = c00.add(DoubleVector.fromArray(SPECIES, z, zo));
+    c01 = c01.add(DoubleVector.fromArray(SPECIES, z, zo + v1));
+    int z1 = zo + i1 * ldz;
+    c10 = c10.add(DoubleVector.fromArray(SPECIES, z, z1));
+    c11 = c11.add(DoubleVector.fromArray(SPECIES, z, z1 + v1));
+    int z2 = zo + i2 * ldz;
+    c20 = c20.add(DoubleVector.fromArray(SPECIES, z, z2));
+    c21 = c21.add(DoubleVector.fromArray(SPECIES, z, z2 + v1));
+    int z3 = zo + i3 * ldz;
+    c30 = c30.add(DoubleVector.fromArray(SPECIES, z, z3));
+    c31 = c31.add(DoubleVector.fromArray(SPECIES, z, z3 + v1));
+    int z4 = zo + i4 * ldz;
+    c40 = c40.add(DoubleVector.fromArray(SPECIES, z, z4));
+    c41 = c41.add(DoubleVector.fromArray(SPECIES, z, z4 + v1));
+    int z5 = zo + i5 * ldz;
+    c50 = c50.add(DoubleVector.fromArray(SPECIES, z, z5));
+    c51 = c51.add(DoubleVector.fromArray(SPECIES, z, z5 + v1));
     c00.intoArray(c, co);
     c01.intoArray(c, co + v1);
     int r1 = co + i1 * ldc;

@@ -22,8 +22,9 @@ final class DoubleTile6x4Packed {
   private DoubleTile6x4Packed() {}
 
   /**
-   * Adds k products to a tile of C that begins as a tile of Z says. Rows past the last are computed
-   * again in the place of the last one: the group repeats it.
+   * C = Z + A·B, in a tile each: k products for an entry, one chain from +0, are added to what Z
+   * has. Rows past the last are computed again in the place of the last one: the group repeats
+   * it.
    *
    * @param next in b, what to read for later
    * @param pace how far to go there in each round
@@ -36,35 +37,31 @@ final class DoubleTile6x4Packed {
     int i3 = Math.min(3, last);
     int i4 = Math.min(4, last);
     int i5 = Math.min(5, last);
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, z, zo);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, z, zo + LANES);
-    DoubleVector c02 = DoubleVector.fromArray(SPECIES, z, zo + 2 * LANES);
-    DoubleVector c03 = DoubleVector.fromArray(SPECIES, z, zo + 3 * LANES);
-    int z1 = zo + i1 * ldz;
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, z, z1);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, z, z1 + LANES);
-    DoubleVector c12 = DoubleVector.fromArray(SPECIES, z, z1 + 2 * LANES);
-    DoubleVector c13 = DoubleVector.fromArray(SPECIES, z, z1 + 3 * LANES);
-    int z2 = zo + i2 * ldz;
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, z, z2);
-    DoubleVector c21 = DoubleVector.fromArray(SPECIES, z, z2 + LANES);
-    DoubleVector c22 = DoubleVector.fromArray(SPECIES, z, z2 + 2 * LANES);
-    DoubleVector c23 = DoubleVector.fromArray(SPECIES, z, z2 + 3 * LANES);
-    int z3 = zo + i3 * ldz;
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, z, z3);
-    DoubleVector c31 = DoubleVector.fromArray(SPECIES, z, z3 + LANES);
-    DoubleVector c32 = DoubleVector.fromArray(SPECIES, z, z3 + 2 * LANES);
-    DoubleVector c33 = DoubleVector.fromArray(SPECIES, z, z3 + 3 * LANES);
-    int z4 = zo + i4 * ldz;
-    DoubleVector c40 = DoubleVector.fromArray(SPECIES, z, z4);
-    DoubleVector c41 = DoubleVector.fromArray(SPECIES, z, z4 + LANES);
-    DoubleVector c42 = DoubleVector.fromArray(SPECIES, z, z4 + 2 * LANES);
-    DoubleVector c43 = DoubleVector.fromArray(SPECIES, z, z4 + 3 * LANES);
-    int z5 = zo + i5 * ldz;
-    DoubleVector c50 = DoubleVector.fromArray(SPECIES, z, z5);
-    DoubleVector c51 = DoubleVector.fromArray(SPECIES, z, z5 + LANES);
-    DoubleVector c52 = DoubleVector.fromArray(SPECIES, z, z5 + 2 * LANES);
-    DoubleVector c53 = DoubleVector.fromArray(SPECIES, z, z5 + 3 * LANES);
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+    DoubleVector c00 = zero;
+    DoubleVector c01 = zero;
+    DoubleVector c02 = zero;
+    DoubleVector c03 = zero;
+    DoubleVector c10 = zero;
+    DoubleVector c11 = zero;
+    DoubleVector c12 = zero;
+    DoubleVector c13 = zero;
+    DoubleVector c20 = zero;
+    DoubleVector c21 = zero;
+    DoubleVector c22 = zero;
+    DoubleVector c23 = zero;
+    DoubleVector c30 = zero;
+    DoubleVector c31 = zero;
+    DoubleVector c32 = zero;
+    DoubleVector c33 = zero;
+    DoubleVector c40 = zero;
+    DoubleVector c41 = zero;
+    DoubleVector c42 = zero;
+    DoubleVector c43 = zero;
+    DoubleVector c50 = zero;
+    DoubleVector c51 = zero;
+    DoubleVector c52 = zero;
+    DoubleVector c53 = zero;
     for (int p = 0, q = bo, u = ao, g = next; p < k - 1; p += 2) {
       a[rest + p] = b[g];
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
@@ -140,6 +137,73 @@ final class DoubleTile6x4Packed {
       u += 2 * ROWS;
       g += 2 * pace;
     }
+    if (k % 2 == 1) {
+      int q = bo + (k - 1) * 4 * LANES;
+      int u = ao + (k - 1) * ROWS;
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LANES);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + 3 * LANES);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[u]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      c03 = x0.fma(b3, c03);
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[u + 1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      c13 = x1.fma(b3, c13);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[u + 2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      c23 = x2.fma(b3, c23);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[u + 3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      c33 = x3.fma(b3, c33);
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[u + 4]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      c42 = x4.fma(b2, c42);
+      c43 = x4.fma(b3, c43);
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[u + 5]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      c52 = x5.fma(b2, c52);
+      c53 = x5.fma(b3, c53);
+    }
+    c00 = c00.add(DoubleVector.fromArray(SPECIES, z, zo));
+    c01 = c01.add(DoubleVector.fromArray(SPECIES, z, zo + LANES));
+    c02 = c02.add(DoubleVector.fromArray(SPECIES, z, zo + 2 * LANES));
+    c03 = c03.add(DoubleVector.fromArray(SPECIES, z, zo + 3 * LANES));
+    int z1 = zo + i1 * ldz;
+    c10 = c10.add(DoubleVector.fromArray(SPECIES, z, z1));
+    c11 = c11.add(DoubleVector.fromArray(SPECIES, z, z1 + LANES));
+    c12 = c12.add(DoubleVector.fromArray(SPECIES, z, z1 + 2 * LANES));
+    c13 = c13.add(DoubleVector.fromArray(SPECIES, z, z1 + 3 * LANES));
+    int z2 = zo + i2 * ldz;
+    c20 = c20.add(DoubleVector.fromArray(SPECIES, z, z2));
+    c21 = c21.add(DoubleVector.fromArray(SPECIES, z, z2 + LANES));
+    c22 = c22.add(DoubleVector.fromArray(SPECIES, z, z2 + 2 * LANES));
+    c23 = c23.add(DoubleVector.fromArray(SPECIES, z, z2 + 3 * LANES));
+    int z3 = zo + i3 * ldz;
+    c30 = c30.add(DoubleVector.fromArray(SPECIES, z, z3));
+    c31 = c31.add(DoubleVector.fromArray(SPECIES, z, z3 + LANES));
+    c32 = c32.add(DoubleVector.fromArray(SPECIES, z, z3 + 2 * LANES));
+    c33 = c33.add(DoubleVector.fromArray(SPECIES, z, z3 + 3 * LANES));
+    int z4 = zo + i4 * ldz;
+    c40 = c40.add(DoubleVector.fromArray(SPECIES, z, z4));
+    c41 = c41.add(DoubleVector.fromArray(SPECIES, z, z4 + LANES));
+    c42 = c42.add(DoubleVector.fromArray(SPECIES, z, z4 + 2 * LANES));
+    c43 = c43.add(DoubleVector.fromArray(SPECIES, z, z4 + 3 * LANES));
+    int z5 = zo + i5 * ldz;
+    c50 = c50.add(DoubleVector.fromArray(SPECIES, z, z5));
+    c51 = c51.add(DoubleVector.fromArray(SPECIES, z, z5 + LANES));
+    c52 = c52.add(DoubleVector.fromArray(SPECIES, z, z5 + 2 * LANES));
+    c53 = c53.add(DoubleVector.fromArray(SPECIES, z, z5 + 3 * LANES));
     c00.intoArray(c, co);
     c01.intoArray(c, co + LANES);
     c02.intoArray(c, co + 2 * LANES);
@@ -169,11 +233,5 @@ final class DoubleTile6x4Packed {
     c51.intoArray(c, r5 + LANES);
     c52.intoArray(c, r5 + 2 * LANES);
     c53.intoArray(c, r5 + 3 * LANES);
-    if (k % 2 == 1) {
-      int p = k - 1;
-      int w = 4 * LANES;
-      DoubleTile6x4.run(1, a, ao + p * ROWS, 1, ROWS, last, b, bo + p * w, w, w, c, co, ldc, c, co,
-          ldc);
-    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.gradus.autodiff.plan;
 
 import dev.gradus.autodiff.Statistics;
+import dev.gradus.autodiff.kernel.DoubleCarriedSums;
 import dev.gradus.autodiff.kernel.DoubleColumnSums;
 import dev.gradus.autodiff.kernel.DoubleSums;
 
@@ -16,6 +17,8 @@ final class DoubleHeads {
     private final int repeat;
     private final int period;
     private final int outer;
+    private final double[] sums; // of entries side by side, where several make one of y
+    private final double[] work;
 
     Sum(double[] x, double[] y, int size, int repeat, int period) {
       this.x = x;
@@ -23,20 +26,19 @@ final class DoubleHeads {
       this.repeat = repeat;
       this.period = period;
       outer = repeat * period == 0 ? 0 : size / (repeat * period);
+      boolean rows = period != 1 && repeat != 1;
+      sums = rows ? new double[outer * period] : x;
+      work = period == 1 ? new double[0]
+          : new double[DoubleColumnSums.workLength(outer, period)];
     }
 
     @Override public void run() {
       if (period == 1) {
         y[0] = DoubleSums.sum(x, 0, outer * repeat);
-      } else if (repeat == 1) {
-        java.util.Arrays.fill(y, 0, period, 0);
-        DoubleColumnSums.add(x, 0, outer, period, y, 0);
-      } else {
-        java.util.Arrays.fill(y, 0, period, 0);
-        for (int o = 0, at = 0; o < outer; o++) {
-          for (int j = 0; j < period; j++, at += repeat) y[j] += DoubleSums.sum(x, at, repeat);
-        }
+        return;
       }
+      if (sums != x) DoubleSums.rows(x, 0, outer * period, repeat, sums, 0);
+      DoubleColumnSums.sum(sums, 0, outer, period, y, 0, work);
     }
   }
 
@@ -121,20 +123,18 @@ final class DoubleHeads {
   /** Sums to a smaller shape, entry by entry. */
   static final class SumTo implements Runnable {
     private final double[] x;
-    private final double[] y;
+    private final DoubleCarriedSums sums;
     private final int[] places;
-    private final int size;
 
     SumTo(double[] x, double[] y, int[] places, int size) {
       this.x = x;
-      this.y = y;
       this.places = places;
-      this.size = size;
+      sums = new DoubleCarriedSums(y, size);
     }
 
     @Override public void run() {
-      java.util.Arrays.fill(y, 0, size, 0);
-      for (int i = 0; i < places.length; i++) y[places[i]] += x[i];
+      sums.clear();
+      for (int i = 0; i < places.length; i++) sums.add(places[i], x[i]);
     }
   }
 
@@ -202,20 +202,18 @@ final class DoubleHeads {
   /** Entries added by index along an axis. */
   static final class Scatter implements Runnable {
     private final double[] x;
-    private final double[] y;
+    private final DoubleCarriedSums sums;
     private final Picks picks;
-    private final int size;
 
     Scatter(double[] x, double[] y, Picks picks, int size) {
       this.x = x;
-      this.y = y;
       this.picks = picks;
-      this.size = size;
+      sums = new DoubleCarriedSums(y, size);
     }
 
     @Override public void run() {
-      java.util.Arrays.fill(y, 0, size, 0);
-      for (int i = 0; i < picks.size(); i++) y[picks.place(i)] += x[i];
+      sums.clear();
+      for (int i = 0; i < picks.size(); i++) sums.add(picks.place(i), x[i]);
     }
   }
 }

@@ -62,6 +62,8 @@ final class DoubleKernelBits {
       line("a - b*c", "" + n, y);
       y[0] = DoubleSums.sum(small(n, n + 1), 1, n);
       line("sum", "" + n, y);
+      columns(130, n);
+      products(6, n, 130);
       for (int m : new int[] {0, 1, 2, 9}) {
         rows(m, n);
         for (int k : new int[] {0, 1, 5, 16, 40}) if (m > 0) products(m == 9 ? 13 : m, n, k);
@@ -89,16 +91,20 @@ final class DoubleKernelBits {
   private static void rows(int m, int n) {
     double[] x = small(n, m * n);
     double[] y = new double[m * n + m + n + 1];
-    DoubleColumnSums.add(x, 0, m, n, y, 1);
-    line("column sums", m + "x" + n, y);
-    DoubleColumnSums.add(x, 0, m, n, n / 3, n, y, 0);
-    line("column sums in part", m + "x" + n, y);
+    columns(m, n);
     DoubleSoftmax.softmax(x, 0, m, n, y, 1);
     line("softmax", m + "x" + n, y);
     DoubleSoftmax.logSoftmax(x, 0, m, n, y, 1);
     line("logSoftmax", m + "x" + n, y);
     DoubleSoftmax.logSumExp(x, 0, m, n, y, 1, new double[DoubleSoftmax.workLength(n)]);
     line("logSumExp", m + "x" + n, y);
+  }
+
+  private static void columns(int m, int n) {
+    double[] y = new double[n + 1];
+    DoubleColumnSums.sum(small(n, m * n), 0, m, n, y, 1,
+        new double[DoubleColumnSums.workLength(m, n)]);
+    line("column sums", m + "x" + n, y);
   }
 
   private static void products(int m, int n, int k) {

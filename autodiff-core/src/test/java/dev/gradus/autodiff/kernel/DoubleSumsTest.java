@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 @Tag("without-vector")
 class DoubleSumsTest {
   private static final int[] LENGTHS =
-      {0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100, 1000, 4095, 4096, 4097, 8191, 8192, 8193,
-          12288, 12300, 20000, 70001};
+      {0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100, 1000, 1023, 1024, 1025, 2047, 2048, 2049,
+          3072, 3080, 4096, 20000, 70001};
 
   private static double[] numbers(long seed, int n) {
     Random random = new Random(seed);
@@ -24,11 +24,11 @@ class DoubleSumsTest {
 
   /** The order in words: blocks in a tree, in each 16 interleaved sums in a tree. */
   private static double stated(double[] x, int from, int to) {
-    int blocks = (to - from + 4095) / 4096;
+    int blocks = (to - from + 1023) / 1024;
     if (blocks > 1) {
       int left = 1;
       while (2 * left < blocks) left *= 2;
-      return stated(x, from, from + left * 4096) + stated(x, from + left * 4096, to);
+      return stated(x, from, from + left * 1024) + stated(x, from + left * 1024, to);
     }
     double[] lane = new double[16];
     for (int i = from; i < to; i++) lane[(i - from) % 16] += x[i];
@@ -83,7 +83,7 @@ class DoubleSumsTest {
       }
       double ulp = Math.ulp(1d);
       double error = sum.subtract(new BigDecimal(DoubleSums.sum(x, 0, n))).abs().floatValue();
-      double steps = Math.min(n / 16 + 1, 256) + 4 + 32 - Integer.numberOfLeadingZeros(n / 4096);
+      double steps = Math.min(n / 16 + 1, 64) + 4 + 32 - Integer.numberOfLeadingZeros(n / 1024);
       assertThat(error).isLessThanOrEqualTo(steps * ulp / 2 * size.floatValue());
     }
   }
@@ -98,22 +98,58 @@ class DoubleSumsTest {
   }
 
   @Test
-  void columnsAreChainsOverTheRows() {
-    for (int m : new int[] {0, 1, 2, 9}) {
-      for (int n : new int[] {0, 1, 7, 8, 15, 16, 17, 33, 64, 65, 130}) {
+  void columnsAreSumsInTheStatedOrder() {
+    for (int m : new int[] {0, 1, 2, 9, 64, 65, 130, 2048, 2049, 4200, 14_000}) {
+      for (int n : m > 200 ? new int[] {1, 17} : new int[] {0, 1, 7, 8, 15, 16, 17, 33, 64, 65}) {
         double[] x = numbers(n, m * n + 3);
-        double[] expected = numbers(7, n + 2);
-        double[] y = expected.clone();
-        double[] parts = expected.clone();
+        double[] y = numbers(7, n + 2);
+        double[] expected = y.clone();
         for (int j = 0; j < n; j++) {
-          for (int i = 0; i < m; i++) expected[1 + j] += x[3 + i * n + j];
+          double[] column = new double[m];
+          for (int i = 0; i < m; i++) column[i] = x[3 + i * n + j];
+          expected[1 + j] = DoubleStatedOrder.sum(column);
         }
-        DoubleColumnSums.add(x, 3, m, n, y, 1);
+        double[] work = numbers(8, DoubleColumnSums.workLength(m, n));
+        DoubleColumnSums.sum(x, 3, m, n, y, 1, work);
         assertThat(y).as("%s rows of %s", m, n).isEqualTo(expected);
-        DoubleColumnSums.add(x, 3, m, n, 0, n / 3, parts, 1);
-        DoubleColumnSums.add(x, 3, m, n, n / 3, n, parts, 1);
-        assertThat(parts).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void whatIsRoundedAwayIsCarried() {
+    int n = 100_000;
+    double[] y = {7, 8, 9};
+    DoubleCarriedSums sums = new DoubleCarriedSums(y, 2);
+    for (int again = 0; again < 2; again++) {
+      sums.clear();
+      for (int i = 0; i < n; i++) {
+        sums.add(1, i % 2 == 0 ? 0.1d : 0.3d);
+        sums.add(0, i == 0 ? 1 : Math.ulp(1d) / 4); // which is nothing beside 1
+      }
+      double some = 0.1d;
+      double more = 0.3d;
+      BigDecimal exact = new BigDecimal(some).add(new BigDecimal(more))
+          .multiply(BigDecimal.valueOf(n / 2));
+      assertThat(new BigDecimal(y[1]).subtract(exact).abs().doubleValue())
+          .isLessThanOrEqualTo(Math.ulp(y[1]));
+      assertThat(y[0]).isEqualTo(1 + (n / 4 - 1) * Math.ulp(1d), org.assertj.core.api.Assertions
+          .within(2 * Math.ulp(1d)));
+      assertThat(y[2]).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void carriedSumsKeepWhatIsNoNumber() {
+    double[] y = new double[4];
+    DoubleCarriedSums sums = new DoubleCarriedSums(y, 4);
+    double[][] terms = {{1, Double.POSITIVE_INFINITY, 1}, {Double.MAX_VALUE, Double.MAX_VALUE, -1},
+        {Double.POSITIVE_INFINITY, 1, Double.NEGATIVE_INFINITY}, {1, Double.NaN, 1}};
+    for (int i = 0; i < 4; i++) for (double x : terms[i]) sums.add(i, x);
+    assertThat(y).isEqualTo(new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY,
+        Double.NaN, Double.NaN});
+    sums.clear();
+    for (int i = 0; i < 4; i++) sums.add(i, 2);
+    assertThat(y).containsOnly(2);
   }
 }

@@ -6,6 +6,8 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.kernel.DoubleStatedOrder;
+import dev.gradus.autodiff.kernel.FloatStatedOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,22 +51,25 @@ class ProductPlansTest {
     return y;
   }
 
-  /** The law of products: fused multiply-adds over the inner index, ascending, from +0. */
+  /** The law of products: fused multiply-adds in the stated order. */
   private static Tensor chains(Precision p, int m, int n, int k, double[] a, double[] b) {
     double[] c = new double[m * n];
+    double[] bt = transposed(b, k, n);
     for (int i = 0; i < m; i++) {
+      double[] x = java.util.Arrays.copyOfRange(a, i * k, (i + 1) * k);
       for (int j = 0; j < n; j++) {
-        double sum = 0;
-        for (int l = 0; l < k; l++) {
-          double x = a[i * k + l];
-          double y = b[l * n + j];
-          sum = p == Precision.DOUBLE ? Math.fma(x, y, sum)
-              : Math.fma((float) x, (float) y, (float) sum);
-        }
-        c[i * n + j] = sum;
+        double[] y = java.util.Arrays.copyOfRange(bt, j * k, (j + 1) * k);
+        c[i * n + j] = p == Precision.DOUBLE ? DoubleStatedOrder.sum(x, y)
+            : FloatStatedOrder.sum(floats(x), floats(y));
       }
     }
     return Tensor.of(Shape.of(m, n), c);
+  }
+
+  private static float[] floats(double[] x) {
+    float[] y = new float[x.length];
+    for (int i = 0; i < x.length; i++) y[i] = (float) x[i];
+    return y;
   }
 
   /** What all of these do for a product of a kind, in each precision and number of threads. */
