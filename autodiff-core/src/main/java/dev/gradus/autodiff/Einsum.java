@@ -3,15 +3,18 @@ package dev.gradus.autodiff;
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An index expression such as {@code ij,jk->ik}, read and carried out as permutations, reshapes and
  * products of batches of matrices, two factors at a time.
  */
 final class Einsum {
-  private static final String AXES = "[A-Za-z]*(\\.\\.\\.)?[A-Za-z]*";
+  /** Letters with at most one ... among them; possessive, so that long ones are read once. */
+  private static final Pattern AXES = Pattern.compile("[A-Za-z]*+(?:\\.\\.\\.)?+[A-Za-z]*+");
   private static final char REST = '…'; // how ... is kept, as one character
   private static final char FIRST = '\ue000'; // what names the last of its axes; others follow
 
@@ -22,14 +25,16 @@ final class Einsum {
   Einsum(String expression) {
     this.expression = expression;
     String text = expression.replace(" ", "");
-    if (!text.matches(AXES + "(," + AXES + ")*->" + AXES)) {
+    int arrow = text.indexOf("->");
+    String[] sides = arrow < 0 ? new String[0] : text.substring(0, arrow).split(",", -1);
+    String right = text.substring(arrow < 0 ? 0 : arrow + 2);
+    if (arrow < 0 || !Stream.concat(Stream.of(sides), Stream.of(right))
+        .allMatch(axes -> AXES.matcher(axes).matches())) {
       throw error("is no index expression; write letters for the axes, such as ij,jk->ik, and at "
           + "most one ... for those before, between or after them");
     }
-    text = text.replace("...", "" + REST);
-    int arrow = text.indexOf("->");
-    factors = text.substring(0, arrow).split(",", -1);
-    result = text.substring(arrow + 2);
+    factors = Stream.of(sides).map(Einsum::shortened).toArray(String[]::new);
+    result = shortened(right);
     if (result.chars().distinct().count() < result.length()) {
       throw error("has a letter twice in the result; use diagonalMatrix to spread a diagonal");
     }
@@ -45,6 +50,8 @@ final class Einsum {
           + "summed over");
     }
   }
+
+  private static String shortened(String axes) { return axes.replace("...", "" + REST); }
 
   private static String named(char c) { return c == REST ? "..." : "" + c; }
 
