@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -40,6 +43,7 @@ public final class Autodiff {
    * @return x ↦ ∂f/∂x, of the shape of x
    */
   public static Derivative grad(UnaryOperator<Var> f) {
+    given(f, "grad", "the function", "a function from Var to Var");
     return FirstOrder.first(gradAll("grad", FirstOrder.listed(f)));
   }
 
@@ -49,7 +53,10 @@ public final class Autodiff {
    * @param f the function; its result is a scalar
    * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), each of the shape of its xᵢ
    */
-  public static Derivatives gradAll(Function<List<Var>, Var> f) { return gradAll("gradAll", f); }
+  public static Derivatives gradAll(Function<List<Var>, Var> f) {
+    given(f, "gradAll", "the function", "a function from a list of vars to a var");
+    return gradAll("gradAll", f);
+  }
 
   private static Derivatives gradAll(String name, Function<List<Var>, Var> f) {
     return FirstOrder.derivatives(
@@ -69,15 +76,16 @@ public final class Autodiff {
    * @return x ↦ (f, ∂f/∂x)
    */
   public static ValueAndDerivative valueAndGrad(UnaryOperator<Var> f) {
+    given(f, "valueAndGrad", "the function", "a function from Var to Var");
     ValueAndDerivatives all = valueAndGradAll("valueAndGrad", FirstOrder.listed(f));
     return new ValueAndDerivative() {
       @Override public Valued<Var, Var> apply(Var x) {
-        Valued<Var, List<Var>> y = all.apply(List.of(x));
+        Valued<Var, List<Var>> y = all.apply(Scope.arguments(x));
         return new Valued<>(y.value(), y.gradient().get(0));
       }
 
       @Override public Valued<Double, Tensor> at(Tensor x) {
-        Valued<Double, List<Tensor>> y = all.at(x);
+        Valued<Double, List<Tensor>> y = all.at(given(x, "at", "the argument", "a tensor"));
         return new Valued<>(y.value(), y.gradient().get(0));
       }
     };
@@ -90,17 +98,19 @@ public final class Autodiff {
    * @return (x₁, x₂, …) ↦ (f, (∂f/∂x₁, ∂f/∂x₂, …))
    */
   public static ValueAndDerivatives valueAndGradAll(Function<List<Var>, Var> f) {
+    given(f, "valueAndGradAll", "the function", "a function from a list of vars to a var");
     return valueAndGradAll("valueAndGradAll", f);
   }
 
   private static ValueAndDerivatives valueAndGradAll(String name, Function<List<Var>, Var> f) {
     return new ValueAndDerivatives() {
       @Override public Valued<Var, List<Var>> apply(List<Var> x) {
-        return FirstOrder.gradient(name, f, x, Scope.tapeOf(x) != null);
+        return FirstOrder.gradient(name, f, Scope.arguments(x), Scope.tapeOf(x) != null);
       }
 
       @Override public Valued<Double, List<Tensor>> at(Tensor... x) {
-        Valued<Var, List<Var>> y = FirstOrder.gradient(name, f, Scope.constants(List.of(x)), false);
+        Valued<Var, List<Var>> y = FirstOrder.gradient(name, f, Scope.constants(Scope.arguments(
+            x)), false);
         return new Valued<>(y.value().toDouble(), Scope.values(y.gradient()));
       }
     };
@@ -116,6 +126,9 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the cotangent is not of the shape of the result
    */
   public static Var vjp(UnaryOperator<Var> f, Var x, Var ybar) {
+    given(f, "vjp", "the function", "a function from Var to Var");
+    given(x, "vjp", "the argument", "a var, as Var.constant(…) for plain numbers");
+    given(ybar, "vjp", "the cotangent", "a var of the shape it is for");
     return FirstOrder.vjp("vjp", FirstOrder.listed(f), List.of(x), ybar).get(0);
   }
 
@@ -129,6 +142,9 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the cotangent is not of the shape of the result
    */
   public static List<Var> vjpAll(Function<List<Var>, Var> f, List<Var> x, Var ybar) {
+    given(f, "vjpAll", "the function", "a function from a list of vars to a var");
+    Given.all(x, "vjpAll", "the list of arguments", "a var for each argument");
+    given(ybar, "vjpAll", "the cotangent", "a var of the result's shape");
     return FirstOrder.vjp("vjpAll", f, x, ybar);
   }
 
@@ -142,6 +158,9 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the direction is not of the shape of x
    */
   public static Var jvp(UnaryOperator<Var> f, Var x, Var dx) {
+    given(f, "jvp", "the function", "a function from Var to Var");
+    given(x, "jvp", "the argument", "a var, as Var.constant(…) for plain numbers");
+    given(dx, "jvp", "the direction", "a var of the shape it is for");
     return FirstOrder.jvp("jvp", FirstOrder.listed(f), List.of(x), List.of(dx));
   }
 
@@ -155,6 +174,9 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the directions are not as many and of the shapes of x
    */
   public static Var jvpAll(Function<List<Var>, Var> f, List<Var> x, List<Var> dx) {
+    given(f, "jvpAll", "the function", "a function from a list of vars to a var");
+    Given.all(x, "jvpAll", "the list of arguments", "a var for each argument");
+    Given.all(dx, "jvpAll", "the list of directions", "a var of the shape of each argument");
     return FirstOrder.jvp("jvpAll", f, x, dx);
   }
 
@@ -171,6 +193,7 @@ public final class Autodiff {
    * @return x ↦ ∂f/∂x, of shape (shape of the result) ++ (shape of x)
    */
   public static Derivative jacobian(UnaryOperator<Var> f) {
+    given(f, "jacobian", "the function", "a function from Var to Var");
     return FirstOrder.first(jacobianAll("jacobian", FirstOrder.listed(f), null));
   }
 
@@ -182,6 +205,8 @@ public final class Autodiff {
    * @return x ↦ ∂f/∂x, of shape (shape of the result) ++ (shape of x)
    */
   public static Derivative jacobian(UnaryOperator<Var> f, Mode mode) {
+    given(f, "jacobian", "the function", "a function from Var to Var");
+    given(mode, "jacobian", "the mode", "Mode.FORWARD or Mode.REVERSE, or none");
     return FirstOrder.first(jacobianAll("jacobian", FirstOrder.listed(f), mode));
   }
 
@@ -194,6 +219,7 @@ public final class Autodiff {
    * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), of shapes (shape of the result) ++ (shape of xᵢ)
    */
   public static Derivatives jacobianAll(Function<List<Var>, Var> f) {
+    given(f, "jacobianAll", "the function", "a function from a list of vars to a var");
     return jacobianAll("jacobianAll", f, null);
   }
 
@@ -205,6 +231,8 @@ public final class Autodiff {
    * @return (x₁, x₂, …) ↦ (∂f/∂x₁, ∂f/∂x₂, …), of shapes (shape of the result) ++ (shape of xᵢ)
    */
   public static Derivatives jacobianAll(Function<List<Var>, Var> f, Mode mode) {
+    given(f, "jacobianAll", "the function", "a function from a list of vars to a var");
+    given(mode, "jacobianAll", "the mode", "Mode.FORWARD or Mode.REVERSE, or none");
     return jacobianAll("jacobianAll", f, mode);
   }
 
@@ -220,6 +248,7 @@ public final class Autodiff {
    * @return x ↦ ∂²f/∂x∂x, of shape (shape of x) ++ (shape of x)
    */
   public static Derivative hessian(UnaryOperator<Var> f) {
+    given(f, "hessian", "the function", "a function from Var to Var");
     return FirstOrder.first(FirstOrder.derivatives(
         (x, tracked) -> Jacobians.hessian("hessian", FirstOrder.listed(f), x, tracked)
             .get(0)));
@@ -232,6 +261,7 @@ public final class Autodiff {
    * @return (x₁, x₂, …) ↦ ((∂²f/∂x₁∂x₁, ∂²f/∂x₁∂x₂, …), (∂²f/∂x₂∂x₁, …), …)
    */
   public static SecondDerivatives hessianAll(Function<List<Var>, Var> f) {
+    given(f, "hessianAll", "the function", "a function from a list of vars to a var");
     return Jacobians.secondDerivatives(f);
   }
 
@@ -246,6 +276,9 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the direction is not of the shape of x
    */
   public static Var hvp(UnaryOperator<Var> f, Var x, Var v) {
+    given(f, "hvp", "the function", "a function from Var to Var");
+    given(x, "hvp", "the argument", "a var, as Var.constant(…) for plain numbers");
+    given(v, "hvp", "the direction", "a var of the shape it is for");
     return Jacobians.hvp("hvp", FirstOrder.listed(f), List.of(x), List.of(v)).get(0);
   }
 
@@ -259,6 +292,9 @@ public final class Autodiff {
    * @throws IllegalArgumentException if the directions are not as many and of the shapes of x
    */
   public static List<Var> hvpAll(Function<List<Var>, Var> f, List<Var> x, List<Var> v) {
+    given(f, "hvpAll", "the function", "a function from a list of vars to a var");
+    Given.all(x, "hvpAll", "the list of arguments", "a var for each argument");
+    Given.all(v, "hvpAll", "the list of directions", "a var of the shape of each argument");
     return Jacobians.hvp("hvpAll", f, x, v);
   }
 
@@ -275,6 +311,7 @@ public final class Autodiff {
    * @return (w, x) ↦ the derivatives by w, of shape [n] ++ (shape of w) for n rows
    */
   public static ExampleDerivative gradPerExample(BinaryOperator<Var> f) {
+    given(f, "gradPerExample", "the function", "a function of parameters and examples");
     return PerExample.derivative(gradPerExampleAll((w, x) -> f.apply(w.get(0), x.get(0))));
   }
 
@@ -287,6 +324,7 @@ public final class Autodiff {
    * @return ((w₁, …), (x₁, …)) ↦ the derivatives, of shapes [n] ++ (shape of wᵢ) for n rows
    */
   public static ExampleDerivatives gradPerExampleAll(BiFunction<List<Var>, List<Var>, Var> f) {
+    given(f, "gradPerExampleAll", "the function", "a function of parameters and examples");
     return PerExample.derivatives(f);
   }
 
@@ -317,6 +355,9 @@ public final class Autodiff {
    */
   public static <A, R> WithAux<R, A> withAux(Function<Var, WithAux<Var, A>> f,
       Function<UnaryOperator<Var>, R> derivative) {
+    given(f, "withAux", "the function", "one whose result is a WithAux");
+    given(derivative, "withAux", "the derivative",
+        "what takes it, such as f -> Autodiff.grad(f).at(x)");
     return WithAux.of(f, keeping -> derivative.apply(keeping::apply));
   }
 
@@ -333,6 +374,9 @@ public final class Autodiff {
    */
   public static <A, R> WithAux<R, A> withAuxAll(Function<List<Var>, WithAux<Var, A>> f,
       Function<Function<List<Var>, Var>, R> derivative) {
+    given(f, "withAuxAll", "the function", "one whose result is a WithAux");
+    given(derivative, "withAuxAll", "the derivative",
+        "what takes it, such as f -> Autodiff.grad(f).at(x)");
     return WithAux.of(f, derivative);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ public final class Checkpoint {
    *     another value than before
    */
   public static UnaryOperator<Var> of(UnaryOperator<Var> f) {
+    given(f, "Checkpoint.of", "the function", "a function from Var to Var");
     Function<List<Var>, Var> all = ofAll(x -> f.apply(x.get(0)));
     return x -> all.apply(List.of(x));
   }
@@ -48,6 +51,7 @@ public final class Checkpoint {
    *     {@link IllegalArgumentException} where it is given no arguments
    */
   public static Function<List<Var>, Var> ofAll(Function<List<Var>, Var> f) {
+    given(f, "Checkpoint.ofAll", "the function", "a function from a list of vars to a var");
     return x -> apply(f, x);
   }
 

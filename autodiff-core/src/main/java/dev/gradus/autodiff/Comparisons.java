@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 /**
  * Masks from comparing entry by entry: 1 where it holds, else 0. Shapes broadcast. They have no
  * slope; NaN compares as false with everything, as in Java.
@@ -39,6 +41,7 @@ public sealed interface Comparisons permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var lessThan(Var b) {
+    given(b, "lessThan", "the other", "a var, as Var.constant(…) for plain numbers");
     Shape.broadcast("lessThan", ((Var) this).shape(), b.shape());
     return b.greaterThan((Var) this);
   }

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -18,10 +20,12 @@ final class FirstOrder {
   /** The function object of a computation. */
   static Derivatives derivatives(Computation c) {
     return new Derivatives() {
-      @Override public List<Var> apply(List<Var> x) { return c.of(x, Scope.tapeOf(x) != null); }
+      @Override public List<Var> apply(List<Var> x) {
+        return c.of(Scope.arguments(x), Scope.tapeOf(x) != null);
+      }
 
       @Override public List<Tensor> at(Tensor... x) {
-        return Scope.values(c.of(Scope.constants(List.of(x)), false));
+        return Scope.values(c.of(Scope.constants(Scope.arguments(x)), false));
       }
     };
   }
@@ -29,8 +33,12 @@ final class FirstOrder {
   /** The function object of one tensor, from that of a list of one. */
   static Derivative first(Derivatives all) {
     return new Derivative() {
-      @Override public Var apply(Var x) { return all.apply(List.of(x)).get(0); }
-      @Override public Tensor at(Tensor x) { return all.at(x).get(0); }
+      @Override public Var apply(Var x) {
+        return all.apply(Scope.arguments(x)).get(0);
+      }
+      @Override public Tensor at(Tensor x) {
+        return all.at(given(x, "at", "the argument", "a tensor")).get(0);
+      }
     };
   }
 

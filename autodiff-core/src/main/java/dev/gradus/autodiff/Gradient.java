@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +45,10 @@ public final class Gradient {
    * @throws IllegalArgumentException if it is no variable of this tape, or younger than the
    *     gradient
    */
-  public Tensor of(Var variable) { return parts[place("Gradient.of", variable)]; }
+  public Tensor of(Var variable) {
+    given(variable, "Gradient.of", "the variable", "a variable of the tape");
+    return parts[place("Gradient.of", variable)];
+  }
 
   private int place(String operation, Var variable) {
     int i = Collections.binarySearch(variables, variable, Comparator.comparingInt(Var::index));
@@ -61,6 +66,7 @@ public final class Gradient {
    * @throws IllegalArgumentException if there is no variable of that name
    */
   public Tensor of(String name) {
+    given(name, "Gradient.of", "the name", "that of a variable of the tape");
     if (!layout().has(name)) {
       throw new IllegalArgumentException("Gradient.of: there is no variable " + Brief.of(name)
           + "; there are " + layout());
@@ -131,6 +137,7 @@ public final class Gradient {
    * @throws IllegalStateException if the tape is another thread's
    */
   public ZeroGradient explainZero(Var variable) {
+    given(variable, "Gradient.explainZero", "the variable", "a variable of the tape");
     tape.checkThread("explainZero");
     int i = place("Gradient.explainZero", variable);
     int start = 0;

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +76,13 @@ public final class GradientCheck {
    */
   public record Entry(String name, double derivative, double measured, double estimate, double step,
       Verdict verdict, double shows, String reason) {
+    /** Refuses null. */
+    public Entry {
+      given(name, "Entry", "the name", "that of an entry of the layout");
+      given(verdict, "Entry", "the verdict", "one of GradientCheck.Verdict");
+      given(reason, "Entry", "the reason", "a sentence, or an empty text");
+    }
+
     /**
      * An entry without a word on why.
      *
@@ -106,7 +116,10 @@ public final class GradientCheck {
    * @param f the function
    * @return the check, with a tolerance of 10⁻⁸ and a step of 10⁻²
    */
-  public static GradientCheck of(UnaryOperator<Var> f) { return ofAll(x -> f.apply(x.get(0))); }
+  public static GradientCheck of(UnaryOperator<Var> f) {
+    given(f, "GradientCheck.of", "the function", "a function from Var to Var");
+    return ofAll(x -> f.apply(x.get(0)));
+  }
 
   /**
    * A check of a function of several tensors.
@@ -115,6 +128,7 @@ public final class GradientCheck {
    * @return the check, with a tolerance of 10⁻⁸ and a step of 10⁻²
    */
   public static GradientCheck ofAll(Function<List<Var>, Var> f) {
+    given(f, "GradientCheck.ofAll", "the function", "a function from a list of vars to a var");
     return new GradientCheck(f, CheckSettings.USUAL);
   }
 
@@ -171,7 +185,11 @@ public final class GradientCheck {
    * @param slope from the slopes towards the left and the right to the derivative there
    * @return the check
    */
-  public GradientCheck kinks(DoubleBinaryOperator slope) { return kinks(Kinks.declared(slope)); }
+  public GradientCheck kinks(DoubleBinaryOperator slope) {
+    given(slope, "GradientCheck.kinks", "the slope",
+        "the slope at a kink, from those of its two sides");
+    return kinks(Kinks.declared(slope));
+  }
 
   /**
    * The same check with another rule of what is right at kinks.
@@ -179,7 +197,10 @@ public final class GradientCheck {
    * @param right which derivatives are right where the slopes towards both sides differ
    * @return the check
    */
-  public GradientCheck kinks(Kinks right) { return new GradientCheck(f, settings.kinks(right)); }
+  public GradientCheck kinks(Kinks right) {
+    given(right, "GradientCheck.kinks", "the rule", "one such as Kinks.ANY_BETWEEN");
+    return new GradientCheck(f, settings.kinks(right));
+  }
 
   /**
    * The same check of a function that computes in {@code float} on the way. Its values are
@@ -198,6 +219,7 @@ public final class GradientCheck {
    * @throws IllegalArgumentException if no tensor is given
    */
   public Report at(Tensor... x) {
+    Given.all(x, "GradientCheck.at", "the array of arguments", "a tensor for each argument");
     checkGiven("at", x);
     List<Tensor> gradient = Autodiff.gradAll(v -> Sections.project(f.apply(v))).at(x);
     Report report = compare(gradient, x);
@@ -230,6 +252,9 @@ public final class GradientCheck {
    * @throws IllegalArgumentException if the shapes of gradient and arguments differ
    */
   public Report compare(List<Tensor> gradient, Tensor... x) {
+    Given.all(gradient, "GradientCheck.compare", "the list of derivatives",
+        "a tensor for each argument");
+    Given.all(x, "GradientCheck.compare", "the array of arguments", "a tensor for each derivative");
     List<String> names = new ArrayList<>();
     for (int i = 0; i < x.length; i++) names.add(x.length == 1 ? "x" : "x" + (i + 1));
     List<Shape> shapes = Arrays.stream(x).map(Tensor::shape).toList();
@@ -246,6 +271,10 @@ public final class GradientCheck {
    * @throws IllegalArgumentException if the shapes of gradient and arguments differ
    */
   public Report compare(List<Tensor> gradient, Layout layout, Tensor... x) {
+    Given.all(gradient, "GradientCheck.compare", "the list of derivatives",
+        "a tensor for each argument");
+    given(layout, "GradientCheck.compare", "the layout", "one with a name for each argument");
+    Given.all(x, "GradientCheck.compare", "the array of arguments", "a tensor for each derivative");
     checkGiven("compare", x);
     for (int i = 0; i < x.length; i++) {
       if (i >= gradient.size() || !gradient.get(i).shape().equals(x[i].shape())) {
@@ -325,6 +354,7 @@ public final class GradientCheck {
      * @return the number of entries
      */
     public int count(Verdict verdict) {
+      given(verdict, "Report.count", "the verdict", "one of GradientCheck.Verdict");
       int n = 0;
       for (Entry e : entries) if (e.verdict() == verdict) n++;
       return n;

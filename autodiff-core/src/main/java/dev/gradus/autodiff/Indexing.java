@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public sealed interface Indexing permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or outside the columns
    */
   default Var gather(Var index) {
+    given(index, "gather", "the index", "a var of whole numbers");
     Shape shape = ((Var) this).shape();
     if (shape.rank() != 2 || index.shape().rank() != 1 || shape.dim(0) != index.shape().dim(0)) {
       throw new IllegalArgumentException("gather: shapes " + shape + " and index " + index.shape()
@@ -50,6 +53,7 @@ public sealed interface Indexing permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or outside the axis
    */
   default Var indexSelect(int axis, Var index) {
+    given(index, "indexSelect", "the index", "a var of whole numbers");
     Shape shape = ((Var) this).shape();
     int i = shape.axis("indexSelect", axis);
     if (index.shape().rank() != 1) {
@@ -79,6 +83,7 @@ public sealed interface Indexing permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or names no row
    */
   default Var embedding(Var index) {
+    given(index, "embedding", "the index", "a var of whole numbers");
     Shape table = ((Var) this).shape();
     Shape row = table.reduce("embedding", false, 0);
     return select("embedding", 0, index.flatten()).reshape(index.shape().then(row));
@@ -97,6 +102,8 @@ public sealed interface Indexing permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or outside the axis
    */
   default Var scatterAdd(int axis, Var index, Var source) {
+    given(index, "scatterAdd", "the index", "a var of whole numbers");
+    given(source, "scatterAdd", "the source", "a var of what is added");
     Shape shape = ((Var) this).shape();
     int i = shape.axis("scatterAdd", axis);
     return ((Var) this).add(Var.apply(new Scatter(i, shape), source, index));

@@ -164,12 +164,12 @@ final class Jacobians {
     return new SecondDerivatives() {
       @Override public List<List<Var>> apply(List<Var> x) {
         return Collections.unmodifiableList(
-            hessian("hessianAll", f, x, Scope.tapeOf(x) != null));
+            hessian("hessianAll", f, Scope.arguments(x), Scope.tapeOf(x) != null));
       }
 
       @Override public List<List<Tensor>> at(Tensor... x) {
         List<List<Tensor>> values = new ArrayList<>();
-        for (List<Var> row : hessian("hessianAll", f, Scope.constants(List.of(x)), false)) {
+        for (List<Var> row : hessian("hessianAll", f, Scope.constants(Scope.arguments(x)), false)) {
           values.add(Scope.values(row));
         }
         return values;

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,8 @@ public final class Layout {
    *     than 2³¹−1 entries in all
    */
   public Layout(List<String> names, List<Shape> shapes) {
+    Given.all(names, "Layout", "the list of names", "a name for each tensor");
+    Given.all(shapes, "Layout", "the list of shapes", "a shape for each tensor");
     if (names.size() != shapes.size()) {
       throw new IllegalArgumentException("Layout: " + names.size() + " names but " + shapes.size()
           + " shapes; give one shape for each name");
@@ -96,7 +100,10 @@ public final class Layout {
    * @return its shape
    * @throws IllegalArgumentException if there is no such name
    */
-  public Shape shape(String name) { return shapes.get(place(name)); }
+  public Shape shape(String name) {
+    given(name, "Layout.shape", "the name", "that of one of the tensors");
+    return shapes.get(place(name));
+  }
 
   /**
    * Where a tensor begins in the vector.
@@ -105,7 +112,10 @@ public final class Layout {
    * @return the index of its first entry
    * @throws IllegalArgumentException if there is no such name
    */
-  public int start(String name) { return starts[place(name)]; }
+  public int start(String name) {
+    given(name, "Layout.start", "the name", "that of one of the tensors");
+    return starts[place(name)];
+  }
 
   /**
    * The place of a tensor among the names.
@@ -196,6 +206,7 @@ public final class Layout {
    * @throws IllegalArgumentException if there is no such entry
    */
   public int index(String entry) {
+    given(entry, "Layout.index", "the entry", "the name of one, such as w_21");
     int scalar = has(entry) && shape(entry).isScalar() ? start(entry) : -1;
     int part = part(entry);
     if (scalar >= 0 && part >= 0) return Math.min(scalar, part); // of x_1, and of a vector x

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 /**
  * The losses that errors of networks are made of: of each entry, or of each row of classes. They
  * give the mean unless told otherwise.
@@ -23,6 +25,8 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var mse(Var target, Reduction reduction) {
+    given(target, "mse", "the target", "what the predictions should be, of their shape");
+    given(reduction, "mse", "the reduction", "Reduction.MEAN or another");
     fit("mse", target);
     return reduction.of(((Var) this).subtract(target).square());
   }
@@ -45,6 +49,8 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var l1(Var target, Reduction reduction) {
+    given(target, "l1", "the target", "what the predictions should be, of their shape");
+    given(reduction, "l1", "the reduction", "Reduction.MEAN or another");
     fit("l1", target);
     return reduction.of(((Var) this).subtract(target).abs());
   }
@@ -72,6 +78,8 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if delta is not above 0, the shapes do not broadcast
    */
   default Var huber(Var target, double delta, Reduction reduction) {
+    given(target, "huber", "the target", "what the predictions should be, of their shape");
+    given(reduction, "huber", "the reduction", "Reduction.MEAN or another");
     if (!(delta > 0)) {
       throw new IllegalArgumentException("huber: delta is " + delta + "; use a number above 0");
     }
@@ -101,6 +109,8 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var bce(Var target, Reduction reduction) {
+    given(target, "bce", "the target", "what the predictions should be, of their shape");
+    given(reduction, "bce", "the reduction", "Reduction.MEAN or another");
     fit("bce", target);
     Var p = (Var) this;
     Var others = target.subtractFrom(1).xlog1py(p.negate());
@@ -129,6 +139,8 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var bceWithLogits(Var target, Reduction reduction) {
+    given(target, "bceWithLogits", "the target", "what the predictions should be, of their shape");
+    given(reduction, "bceWithLogits", "the reduction", "Reduction.MEAN or another");
     return reduction.of(Var.apply(BceWithLogits.OP, (Var) this, target));
   }
 
@@ -157,6 +169,8 @@ public sealed interface Losses permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or outside the classes
    */
   default Var crossEntropy(Var target, double smoothing, Reduction reduction) {
+    given(target, "crossEntropy", "the target", "what the predictions should be, of their shape");
+    given(reduction, "crossEntropy", "the reduction", "Reduction.MEAN or another");
     if (!(smoothing >= 0 && smoothing <= 1)) {
       throw new IllegalArgumentException("crossEntropy: the smoothing is " + smoothing
           + "; use a number from 0 to 1");
@@ -199,6 +213,8 @@ public sealed interface Losses permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or outside the classes
    */
   default Var nll(Var index, Reduction reduction) {
+    given(index, "nll", "the index", "the class of each row");
+    given(reduction, "nll", "the reduction", "Reduction.MEAN or another");
     Var log = (Var) this;
     Shape rows = log.shape().reduce("nll", false, -1);
     if (!index.shape().equals(rows)) {
@@ -242,6 +258,8 @@ public sealed interface Losses permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var klDivergence(Var target, Reduction reduction) {
+    given(target, "klDivergence", "the target", "what the predictions should be, of their shape");
+    given(reduction, "klDivergence", "the reduction", "Reduction.MEAN or another");
     fit("klDivergence", target);
     return reduction.of(target.xlogy(target).subtract(target.multiply((Var) this)));
   }

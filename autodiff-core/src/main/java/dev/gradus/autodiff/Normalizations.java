@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 /** Tensors brought to mean 0 and variance 1, or to length 1. */
 public sealed interface Normalizations permits Var {
   /**
@@ -15,6 +17,8 @@ public sealed interface Normalizations permits Var {
    *     or epsilon is negative or NaN
    */
   default Var layerNorm(Var scale, Var shift, double epsilon) {
+    given(scale, "layerNorm", "the scale", "a var, as Var.constant(…) for plain numbers");
+    given(shift, "layerNorm", "the shift", "a var, as Var.constant(…) for plain numbers");
     return normalized("layerNorm", -1, scale, shift, epsilon);
   }
 
@@ -31,6 +35,8 @@ public sealed interface Normalizations permits Var {
    *     or epsilon is negative or NaN
    */
   default Var batchNorm(Var scale, Var shift, double epsilon) {
+    given(scale, "batchNorm", "the scale", "a var, as Var.constant(…) for plain numbers");
+    given(shift, "batchNorm", "the shift", "a var, as Var.constant(…) for plain numbers");
     return normalized("batchNorm", 0, scale, shift, epsilon);
   }
 
@@ -44,6 +50,7 @@ public sealed interface Normalizations permits Var {
    * @throws IllegalArgumentException if the axis does not exist or the shapes do not broadcast
    */
   default Var cosineSimilarity(Var b, int axis) {
+    given(b, "cosineSimilarity", "the other vector", "a var, as Var.constant(…) for plain numbers");
     Var a = (Var) this;
     // broadcast first: the axis is one of the common shape, and a length counts what is repeated
     Shape common = Shape.broadcast("cosineSimilarity", a.shape(), b.shape());

@@ -1,6 +1,9 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -57,6 +60,10 @@ public final class NumericRule {
    * @return the function, for vars
    */
   public static NumericRule of(String name, Function<List<Tensor>, Tensor> value, Vjp vjp) {
+    given(name, "NumericRule.of", "the name", "what errors and listings call it");
+    given(value, "NumericRule.of", "the value", "a function from tensors to a tensor");
+    given(vjp, "NumericRule.of", "the rule",
+        "what the inputs receive of the adjoint of the result");
     return new NumericRule(name, null, value, vjp);
   }
 
@@ -73,6 +80,11 @@ public final class NumericRule {
    */
   public static NumericRule of(String name, Function<List<Shape>, Shape> shape,
       Function<List<Tensor>, Tensor> value, Vjp vjp) {
+    given(name, "NumericRule.of", "the name", "what errors and listings call it");
+    given(shape, "NumericRule.of", "the shape", "a function from shapes to the result's");
+    given(value, "NumericRule.of", "the value", "a function from tensors to a tensor");
+    given(vjp, "NumericRule.of", "the rule",
+        "what the inputs receive of the adjoint of the result");
     return new NumericRule(name, shape, value, vjp);
   }
 
@@ -86,6 +98,7 @@ public final class NumericRule {
    *     value has not the shape that it states; later, if an adjoint is not of its input's shape
    */
   public Var apply(Var... x) {
+    Given.all(x, "NumericRule.apply", "the array of inputs", "a var for each input");
     if (x.length == 0) {
       throw new IllegalArgumentException(name + ": was given no inputs, so it has no derivative; "
           + "give at least one, or use Var.constant");

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,8 @@ public sealed interface Pairwise permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var where(Var mask, Var other) {
+    given(mask, "where", "the mask", "a var of ones and zeros, such as x.greaterThan(0)");
+    given(other, "where", "the other", "a var, as Var.constant(…) for plain numbers");
     Var x = (Var) this;
     Shape common = Shape.broadcast(Where.OP, x.shape(), other.shape());
     common = Shape.broadcast(Where.OP, common, mask.shape());
@@ -116,6 +120,7 @@ public sealed interface Pairwise permits Var {
    * @throws IllegalArgumentException if the shapes do not broadcast
    */
   default Var maskedFill(Var mask, double value) {
+    given(mask, "maskedFill", "the mask", "a var of ones and zeros, such as x.greaterThan(0)");
     Shape.broadcast("maskedFill", ((Var) this).shape(), mask.shape());
     return Var.constant(value).where(mask, (Var) this);
   }

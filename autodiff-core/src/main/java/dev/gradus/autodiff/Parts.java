@@ -1,6 +1,9 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +70,7 @@ public sealed interface Parts permits Var {
    * @throws IllegalArgumentException if the lengths do not add up to that of the axis
    */
   default List<Var> split(int axis, int... lengths) {
+    given(lengths, "split", "the array of lengths", "the length of each part");
     Shape shape = ((Var) this).shape();
     int n = shape.dim(shape.axis("split", axis));
     long sum = 0;
@@ -96,6 +100,7 @@ public sealed interface Parts permits Var {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   default Var concat(int axis, Var... others) {
+    Given.all(others, "concat", "the array of vars", "a var for each part that follows");
     Var[] all = new Var[others.length + 1];
     all[0] = (Var) this;
     System.arraycopy(others, 0, all, 1, others.length);
@@ -111,6 +116,7 @@ public sealed interface Parts permits Var {
    * @throws IllegalArgumentException if the shapes differ or the axis cannot be
    */
   default Var stack(int axis, Var... others) {
+    Given.all(others, "stack", "the array of vars", "a var for each part that follows");
     Shape shape = ((Var) this).shape();
     shape.newAxis("stack", axis);
     Var[] expanded = new Var[others.length];

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -75,14 +78,21 @@ final class PerExample {
     return x.get(0).shape().dim(0);
   }
 
+  private static final String PARAMETERS = "a tensor for each parameter";
+  private static final String EXAMPLES = "a tensor with a row for each example";
+
   /** The function object for several parameter tensors. */
   static ExampleDerivatives derivatives(BiFunction<List<Var>, List<Var>, Var> f) {
     return new ExampleDerivatives() {
       @Override public List<Var> apply(List<Var> w, List<Var> x) {
+        Given.all(w, "apply", "the list of parameters", PARAMETERS);
+        Given.all(x, "apply", "the list of examples", EXAMPLES);
         return gradients(f, w, x, Scope.tapeOf(Scope.joined(w, x)) != null);
       }
 
       @Override public List<Tensor> at(List<Tensor> w, Tensor... x) {
+        Given.all(w, "at", "the list of parameters", PARAMETERS);
+        Given.all(x, "at", "the array of examples", EXAMPLES);
         return Scope.values(
             gradients(f, Scope.constants(w), Scope.constants(List.of(x)), false));
       }
@@ -92,8 +102,17 @@ final class PerExample {
   /** The function object for one parameter tensor. */
   static ExampleDerivative derivative(ExampleDerivatives all) {
     return new ExampleDerivative() {
-      @Override public Var apply(Var w, Var x) { return all.apply(List.of(w), List.of(x)).get(0); }
-      @Override public Tensor at(Tensor w, Tensor x) { return all.at(List.of(w), x).get(0); }
+      @Override public Var apply(Var w, Var x) {
+        given(w, "apply", "the parameter", "a tensor");
+        given(x, "apply", "the example", EXAMPLES);
+        return all.apply(List.of(w), List.of(x)).get(0);
+      }
+
+      @Override public Tensor at(Tensor w, Tensor x) {
+        given(w, "at", "the parameter", "a tensor");
+        given(x, "at", "the example", EXAMPLES);
+        return all.at(List.of(w), x).get(0);
+      }
     };
   }
 }

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
+import static dev.gradus.autodiff.errors.Given.given;
+
 /** Products of vectors and matrices, and of batches of them. */
 public sealed interface Products permits Var {
   /**
@@ -16,6 +19,7 @@ public sealed interface Products permits Var {
    *     batches do not broadcast
    */
   default Var matmul(Var b) {
+    given(b, "matmul", "the other factor", "a var, as Var.constant(…) for plain numbers");
     Var a = (Var) this;
     Shape p = a.shape();
     Shape q = b.shape();
@@ -55,6 +59,7 @@ public sealed interface Products permits Var {
    * @throws IllegalArgumentException if these are not vectors of one length
    */
   default Var dot(Var b) {
+    given(b, "dot", "the other factor", "a var, as Var.constant(…) for plain numbers");
     Shape p = ((Var) this).shape();
     Shape q = b.shape();
     if (p.rank() != 1 || !p.equals(q)) {
@@ -72,6 +77,7 @@ public sealed interface Products permits Var {
    * @throws IllegalArgumentException if these are not vectors
    */
   default Var outer(Var b) {
+    given(b, "outer", "the other factor", "a var, as Var.constant(…) for plain numbers");
     Shape p = ((Var) this).shape();
     Shape q = b.shape();
     if (p.rank() != 1 || q.rank() != 1) {
@@ -90,6 +96,7 @@ public sealed interface Products permits Var {
    * @throws IllegalArgumentException if a length gets larger than 2147483647
    */
   default Var kron(Var b) {
+    given(b, "kron", "the other factor", "a var, as Var.constant(…) for plain numbers");
     int rank = Math.max(((Var) this).shape().rank(), b.shape().rank());
     Shape p = ((Var) this).shape().padded(rank);
     Shape q = b.shape().padded(rank);
@@ -119,6 +126,7 @@ public sealed interface Products permits Var {
    *     broadcast
    */
   default Var cross(Var b) {
+    given(b, "cross", "the other factor", "a var, as Var.constant(…) for plain numbers");
     Var a = (Var) this;
     if (a.shape().isScalar() || b.shape().isScalar() || a.shape().dim(-1) != 3
         || b.shape().dim(-1) != 3) {
@@ -138,6 +146,7 @@ public sealed interface Products permits Var {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   default Var quadraticForm(Var a) {
+    given(a, "quadraticForm", "the matrix", "a var, as Var.constant(…) for plain numbers");
     Shape n = ((Var) this).shape();
     if (n.rank() != 1 || !a.shape().equals(n.then(n))) {
       throw new IllegalArgumentException("quadraticForm: shapes " + n + " and " + a.shape()
@@ -165,6 +174,8 @@ public sealed interface Products permits Var {
    * @throws IllegalArgumentException if the expression is none or does not fit the shapes
    */
   default Var einsum(String expression, Var... others) {
+    given(expression, "einsum", "the expression", "letters for the axes, such as ij,jk->ik");
+    Given.all(others, "einsum", "the array of factors", "a var for each further factor");
     Var[] all = new Var[others.length + 1];
     all[0] = (Var) this;
     System.arraycopy(others, 0, all, 1, others.length);

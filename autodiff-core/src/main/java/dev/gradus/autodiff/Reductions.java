@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 /**
  * Sums, means and products, over chosen axes or, where none is named, over all. An axis that is
  * reduced is dropped, or kept with length 1 where asked for.
@@ -46,6 +48,7 @@ public sealed interface Reductions permits Var {
    * @throws IllegalArgumentException if that shape does not broadcast to this one
    */
   default Var sumTo(Shape shape) {
+    given(shape, "sumTo", "the shape", "a shape, as Shape.of(2, 3)");
     Var x = (Var) this;
     return x.shape().equals(shape) ? x : Var.apply(new SumTo(shape), x);
   }

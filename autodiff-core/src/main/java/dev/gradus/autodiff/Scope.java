@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +87,21 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
 
   /** The var itself where it is recorded for another derivative, else what it is on no tape. */
   static Var handOut(Var v, boolean tracked) { return tracked ? v : v.offTape(); }
+
+  /** What a derivative function is applied to. */
+  static List<Var> arguments(List<Var> x) {
+    return Given.all(x, "apply", "the list of arguments", "a var for each argument");
+  }
+
+  /** The same of one argument. */
+  static List<Var> arguments(Var x) {
+    return List.of(Given.given(x, "apply", "the argument", "a var"));
+  }
+
+  /** Where numbers are wanted. */
+  static List<Tensor> arguments(Tensor... x) {
+    return List.of(Given.all(x, "at", "the array of arguments", "a tensor for each argument"));
+  }
 
   /** Tensors as vars on no tape. */
   static List<Var> constants(List<Tensor> x) {

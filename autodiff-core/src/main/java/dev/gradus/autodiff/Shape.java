@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
 import java.util.Arrays;
 
@@ -30,6 +32,7 @@ public final class Shape {
    * @throws IllegalArgumentException if a length is negative or there are more than 2³¹−1 entries
    */
   public static Shape of(int... dims) {
+    given(dims, "Shape.of", "the array of lengths", "the length of each axis");
     return dims.length == 0 ? SCALAR : owning(dims.clone());
   }
 
@@ -170,6 +173,7 @@ public final class Shape {
    * named. Every reduction asks here, so that all mean the same.
    */
   int[] reduced(String operation, int... axes) {
+    given(axes, operation, "the array of axes", "the axes to take together");
     boolean none = axes.length == 0;
     int[] all = new int[none ? rank() : axes.length];
     boolean[] named = new boolean[rank()];

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
 
 /** The same entries in another order of axes or in another shape, and repetition. */
@@ -21,6 +23,7 @@ public sealed interface Shapes permits Var {
    * @throws IllegalArgumentException if these are not all axes, each once
    */
   default Var permute(int... axes) {
+    given(axes, "permute", "the array of axes", "the old axes in their new order");
     Shape shape = ((Var) this).shape();
     int[] order = new int[axes.length];
     for (int i = 0; i < order.length; i++) order[i] = shape.axis("permute", axes[i]);
@@ -35,6 +38,7 @@ public sealed interface Shapes permits Var {
    * @throws IllegalArgumentException if the number of entries differs
    */
   default Var reshape(Shape shape) {
+    given(shape, "reshape", "the shape", "a shape, as Shape.of(2, 3)");
     Var x = (Var) this;
     return x.shape().equals(shape) ? x : Var.apply(new Reshape(shape), x);
   }
@@ -48,6 +52,8 @@ public sealed interface Shapes permits Var {
    * @throws IllegalArgumentException if the number of entries differs
    */
   default Var reshape(int... dims) {
+    given(dims, "reshape", "the array of lengths",
+        "the length of each axis, −1 for one that follows");
     int[] d = dims.clone();
     int open = -1;
     for (int i = 0; i < d.length; i++) {
@@ -124,6 +130,7 @@ public sealed interface Shapes permits Var {
    * @throws IllegalArgumentException if this shape does not broadcast to it
    */
   default Var broadcastTo(Shape shape) {
+    given(shape, "broadcastTo", "the shape", "a shape, as Shape.of(2, 3)");
     Var x = (Var) this;
     if (x.shape().equals(shape)) return x;
     // a number that is not recorded needs no node for being repeated
@@ -139,6 +146,7 @@ public sealed interface Shapes permits Var {
    * @throws IllegalArgumentException if a number is negative or there are fewer than axes
    */
   default Var tile(int... times) {
+    given(times, "tile", "the array of numbers", "how often along each axis");
     Shape shape = ((Var) this).shape();
     int lead = times.length - shape.rank();
     if (lead < 0) {

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +59,10 @@ public final class Tape {
    * @return what the body gives
    * @throws NonFiniteException if the output or the gradient of a plain reverse pass is not finite
    */
-  public static <R> R tracing(Supplier<R> body) { return Trace.during(body); }
+  public static <R> R tracing(Supplier<R> body) {
+    given(body, "Tape.tracing", "the body", "what is to run");
+    return Trace.during(body);
+  }
 
   /**
    * The result of a body in which derivative functions record on this tape even where they are
@@ -73,7 +79,10 @@ public final class Tape {
    * @param body runs now
    * @return what the body gives
    */
-  public <R> R recording(Supplier<R> body) { return Scope.on(this, body); }
+  public <R> R recording(Supplier<R> body) {
+    given(body, "Tape.recording", "the body", "what is to run");
+    return Scope.on(this, body);
+  }
 
   /**
    * A named leaf that derivatives are taken by.
@@ -85,6 +94,8 @@ public final class Tape {
    * @throws IllegalArgumentException if the name is empty or taken
    */
   public Var variable(String name, Tensor value) {
+    given(name, "Tape.variable", "the name", "one that is unique on the tape");
+    given(value, "Tape.variable", "the value", "a tensor");
     Var v = leaf(Leaf.Role.VARIABLE, name, value);
     variables.add(v);
     return v;
@@ -97,7 +108,10 @@ public final class Tape {
    * @param value its value
    * @return the variable
    */
-  public Var variable(String name, double value) { return variable(name, Tensor.scalar(value)); }
+  public Var variable(String name, double value) {
+    given(name, "Tape.variable", "the name", "one that is unique on the tape");
+    return variable(name, Tensor.scalar(value));
+  }
 
   /**
    * A leaf that derivatives are taken by, named v1, v2, … as it is free.
@@ -106,6 +120,7 @@ public final class Tape {
    * @return the variable
    */
   public Var variable(Tensor value) {
+    given(value, "Tape.variable", "the value", "a tensor");
     numbered = Math.max(numbered, variables.size()) + 1;
     while (names.contains("v" + numbered)) numbered++;
     return variable("v" + numbered, value);
@@ -125,7 +140,10 @@ public final class Tape {
    * @param value its value
    * @return the constant
    */
-  public Var constant(Tensor value) { return leaf(Leaf.CONSTANT, value); }
+  public Var constant(Tensor value) {
+    given(value, "Tape.constant", "the value", "a tensor");
+    return leaf(Leaf.CONSTANT, value);
+  }
 
   /**
    * A number that never changes.
@@ -142,7 +160,11 @@ public final class Tape {
    * @param value its value now
    * @return the input
    */
-  public Var input(String name, Tensor value) { return leaf(Leaf.Role.INPUT, name, value); }
+  public Var input(String name, Tensor value) {
+    given(name, "Tape.input", "the name", "one that is unique on the tape");
+    given(value, "Tape.input", "the value", "a tensor");
+    return leaf(Leaf.Role.INPUT, name, value);
+  }
 
   /**
    * A named leaf of whole numbers that is given anew each time the program runs, such as class
@@ -153,6 +175,8 @@ public final class Tape {
    * @return a vector
    */
   public Var indices(String name, int... indices) {
+    given(name, "Tape.indices", "the name", "one that is unique on the tape");
+    given(indices, "Tape.indices", "the array of indices", "whole numbers");
     return leaf(Leaf.Role.INDEX, name,
         Tensor.vector(Arrays.stream(indices).asDoubleStream().toArray()));
   }
@@ -164,7 +188,11 @@ public final class Tape {
    * @param value its value now
    * @return the state
    */
-  public Var state(String name, Tensor value) { return leaf(Leaf.Role.STATE, name, value); }
+  public Var state(String name, Tensor value) {
+    given(name, "Tape.state", "the name", "one that is unique on the tape");
+    given(value, "Tape.state", "the value", "a tensor");
+    return leaf(Leaf.Role.STATE, name, value);
+  }
 
   /**
    * A named leaf that derivatives are taken by, stated by its shape alone: it and what is computed
@@ -175,7 +203,11 @@ public final class Tape {
    * @return the variable
    * @throws IllegalArgumentException if the name is empty or taken
    */
-  public Var variable(String name, Shape shape) { return variable(name, Tensor.symbolic(shape)); }
+  public Var variable(String name, Shape shape) {
+    given(name, "Tape.variable", "the name", "one that is unique on the tape");
+    given(shape, "Tape.variable", "the shape", "a shape, as Shape.of(2, 3)");
+    return variable(name, Tensor.symbolic(shape));
+  }
 
   /**
    * A named leaf that is given anew each time the program runs, stated by its shape alone.
@@ -185,7 +217,11 @@ public final class Tape {
    * @return the input, {@linkplain Var#isSymbolic() symbolic}
    * @throws IllegalArgumentException if the name is empty or taken
    */
-  public Var input(String name, Shape shape) { return input(name, Tensor.symbolic(shape)); }
+  public Var input(String name, Shape shape) {
+    given(name, "Tape.input", "the name", "one that is unique on the tape");
+    given(shape, "Tape.input", "the shape", "a shape, as Shape.of(2, 3)");
+    return input(name, Tensor.symbolic(shape));
+  }
 
   /**
    * A named leaf of whole numbers that is given anew each time the program runs, stated by its
@@ -197,6 +233,8 @@ public final class Tape {
    * @throws IllegalArgumentException if the name is empty or taken
    */
   public Var indices(String name, Shape shape) {
+    given(name, "Tape.indices", "the name", "one that is unique on the tape");
+    given(shape, "Tape.indices", "the shape", "a shape, as Shape.of(2, 3)");
     return leaf(Leaf.Role.INDEX, name, Tensor.symbolic(shape));
   }
 
@@ -208,7 +246,11 @@ public final class Tape {
    * @return the state, {@linkplain Var#isSymbolic() symbolic}
    * @throws IllegalArgumentException if the name is empty or taken
    */
-  public Var state(String name, Shape shape) { return state(name, Tensor.symbolic(shape)); }
+  public Var state(String name, Shape shape) {
+    given(name, "Tape.state", "the name", "one that is unique on the tape");
+    given(shape, "Tape.state", "the shape", "a shape, as Shape.of(2, 3)");
+    return state(name, Tensor.symbolic(shape));
+  }
 
   /**
    * The variables.
@@ -253,6 +295,7 @@ public final class Tape {
    *     gradient is not finite
    */
   public Gradient backward(Var e) {
+    given(e, "backward", "the var", "a var of this tape");
     checkHere("backward", e);
     checkThread("backward");
     checkScalar("backward", e);
@@ -279,6 +322,8 @@ public final class Tape {
    * @throws IllegalArgumentException if a var is on another tape
    */
   public List<Var> gradient(Var e, List<Var> w) {
+    given(e, "gradient", "the output", "a scalar of this tape");
+    Given.all(w, "gradient", "the list of vars", "vars of this tape");
     checkHere("gradient", e);
     checkThread("gradient");
     checkScalar("gradient", e);
@@ -309,6 +354,7 @@ public final class Tape {
    * @throws IllegalStateException if {@code e} is {@linkplain Var#isSymbolic() symbolic}
    */
   public @Nullable NonFinite explainNonFinite(Var e) {
+    given(e, "explainNonFinite", "the var", "a var of this tape");
     checkHere("explainNonFinite", e);
     if (e.isSymbolic()) {
       throw new IllegalStateException("explainNonFinite: " + e + " is symbolic, so it has no "

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.Arrays;
 
 /**
@@ -58,7 +61,10 @@ public final class Tensor {
    * @param x its entries
    * @return a tensor of shape [x.length]
    */
-  public static Tensor vector(double... x) { return new Tensor(Shape.of(x.length), x.clone()); }
+  public static Tensor vector(double... x) {
+    given(x, "Tensor.vector", "the array of entries", "its numbers");
+    return new Tensor(Shape.of(x.length), x.clone());
+  }
 
   /**
    * A matrix from its rows.
@@ -68,6 +74,7 @@ public final class Tensor {
    * @throws IllegalArgumentException if the rows differ in length
    */
   public static Tensor matrix(double[]... rows) {
+    Given.all(rows, "Tensor.matrix", "the array of rows", "an array for each row");
     int n = rows.length == 0 ? 0 : rows[0].length;
     Shape shape = Shape.of(rows.length, n); // says the limit before anything is made
     double[] data = new double[shape.size()];
@@ -90,6 +97,8 @@ public final class Tensor {
    * @throws IllegalArgumentException if the number of entries does not fit
    */
   public static Tensor of(Shape shape, double... data) {
+    given(shape, "Tensor.of", "the shape", "a shape, as Shape.of(2, 3)");
+    given(data, "Tensor.of", "the array of entries", "as many numbers as the shape has");
     if (data.length != shape.size()) {
       throw new IllegalArgumentException("Tensor.of: shape " + shape + " has " + shape.size()
           + " entries but the array has " + data.length + "; change one of them");
@@ -105,6 +114,7 @@ public final class Tensor {
    * @return the tensor
    */
   public static Tensor full(Shape shape, double x) {
+    given(shape, "Tensor.full", "the shape", "a shape, as Shape.of(2, 3)");
     return new Tensor(shape, shape.size() == 0 ? new double[0] : new double[] {x});
   }
 
@@ -114,7 +124,10 @@ public final class Tensor {
    * @param dims the axis lengths
    * @return the tensor
    */
-  public static Tensor zeros(int... dims) { return full(Shape.of(dims), 0); }
+  public static Tensor zeros(int... dims) {
+    given(dims, "Tensor.zeros", "the array of lengths", "the length of each axis");
+    return full(Shape.of(dims), 0);
+  }
 
   /**
    * A tensor of ones.
@@ -122,7 +135,10 @@ public final class Tensor {
    * @param dims the axis lengths
    * @return the tensor
    */
-  public static Tensor ones(int... dims) { return full(Shape.of(dims), 1); }
+  public static Tensor ones(int... dims) {
+    given(dims, "Tensor.ones", "the array of lengths", "the length of each axis");
+    return full(Shape.of(dims), 1);
+  }
 
   /**
    * The shape.
@@ -147,6 +163,7 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if an index lies outside its axis
    */
   public double get(int... index) {
+    given(index, "Tensor.get", "the index", "the place along each axis");
     return at(shape.entry("Tensor.get", index));
   }
 
@@ -210,6 +227,7 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public Tensor rows(int... rows) {
+    given(rows, "Tensor.rows", "the array of rows", "their places, from 0");
     if (shape.isScalar()) {
       throw new IllegalStateException("Tensor.rows: a scalar has no rows; use a vector or a "
           + "matrix");

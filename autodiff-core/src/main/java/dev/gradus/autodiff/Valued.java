@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 /**
  * A value and its gradient.
  *
@@ -8,4 +10,10 @@ package dev.gradus.autodiff;
  * @param value of the function
  * @param gradient by its arguments
  */
-public record Valued<V, G>(V value, G gradient) {}
+public record Valued<V, G>(V value, G gradient) {
+  /** Refuses null. */
+  public Valued {
+    given(value, "Valued", "the value", "the function's result");
+    given(gradient, "Valued", "the gradient", "the derivative there");
+  }
+}

@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
+import dev.gradus.autodiff.errors.Given;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,7 @@ public final class Var
    * @return a var of its shape
    */
   public static Var constant(Tensor x) {
+    given(x, "Var.constant", "the tensor", "a tensor");
     return x.shape().isScalar() ? constant(x.toDouble())
         : new Var(null, -1, null, null, null, null, x, 0);
   }
@@ -211,7 +215,11 @@ public final class Var
    * @throws IllegalStateException if the value, or later an adjoint or a tangent, is not of the
    *     shape it must have
    */
-  public static Var custom(Op op, Var... x) { return Custom.apply(op, x); }
+  public static Var custom(Op op, Var... x) {
+    given(op, "Var.custom", "the operation", "an Op with value and slope");
+    Given.all(x, "Var.custom", "the array of inputs", "a var for each input");
+    return Custom.apply(op, x);
+  }
 
   /** Input k, or null if there are fewer. */
   @Nullable Var inputOrNull(int k) {
@@ -244,6 +252,7 @@ public final class Var
   }
 
   static Var apply(Op.Zip op, Var a, Var b) {
+    if (a == null || b == null) throw missing(op, a == null ? 0 : 1);
     if (a.tensor == null && b.tensor == null) {
       return result(op, a, b, null, op.value(a.scalar, b.scalar));
     }
@@ -263,8 +272,14 @@ public final class Var
   }
 
   static Var apply(Op op, Var a, Var b) {
+    if (a == null || b == null) throw missing(op, a == null ? 0 : 1);
     Shape shape = op.shape(a.shape(), b.shape());
     return result(op, a, b, valueOf(op, shape, a.known(), b.known()), 0);
+  }
+
+  private static NullPointerException missing(Op op, int k) {
+    return new NullPointerException(op.name() + ": input " + k + " is null; give a var, as "
+        + "Var.constant(…) for plain numbers");
   }
 
   static Var apply(Op op, Var... x) {

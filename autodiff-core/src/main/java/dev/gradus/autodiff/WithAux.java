@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @see Autodiff#withAux
  */
 public record WithAux<R, A>(R result, A aux) {
+  /** Refuses null. */
+  public WithAux {
+    given(result, "WithAux", "the result", "what is differentiated");
+    given(aux, "WithAux", "what comes beside it", "a value, or take the derivative without");
+  }
+
   /** Takes the derivative of the result alone, and puts beside it what f gave last. */
   static <X, R, A> WithAux<R, A> of(Function<X, WithAux<Var, A>> f,
       Function<Function<X, Var>, R> derivative) {

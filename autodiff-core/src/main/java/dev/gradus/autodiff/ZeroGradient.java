@@ -1,6 +1,9 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +40,19 @@ public record ZeroGradient(Var variable, int zeros, List<Reason> reasons, String
    *     at all null
    * @param text a part of the sentence
    */
-  public record Reason(Kind kind, @Nullable Var node, String text) {}
+  public record Reason(Kind kind, @Nullable Var node, String text) {
+    /** Refuses null. */
+    public Reason {
+      given(kind, "Reason", "the kind", "one of ZeroGradient.Kind");
+      given(text, "Reason", "the text", "the reason in words");
+    }
+  }
 
   /** Copies the list. */
   public ZeroGradient {
+    given(variable, "ZeroGradient", "the variable", "the one that the derivative is by");
+    Given.all(reasons, "ZeroGradient", "the list of reasons", "those there are");
+    given(text, "ZeroGradient", "the text", "the reasons in words");
     reasons = List.copyOf(reasons);
   }
 
@@ -77,7 +89,10 @@ public record ZeroGradient(Var variable, int zeros, List<Reason> reasons, String
    * @param kind the kind
    * @return true if one of the reasons is of it
    */
-  public boolean has(Kind kind) { return reasons.stream().anyMatch(r -> r.kind() == kind); }
+  public boolean has(Kind kind) {
+    given(kind, "ZeroGradient.has", "the kind", "one of ZeroGradient.Kind");
+    return reasons.stream().anyMatch(r -> r.kind() == kind);
+  }
 
   @Override
   public String toString() { return text; }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
+import dev.gradus.fixtures.NullArguments;
 import dev.gradus.fixtures.PublicApi;
 import dev.gradus.fixtures.Samples;
 import dev.gradus.fixtures.WildNumbers;
@@ -162,5 +163,10 @@ class PublicApiTest {
     assertThatThrownBy(() -> Tensor.zeros(2, 1 << 29).rows(0, 1, 0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("shape: [4, 536870912] has more than 2147483647 entries");
+  }
+
+  @Test
+  void nullIsRefusedAtTheCallInOneSentence() {
+    assertThat(NullArguments.faults(API, samples())).isEmpty();
   }
 }

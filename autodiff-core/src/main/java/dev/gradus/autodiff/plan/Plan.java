@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.plan;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
@@ -8,6 +10,7 @@ import dev.gradus.autodiff.ValueAndDerivatives;
 import dev.gradus.autodiff.Valued;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +74,10 @@ public final class Plan {
    * @param tape recorded, or stated by shapes
    * @return what says which of its values are wanted
    */
-  public static Builder of(Tape tape) { return new Builder(tape); }
+  public static Builder of(Tape tape) {
+    given(tape, "Plan.of", "the tape", "one that holds the program");
+    return new Builder(tape);
+  }
 
   /**
    * The plan of a function of one tensor. Its input is called {@code x}, its output {@code y}.
@@ -83,6 +89,9 @@ public final class Plan {
    * @return the plan
    */
   public static Plan of(UnaryOperator<Var> f, Shape x, Precision precision) {
+    given(f, "Plan.of", "the function", "a function from Var to Var");
+    given(x, "Plan.of", "the shape", "a shape, as Shape.of(2, 3)");
+    given(precision, "Plan.of", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     return ofAll(all -> List.of(f.apply(all.get(0))), List.of(x), precision);
   }
 
@@ -97,6 +106,9 @@ public final class Plan {
    * @return the plan
    */
   public static Plan ofAll(Function<List<Var>, List<Var>> f, List<Shape> x, Precision precision) {
+    given(f, "Plan.ofAll", "the function", "a function from a list of vars to a list of vars");
+    Given.all(x, "Plan.ofAll", "the list of shapes", "the shape of each argument");
+    given(precision, "Plan.ofAll", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     Tape tape = new Tape();
     List<Var> arguments = inputs(tape, x);
     List<Var> results = tape.recording(() -> f.apply(arguments));
@@ -175,6 +187,8 @@ public final class Plan {
      * @throws IllegalArgumentException if the name is taken, or the var is on another tape
      */
     public Builder output(String name, Var value) {
+      given(name, "Plan.output", "the name", "one unlike those of leaves and outputs");
+      given(value, "Plan.output", "the value", "a var of the tape");
       check("output " + Brief.of(name), value);
       if (outputs.putIfAbsent(name, value) != null) {
         throw new IllegalArgumentException("Plan.output: the name " + Brief.of(name)
@@ -193,6 +207,8 @@ public final class Plan {
      *     or has another shape
      */
     public Builder next(Var leaf, Var value) {
+      given(leaf, "Plan.next", "the leaf", "a variable or a state of the tape");
+      given(value, "Plan.next", "the value", "a var of the leaf's shape");
       check("next", value);
       boolean kept = leaf.op() instanceof Leaf l
           && (l.role() == Leaf.Role.STATE || l.role() == Leaf.Role.VARIABLE);
@@ -228,6 +244,7 @@ public final class Plan {
      * @throws IllegalArgumentException if floats would round an index, see {@link Precision#FLOAT}
      */
     public Plan compile(Precision precision) {
+      given(precision, "Plan.compile", "the precision", "Precision.FLOAT or Precision.DOUBLE");
       if (outputs.isEmpty() && updates.isEmpty()) {
         throw new IllegalStateException("Plan.compile: nothing is wanted of the tape; name at "
             + "least one output(…) or next(…)");

@@ -1,8 +1,11 @@
 package dev.gradus.autodiff.plan;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,7 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public List<Tensor> run(Tensor... inputs) {
+    Given.all(inputs, "Workspace.run", "the array of tensors", "one for each input and index leaf");
     List<Buffer> given = new ArrayList<>();
     List<Buffer> outputs = new ArrayList<>();
     for (Buffer b : plan.storage().named().values()) {
@@ -160,6 +164,8 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public void set(String name, Tensor x) {
+    given(name, "Workspace.set", "the name", "that of a leaf");
+    given(x, "Workspace.set", "the tensor", "one of the leaf's shape");
     Buffer b = plan.buffer("Workspace.set", name);
     if (b.role() == null) {
       throw new IllegalArgumentException("Workspace.set: " + Brief.of(name)
@@ -203,6 +209,7 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public Tensor get(String name) {
+    given(name, "Workspace.get", "the name", "that of a leaf or an output");
     Buffer b = plan.buffer("Workspace.get", name);
     begin("get");
     try {
@@ -221,6 +228,7 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public float[] floats(String name) {
+    given(name, "Workspace.floats", "the name", "that of a leaf or an output");
     Object a = array("floats", name);
     if (a instanceof float[] x) return x;
     throw otherKind("floats", name, a);
@@ -235,6 +243,7 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public double[] doubles(String name) {
+    given(name, "Workspace.doubles", "the name", "that of a leaf or an output");
     Object a = array("doubles", name);
     if (a instanceof double[] x) return x;
     throw otherKind("doubles", name, a);
@@ -249,6 +258,7 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public int[] indices(String name) {
+    given(name, "Workspace.indices", "the name", "that of a leaf or an output");
     Object a = array("indices", name);
     if (a instanceof int[] x) return x;
     throw otherKind("indices", name, a);
@@ -285,6 +295,8 @@ public final class Workspace {
    * @throws IllegalStateException if another call of this workspace is under way
    */
   public void bind(String name, Object array) {
+    given(name, "Workspace.bind", "the name", "that of a leaf or an output");
+    given(array, "Workspace.bind", "the array", "one of the leaf's kind and length");
     Buffer b = plan.buffer("Workspace.bind", name);
     begin("bind");
     try {
