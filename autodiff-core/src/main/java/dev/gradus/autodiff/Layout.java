@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -125,6 +126,7 @@ public final class Layout {
    * @throws IllegalArgumentException if there is no such name
    */
   public int place(String name) {
+    given(name, "Layout.place", "the name", "that of one of the tensors");
     Integer i = places.get(name);
     if (i == null) {
       throw new IllegalArgumentException("Layout: there is no tensor " + Brief.of(name)

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,7 @@ public sealed interface Selections permits Var {
    * @throws IndexOutOfBoundsException if an index lies outside its axis
    */
   default Var get(int... index) {
+    given(index, "get", "the array of indices", "the place along each axis");
     Var x = (Var) this;
     int place = x.shape().entry("get", index);
     return index.length == 0 ? x

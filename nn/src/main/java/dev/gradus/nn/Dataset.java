@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -35,6 +37,8 @@ public final class Dataset {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public static Dataset of(Tensor points, Tensor targets) {
+    given(points, "Dataset.of", "the tensor of points", "a tensor with a row for each point");
+    given(targets, "Dataset.of", "the tensor of targets", "a row for each point");
     Shape shape = targets.shape();
     if (shape.rank() < 1 || shape.rank() > 2) {
       throw new IllegalArgumentException("Dataset: the targets have shape " + shape
@@ -54,6 +58,8 @@ public final class Dataset {
    * @throws IllegalArgumentException if there is not one class for each point, or one is negative
    */
   public static Dataset of(Tensor points, int... classes) {
+    given(points, "Dataset.of", "the tensor of points", "a tensor with a row for each point");
+    given(classes, "Dataset.of", "the array of classes", "a class number for each point");
     double[] c = new double[classes.length];
     for (int i = 0; i < c.length; i++) {
       if (classes[i] < 0) {
@@ -94,6 +100,7 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException if there is no such point
    */
   public Dataset select(int... rows) {
+    given(rows, "Dataset.select", "the array of rows", "their places, from 0");
     return new Dataset(points.rows(rows), targets.rows(rows), classes);
   }
 

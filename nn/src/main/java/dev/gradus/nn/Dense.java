@@ -1,5 +1,8 @@
 package dev.gradus.nn;
 
+import dev.gradus.autodiff.errors.Given;
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
 import java.util.List;
@@ -54,6 +57,8 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
 
   @Override
   public Var apply(Var x, List<Var> parameters) {
+    given(x, "Dense.apply", "the input", "a tensor with a row for each point");
+    Given.all(parameters, "Dense.apply", "the list of parameters", "a var for each parameter");
     Parameter.check(this, parameters(), parameters);
     return x.matmul(parameters.get(0)).add(parameters.get(1));
   }

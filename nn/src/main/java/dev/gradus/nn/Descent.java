@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
@@ -48,6 +50,7 @@ public final class Descent {
    * @throws IllegalArgumentException if the gradient is of other parameters
    */
   public Descent step(Gradient gradient) {
+    given(gradient, "Descent.step", "the gradient", "that of the error at these parameters");
     List<Tensor> slopes = gradient.parts();
     List<Tensor> old = parameters.tensors();
     if (slopes.size() != old.size()) {

@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import java.util.Random;
@@ -70,6 +72,7 @@ public enum Initializer {
    *     an array holds
    */
   public Tensor weights(int in, int out, Random random) {
+    given(random, "Initializer.weights", "the source of numbers", "a Random, as new Random(seed)");
     double[] w = new double[count("Initializer.weights", in, out)];
     for (int i = 0; i < w.length; i++) w[i] = draw(random, in, out);
     return Tensor.of(Shape.of(in, out), w);

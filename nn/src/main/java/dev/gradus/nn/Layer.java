@@ -3,6 +3,7 @@ package dev.gradus.nn;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 
 /**
@@ -20,6 +21,12 @@ public interface Layer {
    * @param shape the axis lengths
    */
   record Parameter(String name, Shape shape) {
+    /** Refuses null. */
+    public Parameter {
+      Given.given(name, "Parameter", "the name", "a letter, such as W");
+      Given.given(shape, "Parameter", "the shape", "a shape, as Shape.of(2, 3)");
+    }
+
     /** Fails in the name of a layer or a network unless it is given what it takes. */
     static void check(Object owner, List<Parameter> taken, List<Var> given) {
       if (given.size() != taken.size()) {

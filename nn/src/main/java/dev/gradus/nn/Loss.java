@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
@@ -29,7 +31,9 @@ public interface Loss {
    * @throws IllegalArgumentException if it is not defined for one of them; name it and its row, and
    *     say what is allowed
    */
-  default void check(Tensor targets) {}
+  default void check(Tensor targets) {
+    given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
+  }
 
   /**
    * The same error computed from the input of the network's last layer, where that is more
@@ -38,7 +42,10 @@ public interface Loss {
    * @param last the last layer
    * @return the loss to apply to the last layer's input, or null to use the output
    */
-  default @Nullable Loss before(Layer last) { return null; }
+  default @Nullable Loss before(Layer last) {
+    given(last, "Loss.before", "the last layer", "that of the network");
+    return null;
+  }
 
   /**
    * The error for two classes: −ln ŷ for points with label 1 and −ln(1−ŷ) for those with 0,
@@ -72,7 +79,13 @@ public interface Loss {
    */
   static Loss meanSquaredError() { return new MeanSquaredError(); }
 
+  private static void checkGiven(Var output, Var target) {
+    given(output, "Loss.of", "the output", "that of a network for some points");
+    given(target, "Loss.of", "the target", "what the output should be");
+  }
+
   private static void checkShapes(String loss, Var output, Var target) {
+    checkGiven(output, target);
     // never broadcast: [n, 1] with [n] would be [n, n]
     if (!output.shape().equals(target.shape())) {
       throw new IllegalArgumentException(loss + ": the output has shape " + output.shape()
@@ -82,6 +95,7 @@ public interface Loss {
 
   /** Fails unless all are from 0 to 1; two other numbers are taken for labels. */
   private static void checkProbabilities(String loss, Tensor targets, String instead) {
+    given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
     double[] t = targets.toPeriod();
     for (int i = 0; i < t.length; i++) {
       if (t[i] >= 0 && t[i] <= 1) continue;
@@ -111,6 +125,7 @@ public interface Loss {
 
     @Override
     public @Nullable Loss before(Layer last) {
+      given(last, "Loss.before", "the last layer", "that of the network");
       return last instanceof Sigmoid ? new BinaryCrossEntropyWithLogits() : null;
     }
   }
@@ -137,6 +152,7 @@ public interface Loss {
 
     @Override
     public Var of(Var output, Var target) {
+      checkGiven(output, target);
       Shape shape = output.shape();
       if (shape.rank() != 2) {
         throw new IllegalArgumentException("cross-entropy: the output has shape " + shape
@@ -148,6 +164,7 @@ public interface Loss {
 
     @Override
     public void check(Tensor targets) {
+      given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
       if (targets.shape().rank() == 1) return; // class numbers
       checkProbabilities("cross-entropy", targets, "a class number for each point");
       int classes = targets.shape().dim(1);
@@ -163,7 +180,10 @@ public interface Loss {
     }
 
     @Override
-    public @Nullable Loss before(Layer last) { return last instanceof Softmax ? this : null; }
+    public @Nullable Loss before(Layer last) {
+      given(last, "Loss.before", "the last layer", "that of the network");
+      return last instanceof Softmax ? this : null;
+    }
   }
 
   /** Mean of (ŷ − t)². */

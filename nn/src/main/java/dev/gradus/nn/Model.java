@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Precision;
@@ -23,6 +25,9 @@ public record Model(Sequential net, Parameters parameters, Precision precision) 
    * @throws IllegalArgumentException if the parameters are of another network
    */
   public Model {
+    given(net, "Model", "the network", "a Sequential");
+    given(parameters, "Model", "the set of parameters", "those of the network");
+    given(precision, "Model", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     if (!net.layout().equals(parameters.layout())) {
       throw new IllegalArgumentException("Model: the network has the parameters " + net.layout()
           + " but was given " + parameters.layout() + "; use parameters of the same layers");
@@ -46,6 +51,7 @@ public record Model(Sequential net, Parameters parameters, Precision precision) 
    * @throws IllegalArgumentException if the points have another number of columns
    */
   public Tensor predict(Tensor points) {
+    given(points, "Model.predict", "the tensor of points", "a tensor with a row for each point");
     Shape shape = points.shape();
     net.checkPoints(shape);
     if (shape.rank() == 2) return net.predictions().of(points, parameters, precision);
@@ -62,6 +68,7 @@ public record Model(Sequential net, Parameters parameters, Precision precision) 
    * @throws IllegalStateException if the one output is no probability
    */
   public int[] classify(Tensor points) {
+    given(points, "Model.classify", "the tensor of points", "a tensor with a row for each point");
     if (net.outputs() == 1 && !(net.last() instanceof Sigmoid)) {
       throw new IllegalStateException("Model.classify: the one output of " + net
           + " is no probability; end the network with Sigmoid, or use predict");

@@ -1,9 +1,12 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Given;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ public final class Objective {
    *     others
    */
   public Objective(Sequential net, Loss loss) {
+    given(net, "Objective", "the network", "a Sequential");
+    given(loss, "Objective", "the loss", "one such as Loss.meanSquaredError()");
     Layer last = net.last();
     boolean any = last instanceof Dense || last instanceof Relu || last instanceof Softplus
         || last instanceof Tanh;
@@ -81,7 +86,12 @@ public final class Objective {
    * @param error E
    * @param gradient ∂E/∂w for every w
    */
-  public record Slope(double error, Gradient gradient) {}
+  public record Slope(double error, Gradient gradient) {
+    /** Refuses null. */
+    public Slope {
+      given(gradient, "Slope", "the gradient", "that of the error");
+    }
+  }
 
   /**
    * The error, as an expression.
@@ -92,6 +102,9 @@ public final class Objective {
    * @return a scalar
    */
   public Var error(List<Var> parameters, Var points, Var targets) {
+    Given.all(parameters, "Objective.error", "the list of parameters", "a var for each parameter");
+    given(points, "Objective.error", "the points", "a tensor with a row for each point");
+    given(targets, "Objective.error", "the targets", "a row for each point");
     return loss.of(net.apply(points, parameters, count), targets);
   }
 
@@ -105,6 +118,9 @@ public final class Objective {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public double error(Parameters parameters, Dataset data) {
+    given(parameters, "Objective.error", "the set of parameters",
+        "those of the network, as net.initialize(seed)");
+    given(data, "Objective.error", "the data set", "a Dataset, as Dataset.of(points, targets)");
     check("Objective.error", data, Precision.DOUBLE);
     return error(parameters.constants(), Var.constant(data.points()), Var.constant(data.targets()))
         .toDouble();
@@ -120,6 +136,9 @@ public final class Objective {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public Slope slope(Parameters parameters, Dataset data) {
+    given(parameters, "Objective.slope", "the set of parameters",
+        "those of the network, as net.initialize(seed)");
+    given(data, "Objective.slope", "the data set", "a Dataset, as Dataset.of(points, targets)");
     check("Objective.slope", data, Precision.DOUBLE);
     Tape tape = new Tape();
     Var e = error(parameters.on(tape), tape.input("points", data.points()), data.targetsOn(tape));

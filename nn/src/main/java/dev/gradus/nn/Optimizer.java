@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Var;
 import java.util.List;
 import java.util.Map;
@@ -42,5 +44,9 @@ public interface Optimizer {
    * @param parameters where to begin
    * @return the descent before its first step
    */
-  default Descent from(Parameters parameters) { return Descent.begin(this, parameters); }
+  default Descent from(Parameters parameters) {
+    given(parameters, "Optimizer.from", "the set of parameters",
+        "those of the network, as net.initialize(seed)");
+    return Descent.begin(this, parameters);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -32,6 +34,8 @@ public final class Parameters {
    * @throws IllegalArgumentException if the vector is not as long as the layout
    */
   public static Parameters of(Layout layout, double... vector) {
+    given(layout, "Parameters.of", "the layout", "that of the network");
+    given(vector, "Parameters.of", "the vector", "a number for each entry of the layout");
     if (vector.length != layout.size()) {
       throw new IllegalArgumentException("Parameters.of: the layout has " + layout.size()
           + " entries (" + layout + ") but the vector has " + vector.length);
@@ -60,6 +64,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Tensor get(String name) {
+    given(name, "Parameters.get", "the name", "such as W^(1)");
     return tensors.get(layout.place(name));
   }
 
@@ -71,6 +76,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there is none of that name
    */
   public double entry(String entry) {
+    given(entry, "Parameters.entry", "the entry", "its name, such as w_21^(1)");
     int i = layout.index(entry);
     return tensors.get(layout.tensor(i)).get(layout.position(i));
   }
@@ -104,6 +110,7 @@ public final class Parameters {
    * @return a variable for each, in the order of the vector
    */
   public List<Var> on(Tape tape) {
+    given(tape, "Parameters.on", "the tape", "one to record on");
     List<Var> vars = new ArrayList<>(tensors.size());
     for (int i = 0; i < tensors.size(); i++) {
       vars.add(tape.variable(layout.names().get(i), tensors.get(i)));

@@ -1,10 +1,13 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -59,7 +62,11 @@ public final class Sequential {
    * @throws IllegalArgumentException if there is no dense layer, or a layer gives another number of
    *     outputs than the next takes
    */
-  public static Sequential of(Layer... layers) { return new Sequential(List.of(layers)); }
+  public static Sequential of(Layer... layers) {
+    Given.all(layers, "Sequential.of", "the array of layers",
+        "layers from the input to the output");
+    return new Sequential(List.of(layers));
+  }
 
   private static int inputs(List<Layer> layers) {
     for (Layer layer : layers) if (layer instanceof Dense dense) return dense.in();
@@ -149,7 +156,11 @@ public final class Sequential {
    * @throws IllegalArgumentException if the points have another number of columns, or these are not
    *     the parameters of the layout
    */
-  public Var apply(Var x, List<Var> parameters) { return apply(x, parameters, layers.size()); }
+  public Var apply(Var x, List<Var> parameters) {
+    given(x, "Sequential.apply", "the input", "a tensor with a row for each point");
+    Given.all(parameters, "Sequential.apply", "the list of parameters", "a var for each parameter");
+    return apply(x, parameters, layers.size());
+  }
 
   /** What comes out of the first layers only. */
   Var apply(Var x, List<Var> parameters, int count) {

@@ -1,6 +1,9 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,6 +49,11 @@ public record Sgd(double rate, double momentum) implements Optimizer {
 
   @Override
   public List<Var> step(Var w, Var gradient, List<Var> state, Function<String, Var> setting) {
+    given(w, "Sgd.step", "the parameter", "a var");
+    given(gradient, "Sgd.step", "the gradient", "a var of its shape");
+    Given.all(state, "Sgd.step", "the list of what is remembered",
+        "a var for each name of state()");
+    given(setting, "Sgd.step", "the function of settings", "one from a name to a scalar");
     Var rate = setting.apply("rate");
     if (momentum == 0) return List.of(w.subtract(gradient.multiply(rate)));
     Var v = state.get(0).multiply(setting.apply("momentum")).add(gradient);

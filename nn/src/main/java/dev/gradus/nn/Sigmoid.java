@@ -1,12 +1,19 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 
 /** The logistic function σ(x) = 1/(1 + e⁻ˣ) of every unit: a probability. */
 public record Sigmoid() implements Layer {
   @Override
-  public Var apply(Var x, List<Var> parameters) { return x.sigmoid(); }
+  public Var apply(Var x, List<Var> parameters) {
+    given(x, "Sigmoid.apply", "the input", "a tensor with a row for each point");
+    Given.all(parameters, "Sigmoid.apply", "the list of parameters", "a var for each parameter");
+    return x.sigmoid();
+  }
 
   @Override
   public boolean isPointwise() { return true; }

@@ -1,12 +1,19 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 
 /** The hyperbolic tangent of every unit: between −1 and 1. */
 public record Tanh() implements Layer {
   @Override
-  public Var apply(Var x, List<Var> parameters) { return x.tanh(); }
+  public Var apply(Var x, List<Var> parameters) {
+    given(x, "Tanh.apply", "the input", "a tensor with a row for each point");
+    Given.all(parameters, "Tanh.apply", "the list of parameters", "a var for each parameter");
+    return x.tanh();
+  }
 
   @Override
   public boolean isPointwise() { return true; }

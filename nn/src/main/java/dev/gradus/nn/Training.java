@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.Map;
@@ -52,7 +54,12 @@ public final class Training {
    * @param error E, averaged over the points as they were met during the epoch
    * @param parameters after the epoch
    */
-  public record Epoch(int number, int of, double error, Parameters parameters) {}
+  public record Epoch(int number, int of, double error, Parameters parameters) {
+    /** Refuses null. */
+    public Epoch {
+      given(parameters, "Epoch", "the set of parameters", "those after the epoch");
+    }
+  }
 
   /**
    * A training with rate 0.1, 100 epochs, batches of 32 points and seed 0, in {@link
@@ -64,6 +71,8 @@ public final class Training {
    * @throws IllegalArgumentException if the loss does not fit the last layer
    */
   public static Training of(Sequential net, Loss loss) {
+    given(net, "Training.of", "the network", "a Sequential");
+    given(loss, "Training.of", "the loss", "one such as Loss.meanSquaredError()");
     return new Training(net, new Objective(net, loss), new Sgd(0.1), 100, 32, 0,
         Precision.FLOAT, 1, null);
   }
@@ -75,6 +84,7 @@ public final class Training {
    * @return the training
    */
   public Training optimizer(Optimizer optimizer) {
+    given(optimizer, "Training.optimizer", "the optimizer", "one such as new Sgd(0.1)");
     return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
         listener);
   }
@@ -129,6 +139,7 @@ public final class Training {
    * @return the training
    */
   public Training precision(Precision precision) {
+    given(precision, "Training.precision", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
         listener);
   }
@@ -157,6 +168,8 @@ public final class Training {
    * @return the training
    */
   public Training listener(Consumer<Epoch> listener) {
+    given(listener, "Training.listener", "the listener",
+        "what is told after each epoch, or call nothing for none");
     return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
         listener);
   }
@@ -171,7 +184,10 @@ public final class Training {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
-  public Model run(Dataset data) { return run(net.initialize(seed), data); }
+  public Model run(Dataset data) {
+    given(data, "Training.run", "the data set", "a Dataset, as Dataset.of(points, targets)");
+    return run(net.initialize(seed), data);
+  }
 
   /**
    * Trains from given parameters.
@@ -185,6 +201,9 @@ public final class Training {
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
   public Model run(Parameters start, Dataset data) {
+    given(start, "Training.run", "the set of parameters",
+        "those of the network, as net.initialize(seed)");
+    given(data, "Training.run", "the data set", "a Dataset, as Dataset.of(points, targets)");
     if (data.size() == 0) {
       throw new IllegalArgumentException("Training.run: the data set has no points; give at least "
           + "1");
@@ -252,6 +271,7 @@ public final class Training {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public Plan plan(Dataset data, int points) {
+    given(data, "Training.plan", "the data set", "a Dataset, as Dataset.of(points, targets)");
     if (points < 1) {
       throw new IllegalArgumentException("Training.plan: a step on " + points
           + " points; use at least 1");

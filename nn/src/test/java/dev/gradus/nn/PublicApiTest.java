@@ -8,6 +8,7 @@ import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.plan.Precision;
+import dev.gradus.fixtures.NullArguments;
 import dev.gradus.fixtures.PublicApi;
 import dev.gradus.fixtures.Samples;
 import dev.gradus.fixtures.WildNumbers;
@@ -34,7 +35,9 @@ class PublicApiTest {
   private static Samples samples() {
     Parameters w = NET.initialize(1);
     Samples samples = new Samples();
-    List.of(Sigmoid.class, Relu.class, Softplus.class, Softmax.class, Tanh.class)
+    List.of(Loss.BinaryCrossEntropy.class, Loss.BinaryCrossEntropyWithLogits.class,
+        Loss.CrossEntropy.class, Loss.MeanSquaredError.class, Sigmoid.class, Relu.class,
+        Softplus.class, Softmax.class, Tanh.class)
         .forEach(c -> samples.with(c.getSimpleName(), () -> made(c)));
     return samples
         .with("int", () -> 1).with("long", () -> 1L).with("double", () -> 0.5)
@@ -73,5 +76,10 @@ class PublicApiTest {
     List<Executable> api = new ArrayList<>(API);
     api.removeIf(e -> e.getName().equals("outputs"));
     assertThat(WildNumbers.faults(api, samples())).isEmpty();
+  }
+
+  @Test
+  void nullIsRefusedAtTheCallInOneSentence() {
+    assertThat(NullArguments.faults(API, samples())).isEmpty();
   }
 }

@@ -143,6 +143,9 @@ public final class Plan {
    * @return the plan
    */
   public static Plan of(ValueAndDerivative f, Shape x, Precision precision) {
+    given(f, "Plan.of", "the function", "one made by Autodiff.valueAndGrad");
+    given(x, "Plan.of", "the shape", "a shape, as Shape.of(2, 3)");
+    given(precision, "Plan.of", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     Tape tape = new Tape();
     Var argument = tape.input("x", x);
     Valued<Var, Var> y = tape.recording(() -> f.apply(argument));
@@ -160,6 +163,9 @@ public final class Plan {
    * @return the plan
    */
   public static Plan ofAll(ValueAndDerivatives f, List<Shape> x, Precision precision) {
+    given(f, "Plan.ofAll", "the function", "one made by Autodiff.valueAndGradAll");
+    Given.all(x, "Plan.ofAll", "the list of shapes", "the shape of each argument");
+    given(precision, "Plan.ofAll", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     Tape tape = new Tape();
     List<Var> arguments = inputs(tape, x);
     Valued<Var, List<Var>> y = tape.recording(() -> f.apply(arguments));
