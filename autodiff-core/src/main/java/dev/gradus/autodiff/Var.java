@@ -278,8 +278,7 @@ public final class Var
   }
 
   private static NullPointerException missing(Op op, int k) {
-    return new NullPointerException(op.name() + ": input " + k + " is null; give a var, as "
-        + "Var.constant(…) for plain numbers");
+    return Given.missing(op.name(), "input " + k, "a var, as Var.constant(…) for plain numbers");
   }
 
   static Var apply(Op op, Var... x) {

@@ -112,8 +112,6 @@ final class PlanErrorTexts {
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes double[6] but was given "
             + "double[6][]; give an array of that kind and length",
             () -> wide.bind("x", new double[6][2])),
-        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: y takes float[2] but was given null; "
-            + "give an array of that kind and length", () -> ws.bind("y", null)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the plan has nothing named z; there "
             + "are x, i, y", () -> ws.bind("z", new float[6])),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.set: the plan has nothing named z; there "

@@ -23,10 +23,20 @@ public final class Given {
    * @throws NullPointerException if it is null
    */
   public static <T> T given(@Nullable T x, String call, String what, String instead) {
-    if (x == null) {
-      throw new NullPointerException(call + ": " + what + " is null; give " + instead);
-    }
+    if (x == null) throw missing(call, what, instead);
     return x;
+  }
+
+  /**
+   * What is thrown, for where words should be made only then.
+   *
+   * @param call the name of the method, of a constructor that of its class
+   * @param what the argument's name in words, such as "the function"
+   * @param instead what to give, such as "a function from Var to Var"
+   * @return the exception
+   */
+  public static NullPointerException missing(String call, String what, String instead) {
+    return new NullPointerException(call + ": " + what + " is null; give " + instead);
   }
 
   /**

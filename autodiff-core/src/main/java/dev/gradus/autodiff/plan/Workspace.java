@@ -290,7 +290,7 @@ public final class Workspace {
    * @param name of a leaf or an output
    * @param array {@code float[]}, {@code double[]} or {@code int[]} as the plan's precision and the
    *     leaf want, of the leaf's size
-   * @throws IllegalArgumentException if there is no such name, the array is null or of another kind
+   * @throws IllegalArgumentException if there is no such name, the array is of another kind
    *     or length, or it is behind another name already and a run writes to one of the two
    * @throws IllegalStateException if another call of this workspace is under way
    */
