@@ -1,7 +1,8 @@
 package dev.gradus.autodiff;
 
-import dev.gradus.autodiff.errors.Given;
 import static dev.gradus.autodiff.errors.Given.given;
+
+import dev.gradus.autodiff.errors.Given;
 
 /** Products of vectors and matrices, and of batches of them. */
 public sealed interface Products permits Var {

@@ -1,9 +1,9 @@
 package dev.gradus.autodiff;
 
-import dev.gradus.autodiff.errors.Given;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

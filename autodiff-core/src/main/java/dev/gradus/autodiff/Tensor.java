@@ -1,8 +1,8 @@
 package dev.gradus.autodiff;
 
-import dev.gradus.autodiff.errors.Given;
 import static dev.gradus.autodiff.errors.Given.given;
 
+import dev.gradus.autodiff.errors.Given;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,10 @@
 package dev.gradus.nn;
 
-import dev.gradus.autodiff.errors.Given;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
