@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -34,6 +36,7 @@ public final class Kinks {
    * @return what is right at a kink
    */
   public static Kinks declared(DoubleBinaryOperator slope) {
+    given(slope, "Kinks.declared", "the slope", "the slope at a kink, from those of its two sides");
     return new Kinks((d, l, r, off) -> near(d, slope.applyAsDouble(l, r), off));
   }
 

@@ -5,6 +5,7 @@ import static dev.gradus.autodiff.GradientCheck.Verdict.KINK;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,11 +149,8 @@ final class Ties {
         sides -> sides.uncertain() <= uncertain);
   }
 
-  private Sides sides(int place) {
-    Sides sides = judged[place].sides();
-    if (sides == null) throw new IllegalStateException("entry " + place + " is at no kink");
-    return sides;
-  }
+  /** The sides of an entry at a kink. */
+  private Sides sides(int place) { return Objects.requireNonNull(judged[place].sides()); }
 
   private double jump(int place) { return sides(place).jump(); }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedCommandsTest {
   private static final Path ROOT = root();
 
-  /** Each was run under JDK 17 and 25; a new one is to be tried likewise before it stands here. */
+  /** Somebody ran each; a new one is to be tried under JDK 17 and 25 before it stands here. */
   private static final Set<String> TRIED = Set.of(
       "mvn -q -Perrorest",
       "mvn -B verify",
