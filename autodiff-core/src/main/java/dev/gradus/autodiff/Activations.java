@@ -66,14 +66,15 @@ public sealed interface Activations permits Var {
 
   /**
    * The Gaussian error linear unit in its approximate form ½x(1 + tanh(√(2/π)(x + 0.044715x³))),
-   * as other systems define it. Where x² overflows the slope is NaN. Source: Hendrycks and Gimpel,
-   * arXiv:1606.08415.
+   * as other systems define it; at −∞ NaN. Slope 1 or 0 where x is huge. Source: Hendrycks and
+   * Gimpel, arXiv:1606.08415.
    *
    * @return of the same shape
    */
   default Var geluTanh() {
     Var x = (Var) this;
-    Var u = x.add(x.square().multiply(x).multiply(0.044715)).multiply(2 * Math.sqrt(2 / Math.PI));
+    Var a = x.clamp(-40, 40); // beyond, σ(u) is 0 or 1; the cube of a huge x would overflow
+    Var u = a.add(a.square().multiply(a).multiply(0.044715)).multiply(2 * Math.sqrt(2 / Math.PI));
     return x.multiply(u.sigmoid()); // ½(1 + tanh(u/2)) without the cancellation
   }
 

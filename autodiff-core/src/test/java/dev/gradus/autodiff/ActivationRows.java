@@ -63,9 +63,9 @@ final class ActivationRows {
           .says("½x(1 + tanh u), u = √(2/π)(x + 0.044715x³)",
               "σ(2u) + 2x·σ(2u)·σ(−2u)·√(2/π)(1 + 0.134145x²)", "all x",
               "An approximation of gelu. The relative error grows with |u| in the left tail: "
-                  + "5e-15 at −5.", "Where x² overflows the slope is NaN, at −∞ also the value.")
+                  + "5e-15 at −5.", "At −∞ value and slope are NaN, at ∞ the slope.")
           .at(0.8, 0.6304316914364482, 1.0195837310573033, 0.39349744859307906)
-          .edge(1000, 1000, 1).edge(1e200, 1e200, NAN).edge(-1000, 0, 0).edge(-INF, NAN, NAN)
+          .edge(1000, 1000, 1).edge(1e200, 1e200, 1).edge(-1000, 0, 0).edge(-INF, NAN, NAN)
           .edge(INF, INF, NAN),
       entrywise("mish", Var::mish, in(-4, 4))
           .says("x·tanh(ln(1 + eˣ))", "tanh s + x·σ(x)/cosh²s, s = ln(1 + eˣ)", "all x",

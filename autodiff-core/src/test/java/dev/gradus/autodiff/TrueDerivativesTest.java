@@ -105,7 +105,6 @@ class TrueDerivativesTest {
     return switch (row) {
       case "normalCdf", "normalDensity" -> Math.abs(a - 1) < 1e-6;
       case "gelu" -> Math.abs(a - 2) < 1e-6;
-      case "geluTanh" -> a > 1e99; // its cube overflows in slopes, as in the reference cases
       case "atan2", "bce" -> a == Math.abs(x[1]);
       default -> false;
     };
