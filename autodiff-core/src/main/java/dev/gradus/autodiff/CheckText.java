@@ -9,15 +9,22 @@ import java.util.Locale;
 /** The report of a gradient check in words. */
 final class CheckText {
   private static final int SHOWN = 5;
-  private static final List<Verdict> FROM_GOOD_TO_BAD =
-      List.of(Verdict.PASSED, Verdict.KINK, Verdict.INCONCLUSIVE, Verdict.FAILED);
 
   /** From good entries to bad ones. A difference that is NaN counts as the largest. */
   static final Comparator<Entry> WORSE =
-      Comparator.comparingInt((Entry e) -> FROM_GOOD_TO_BAD.indexOf(e.verdict()))
+      Comparator.comparingInt((Entry e) -> badness(e.verdict()))
           .thenComparingDouble(Entry::relativeDifference);
 
   private CheckText() {}
+
+  private static int badness(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> 0;
+      case KINK -> 1;
+      case INCONCLUSIVE -> 2;
+      case FAILED -> 3;
+    };
+  }
 
   static String of(List<Entry> entries, List<Tensor> point, long evaluations) {
     StringBuilder out =

@@ -70,7 +70,8 @@ class DocumentedCommandsTest {
     Matcher m = Pattern.compile("(?m)(?:`|^|&& )((?:mvn|java) [^`\\n]*)").matcher(page);
     while (m.find()) {
       for (String part : m.group(1).split(" && | {2,}# ", -1)) {
-        if (part.startsWith("mvn ") || part.startsWith("java ")) commands.add(part.trim());
+        String command = part.replaceFirst(" *\\\\?$", ""); // goes on in the next line
+        if (command.startsWith("mvn ") || command.startsWith("java ")) commands.add(command);
       }
     }
     return commands;
@@ -85,8 +86,8 @@ class DocumentedCommandsTest {
   @Test
   void commandsAreFoundInTextTablesAndBlocks() {
     assertThat(commands("run `mvn clean` or\n```sh\nmvn -q a    # why\n```\n"
-        + "| `mvn b && java -jar c` |"))
-        .containsExactly("java -jar c", "mvn -q a", "mvn b", "mvn clean");
+        + "| `mvn b && java -jar c` |\njava -cp d E \\\n    --f"))
+        .containsExactly("java -cp d E", "java -jar c", "mvn -q a", "mvn b", "mvn clean");
   }
 
   @Test
