@@ -1,5 +1,9 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleHyperbolic;
+import dev.gradus.autodiff.math.DoubleLogistic;
+import dev.gradus.autodiff.math.ErrorFunction;
+
 /**
  * The smooth functions that units of a network apply, entry by entry. The shape is kept. All are
  * right in their saturated ends: neither value nor slope overflows, and a slope is 0 only where a
@@ -99,12 +103,7 @@ public sealed interface Activations permits Var {
   record Sigmoid() implements Op.Unary {
     static final Sigmoid OP = new Sigmoid();
 
-    @Override public double value(double x) {
-      if (x >= 0) return 1 / (1 + Math.exp(-x));
-      double e = Math.exp(x); // for negative x this form cannot overflow and keeps tiny results
-      return e / (1 + e);
-    }
-
+    @Override public double value(double x) { return DoubleLogistic.sigmoid(x); }
     @Override public Var slope(Var x, Var y) { return Var.apply(SigmoidSlope.OP, x); }
   }
 
@@ -112,11 +111,7 @@ public sealed interface Activations permits Var {
   record SigmoidSlope() implements Op.Unary {
     static final SigmoidSlope OP = new SigmoidSlope();
 
-    @Override public double value(double x) {
-      double e = Math.exp(-Math.abs(x));
-      return e / ((1 + e) * (1 + e));
-    }
-
+    @Override public double value(double x) { return DoubleLogistic.sigmoidSlope(x); }
     @Override public Var slope(Var x, Var y) { return falling(x, y); }
 
     static Var falling(Var x, Var y) { return x.multiply(-0.5).tanh().multiply(y); }
@@ -130,12 +125,7 @@ public sealed interface Activations permits Var {
     static final RaisedSigmoid OP = new RaisedSigmoid();
     static final double FACTOR = 4096;
 
-    @Override public double value(double x) {
-      if (!(x < -700)) return FACTOR * Sigmoid.OP.value(x);
-      double root = Math.exp(x / 2);
-      return root * FACTOR * root; // there σ(x) is eˣ
-    }
-
+    @Override public double value(double x) { return DoubleLogistic.raisedSigmoid(x); }
     @Override public Var slope(Var x, Var y) { return Var.apply(RaisedSigmoidSlope.OP, x); }
   }
 
@@ -143,12 +133,7 @@ public sealed interface Activations permits Var {
   record RaisedSigmoidSlope() implements Op.Unary {
     static final RaisedSigmoidSlope OP = new RaisedSigmoidSlope();
 
-    @Override public double value(double x) {
-      double root = Math.exp(-0.5 * Math.abs(x));
-      double e = root * root;
-      return root * RaisedSigmoid.FACTOR * root / ((1 + e) * (1 + e));
-    }
-
+    @Override public double value(double x) { return DoubleLogistic.raisedSigmoidSlope(x); }
     @Override public Var slope(Var x, Var y) { return SigmoidSlope.falling(x, y); }
   }
 
@@ -156,10 +141,7 @@ public sealed interface Activations permits Var {
   record LogSigmoid() implements Op.Unary {
     static final LogSigmoid OP = new LogSigmoid();
 
-    @Override public double value(double x) {
-      return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
+    @Override public double value(double x) { return DoubleLogistic.logSigmoid(x); }
     @Override public Var slope(Var x, Var y) { return x.negate().sigmoid(); }
   }
 
@@ -167,10 +149,7 @@ public sealed interface Activations permits Var {
   record Softplus() implements Op.Unary {
     static final Softplus OP = new Softplus();
 
-    @Override public double value(double x) {
-      return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
+    @Override public double value(double x) { return DoubleLogistic.softplus(x); }
     @Override public Var slope(Var x, Var y) { return x.sigmoid(); }
   }
 
@@ -178,7 +157,7 @@ public sealed interface Activations permits Var {
   record Tanh() implements Op.Unary {
     static final Tanh OP = new Tanh();
 
-    @Override public double value(double x) { return Math.tanh(x); }
+    @Override public double value(double x) { return DoubleHyperbolic.tanh(x); }
     @Override public Var slope(Var x, Var y) {
       return Var.apply(SigmoidSlope.OP, x.multiply(2)).multiply(4);
     }

@@ -1,10 +1,11 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleExponential;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Powers, roots, absolute value, sign and rounding: one number to one number, for every entry. The
- * shape is kept. Accuracy is that of {@link Math} unless said.
+ * shape is kept. Results are rounded once unless said.
  */
 public sealed interface Elementwise permits Var {
   /**
@@ -30,7 +31,7 @@ public sealed interface Elementwise permits Var {
 
   /**
    * The power xᵖ with a constant exponent; x⁰ is 1, also at 0, with slope 0. Of a negative x
-   * defined for whole p only, NaN otherwise, as {@link Math#pow}; for p = ±½ by the square root.
+   * defined for whole p only, NaN otherwise, as {@link StrictMath#pow}; for p = ±½ by the root.
    *
    * @param p the exponent
    * @return of the same shape
@@ -125,7 +126,7 @@ public sealed interface Elementwise permits Var {
     }
 
     @Override public double value(double x) {
-      return p == 0.5 ? Math.sqrt(x) : p == -0.5 ? 1 / Math.sqrt(x) : Math.pow(x, p);
+      return p == 0.5 ? Math.sqrt(x) : p == -0.5 ? 1 / Math.sqrt(x) : DoubleExponential.pow(x, p);
     }
 
     @Override public @Nullable Var slope(Var x, Var y) {

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleLogarithm;
 import org.jspecify.annotations.Nullable;
 
 /** Products and quotients that are 0 where their first factor is: the terms of entropies. */
@@ -36,7 +37,7 @@ public sealed interface Entropies permits Var {
     static final Xlogy OP = new Xlogy();
 
     @Override public double value(double x, double y) {
-      return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log(y);
+      return x == 0 && !Double.isNaN(y) ? 0 : x * DoubleLogarithm.log(y);
     }
 
     @Override public Var slope(int k, Var x, Var y, Var result) {
@@ -49,7 +50,7 @@ public sealed interface Entropies permits Var {
     static final Xlog1py OP = new Xlog1py();
 
     @Override public double value(double x, double y) {
-      return x == 0 && !Double.isNaN(y) ? 0 : x * Math.log1p(y);
+      return x == 0 && !Double.isNaN(y) ? 0 : x * DoubleLogarithm.log1p(y);
     }
 
     @Override public Var slope(int k, Var x, Var y, Var result) {

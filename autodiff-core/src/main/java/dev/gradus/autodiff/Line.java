@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+
 /** The lines of a tensor along one axis, numbered in row-major order of the other axes. */
 final class Line {
   private final int count;
@@ -61,7 +63,9 @@ final class Line {
   /** Σ exp(aᵢ − max) over a line. */
   double sumOfExp(double[] a, int line, double max) {
     double sum = 0;
-    for (int i = from(line), j = 0; j < length; j++, i += stride) sum += Math.exp(a[i] - max);
+    for (int i = from(line), j = 0; j < length; j++, i += stride) {
+      sum += DoubleExponential.exp(a[i] - max);
+    }
     return sum;
   }
 }

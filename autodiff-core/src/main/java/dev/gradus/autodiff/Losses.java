@@ -2,6 +2,8 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import dev.gradus.autodiff.math.DoubleLogistic;
+
 /**
  * The losses that errors of networks are made of: of each entry, or of each row of classes. They
  * give the mean unless told otherwise.
@@ -288,10 +290,7 @@ public sealed interface Losses permits Var {
   record BceWithLogits() implements Op.Binary {
     static final BceWithLogits OP = new BceWithLogits();
 
-    @Override public double value(double z, double t) {
-      // max(z, 0) − z·t in a form that keeps the digits of a label near 1
-      return (z >= 0 ? z * (1 - t) : -z * t) + Math.log1p(Math.exp(-Math.abs(z)));
-    }
+    @Override public double value(double z, double t) { return DoubleLogistic.bceWithLogits(z, t); }
 
     @Override public Var slope(int k, Var z, Var t, Var y) {
       return k == 0 ? Var.apply(SigmoidError.OP, z, t) : z.negate();
@@ -302,12 +301,7 @@ public sealed interface Losses permits Var {
   record SigmoidError() implements Op.Binary {
     static final SigmoidError OP = new SigmoidError();
 
-    @Override public double value(double z, double t) {
-      double e = Math.exp(-Math.abs(z));
-      double far = e / (1 + e); // σ(−|z|)
-      double near = 1 / (1 + e); // σ(|z|)
-      return z >= 0 ? (1 - t) * near - t * far : (1 - t) * far - t * near;
-    }
+    @Override public double value(double z, double t) { return DoubleLogistic.sigmoidError(z, t); }
 
     @Override public Var slope(int k, Var z, Var t, Var y) {
       return k == 0 ? Var.apply(Activations.SigmoidSlope.OP, z) : Var.constant(-1);

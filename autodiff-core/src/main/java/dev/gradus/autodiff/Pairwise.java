@@ -2,6 +2,9 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleLogarithm;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +66,8 @@ public sealed interface Pairwise permits Var {
   default Var minimum(double b) { return minimum(Var.constant(b)); }
 
   /**
-   * The angle of the point (x, y), where y is this var, between −π and π as {@link Math#atan2}. At
-   * the origin the slope is taken as 0.
+   * The angle of the point (x, y), where y is this var, between −π and π as {@link
+   * StrictMath#atan2}. At the origin the slope is taken as 0.
    *
    * @param x of a shape that broadcasts with this one
    * @return of the common shape
@@ -170,7 +173,7 @@ public sealed interface Pairwise permits Var {
     private static double times(double c, double a, double p, int j) {
       if (j > 0 && a == 0 && p >= 0) return 0;
       double power = pow(a, p);
-      double factor = j == 0 ? c : c * Math.pow(Math.log(a), j);
+      double factor = j == 0 ? c : c * DoubleExponential.pow(DoubleLogarithm.log(a), j);
       boolean isInRange = power != 0 && power < Double.POSITIVE_INFINITY;
       if (isInRange || !(a > 0) || Double.isInfinite(p)) return factor * power;
       // a half at a time, as the other factor may bring it back; a power of 0 outdoes any factor
@@ -178,8 +181,10 @@ public sealed interface Pairwise permits Var {
       return root == 0 ? 0 : factor * root * root;
     }
 
-    /** aᵖ, where 1 is 1 to any power: {@link Math#pow} makes NaN of 1^∞. */
-    private static double pow(double a, double p) { return a == 1 ? 1 : Math.pow(a, p); }
+    /** aᵖ, where 1 is 1 to any power: {@link StrictMath#pow} makes NaN of 1^∞. */
+    private static double pow(double a, double p) {
+      return a == 1 ? 1 : DoubleExponential.pow(a, p);
+    }
 
     @Override public Var slope(int k, Var a, Var b, Var y) {
       return Var.apply(k == 0 ? new Power(n + 1, m) : new Power(n, m + 1), a, b);
@@ -225,7 +230,7 @@ public sealed interface Pairwise permits Var {
   record Atan2() implements Op.Binary {
     static final Atan2 OP = new Atan2();
 
-    @Override public double value(double y, double x) { return Math.atan2(y, x); }
+    @Override public double value(double y, double x) { return DoubleTrigonometry.atan2(y, x); }
     @Override public Var slope(int k, Var y, Var x, Var angle) {
       Var r = x.hypot(y);
       Var slope = (k == 0 ? x : y).xdivy(r).xdivy(r);
@@ -237,7 +242,7 @@ public sealed interface Pairwise permits Var {
   record Hypot() implements Op.Binary {
     static final Hypot OP = new Hypot();
 
-    @Override public double value(double a, double b) { return Math.hypot(a, b); }
+    @Override public double value(double a, double b) { return DoubleTrigonometry.hypot(a, b); }
     @Override public Var slope(int k, Var a, Var b, Var y) {
       return k == 0 ? Var.apply(Leg.OP, a, b) : Var.apply(Leg.OP, b, a);
     }
@@ -252,7 +257,7 @@ public sealed interface Pairwise permits Var {
     static final Leg OP = new Leg();
 
     @Override public double value(double a, double b) {
-      return a == 0 && !Double.isNaN(b) ? 0 : a / Math.hypot(a, b);
+      return a == 0 && !Double.isNaN(b) ? 0 : a / DoubleTrigonometry.hypot(a, b);
     }
 
     @Override public Var slope(int k, Var a, Var b, Var y) {
@@ -265,11 +270,7 @@ public sealed interface Pairwise permits Var {
   record LogAddExp() implements Op.Binary {
     static final LogAddExp OP = new LogAddExp();
 
-    @Override public double value(double a, double b) {
-      if (a == b && Double.isInfinite(a)) return a; // the difference below would be NaN
-      return Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)));
-    }
-
+    @Override public double value(double a, double b) { return DoubleLogarithm.logAddExp(a, b); }
     @Override public Var slope(int k, Var a, Var b, Var y) {
       return (k == 0 ? a.subtract(b) : b.subtract(a)).sigmoid();
     }

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+
 /**
  * Functions made of straight or exponential pieces, entry by entry, and clamping. The shape is
  * kept. Each says which slope it takes at its kinks. NaN stays NaN, with the slope that the piece
@@ -114,7 +116,7 @@ public sealed interface Rectifiers permits Var {
       }
     }
 
-    @Override public double value(double x) { return x > 0 ? x : a * Math.expm1(x); }
+    @Override public double value(double x) { return x > 0 ? x : a * DoubleExponential.expm1(x); }
 
     @Override public Var slope(Var x, Var y) {
       // the exponential of the negative part only, which cannot overflow

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +119,7 @@ final class Sections {
   static Var project(Var y) {
     if (y.shape().isScalar()) return y;
     double[] w = new double[y.shape().size()];
-    for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * Math.sin(1 + i);
+    for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * DoubleTrigonometry.sin(1 + i);
     return y.multiply(Var.constant(Tensor.owning(y.shape(), w))).sum();
   }
 }

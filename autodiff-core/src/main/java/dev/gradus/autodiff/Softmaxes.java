@@ -1,5 +1,8 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleLogarithm;
+
 /**
  * The soft maximum and its relatives along an axis. All subtract the maximum first, so that no
  * exponential overflows. Entries of −∞ count as impossible: probability 0. Where all entries of a
@@ -85,7 +88,7 @@ public sealed interface Softmaxes permits Var {
         double max = line.max(a, l);
         double sum = 0;
         for (int i = line.from(l), j = 0; j < line.length(); j++, i += line.stride()) {
-          y[i] = Math.exp(a[i] - max);
+          y[i] = DoubleExponential.exp(a[i] - max);
           sum += y[i];
         }
         if (slope && max == Double.POSITIVE_INFINITY) continue;
@@ -119,7 +122,7 @@ public sealed interface Softmaxes permits Var {
       Line line = new Line(shape, axis);
       for (int l = 0; l < line.count(); l++) {
         double max = line.max(a, l);
-        double log = Math.log(line.sumOfExp(a, l, max));
+        double log = DoubleLogarithm.log(line.sumOfExp(a, l, max));
         for (int i = line.from(l), j = 0; j < line.length(); j++, i += line.stride()) {
           y[i] = a[i] - max - log; // in this order: x − (max + log) would round at the size of x
         }
@@ -155,7 +158,7 @@ public sealed interface Softmaxes permits Var {
       for (int l = 0; l < line.count(); l++) {
         double max = line.max(a, l);
         // ±∞ is the answer already, and subtracting it would give NaN
-        y[l] = Double.isInfinite(max) ? max : max + Math.log(line.sumOfExp(a, l, max));
+        y[l] = Double.isInfinite(max) ? max : max + DoubleLogarithm.log(line.sumOfExp(a, l, max));
       }
       return Tensor.owning(shape, y);
     }

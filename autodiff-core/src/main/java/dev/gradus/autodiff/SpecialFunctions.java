@@ -1,5 +1,10 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.CardinalSine;
+import dev.gradus.autodiff.math.ErrorFunction;
+import dev.gradus.autodiff.math.LogGamma;
+import dev.gradus.autodiff.math.Psi;
+
 /**
  * The error function, the logarithm of the gamma function and its derivatives, and the cardinal
  * sine, entry by entry. The shape is kept. All can be differentiated to any order.

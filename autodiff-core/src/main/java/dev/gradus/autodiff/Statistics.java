@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,9 +207,19 @@ public sealed interface Statistics permits Var {
       for (int l = 0; l < y.length; l++) {
         boolean isInRange = y[l] < Double.POSITIVE_INFINITY && y[l] + epsilon >= LEAST;
         y[l] = isInRange ? Math.sqrt(y[l] / n + epsilon)
-            : Math.hypot(lines.length(a, l) / Math.sqrt(n), Math.sqrt(epsilon));
+            : withEpsilon(lines.length(a, l) / Math.sqrt(n));
       }
       return Tensor.owning(shape, y);
+    }
+
+    /**
+     * √(r² + ε), without overflow in between.
+     *
+     * @param r the root of the mean of the squares
+     * @return the result where the sum of the squares is out of range
+     */
+    public double withEpsilon(double r) {
+      return DoubleTrigonometry.hypot(r, Math.sqrt(epsilon));
     }
 
     /** n times the slope: a size of 0 counts as ∞, so that all derivatives there are 0. */
@@ -263,9 +275,9 @@ public sealed interface Statistics permits Var {
       if (largest == 0 || !(largest < Double.POSITIVE_INFINITY)) return largest;
       double sum = 0;
       for (int j = 0, i = line.from(l); j < line.length(); j++, i += line.stride()) {
-        sum += Math.pow(Math.abs(a[i]) / largest, p);
+        sum += DoubleExponential.pow(Math.abs(a[i]) / largest, p);
       }
-      return largest * Math.pow(sum, 1 / p);
+      return largest * DoubleExponential.pow(sum, 1 / p);
     }
 
     private Var slope(Var x, Var y) {

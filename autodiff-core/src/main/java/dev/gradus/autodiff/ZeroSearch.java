@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import dev.gradus.autodiff.ZeroGradient.Kind;
 import dev.gradus.autodiff.ZeroGradient.Reason;
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -215,7 +216,9 @@ final class ZeroSearch {
   /** A direction along the given entries, in which nothing cancels by chance. */
   private static Tensor direction(Shape shape, BitSet entries) {
     double[] dx = new double[shape.size()];
-    for (int i = 0; i < dx.length; i++) if (entries.get(i)) dx[i] = 1 + 0.5 * Math.sin(1 + i);
+    for (int i = 0; i < dx.length; i++) {
+      if (entries.get(i)) dx[i] = 1 + 0.5 * DoubleTrigonometry.sin(1 + i);
+    }
     return Tensor.owning(shape, dx);
   }
 

@@ -7,9 +7,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -27,7 +32,12 @@ import java.util.stream.Collectors;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String KERNEL = "dev.gradus.autodiff.kernel";
+  private static final String MATH = "dev.gradus.autodiff.math";
   private static final String PLAN = "dev.gradus.autodiff.plan";
+
+  /** What {@link Math} rounds as the processor and the JVM like. */
+  private static final String TRANSCENDENTAL = "exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos"
+      + "|atan|atan2|sinh|cosh|tanh|cbrt|hypot";
 
   /**
    * Whose static state is when vectors take over, and whether a thread was missed: that decides
@@ -48,7 +58,31 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule KERNELS_LEAN_ON_NOTHING = classes().that()
       .resideInAPackage(KERNEL).should().onlyDependOnClassesThat()
-      .resideInAnyPackage(KERNEL, "java..", "org.jspecify.annotations", "jdk.incubator.vector");
+      .resideInAnyPackage(KERNEL, MATH, "java..", "org.jspecify.annotations",
+          "jdk.incubator.vector");
+
+  @ArchTest
+  static final ArchRule FUNCTIONS_LEAN_ON_NOTHING = classes().that().resideInAPackage(MATH)
+      .should().onlyDependOnClassesThat()
+      .resideInAnyPackage(MATH, "java.lang..", "org.jspecify.annotations");
+
+  @ArchTest
+  static final ArchRule EVERY_FUNCTION_IS_DEFINED_ONCE = noClasses().that()
+      .resideOutsideOfPackage(MATH).should().callMethodWhere(transcendental(Math.class))
+      .orShould().callMethodWhere(transcendental(StrictMath.class));
+
+  @ArchTest
+  static final ArchRule NO_FUNCTION_DEPENDS_ON_THE_PROCESSOR = noClasses().that()
+      .resideInAPackage(MATH).should().callMethodWhere(transcendental(Math.class))
+      .orShould().callMethod(Math.class, "fma", double.class, double.class, double.class)
+      .orShould().callMethod(Math.class, "fma", float.class, float.class, float.class);
+
+  private static DescribedPredicate<JavaMethodCall> transcendental(Class<?> owner) {
+    return JavaCall.Predicates.target(HasOwner.Predicates.With.<JavaClass>owner(
+        JavaClass.Predicates.equivalentTo(owner)))
+        .and(JavaCall.Predicates.target(HasName.Predicates.nameMatching(TRANSCENDENTAL)))
+        .forSubtype();
+  }
 
   /** These are loaded where the Vector API is there; all others work without it. */
   @ArchTest

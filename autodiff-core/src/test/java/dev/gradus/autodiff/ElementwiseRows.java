@@ -30,7 +30,8 @@ final class ElementwiseRows {
       tensorwise("pow", Arbitraries.of(-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 2.5, 3.0)
           .flatMap(p -> entrywiseCases("pow " + p, x -> x.pow(p), in(0.3, 3))))
           .says("xᵖ", "x: p·xᵖ⁻¹; p: xᵖ·ln x", "x > 0; x ≥ 0 for p ≥ 0; x < 0 for whole p",
-              "p is a number or a var. As Math.pow, 1 ulp; with a number ±½ as sqrt and rsqrt.",
+              "p is a number or a var. As StrictMath.pow, 1 ulp; with a number ±½ as sqrt and "
+                  + "rsqrt.",
               "But 1 to a var is 1 to every power, also to ±∞ and NaN, as IEEE 754 has it.",
               "x⁰ is 1 with slope 0, also at x = 0. At x = 0 the slope towards a var p ≥ 0 is "
                   + "taken as 0.",

@@ -22,7 +22,9 @@ final class OperationsPage {
         In a slope, x is the input, y the result, ȳ its adjoint, σ the logistic function; a and b
         are the inputs of an operation with two. The value and slope at an edge are what the
         operation and its derivative give there, in reverse and forward mode. Unless said otherwise
-        NaN gives NaN, infinities follow Java's arithmetic, and accuracy is that of `Math`.
+        NaN gives NaN and infinities follow Java's arithmetic. A function that works entry by entry
+        has the same bits, and its derivatives too, on a tape and in a plan in double, on every
+        JVM and processor.
 
         Axes count from 0, and from the end with negative numbers: −1 is the last. A reduction of
         which no axes are named is over all of them, and gives a scalar, or length 1 in each axis

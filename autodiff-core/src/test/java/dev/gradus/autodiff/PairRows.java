@@ -69,7 +69,7 @@ final class PairRows {
       pairwise("atan2", Var::atan2, in(-3, -0.3, 0.3, 3), in(-3, 3))
           .says("the angle of (b, a), from −π to π", "a: b/(a² + b²); b: −a/(a² + b²)",
               "all a, b",
-              "As Math.atan2: 2 ulp. It jumps where a = 0 and b < 0; at −0 the value is −π.",
+              "As StrictMath.atan2: 2 ulp. It jumps where a = 0 and b < 0; at −0 the value is −π.",
               "Slopes at the origin are taken as 0; between two infinities they are NaN.")
           .at(1.3, -0.7, 2.0647376957144776, slopes(-0.3211009174311926, -0.5963302752293578),
               0.3829643969362848, 0.25250399797996803, -0.3829643969362848)
@@ -80,7 +80,7 @@ final class PairRows {
           .edge(INF, INF, 0.7853981633974483, slopes(NAN, NAN)),
       pairwise("hypot", Var::hypot, in(-3, -0.3, 0.3, 3), in(-3, 3))
           .says("√(a² + b²)", "a: a/y; b: b/y", "all a, b",
-              "As Math.hypot: 1 ulp, without overflow in between. Slopes at the origin are "
+              "As StrictMath.hypot: 1 ulp, without overflow in between. Slopes at the origin are "
                   + "taken as 0.",
               "∞ where one is infinite, also beside NaN; the slopes are then NaN or 0.")
           .at(1.3, -0.7, 1.47648230602334, slopes(0.8804710999221753, -0.4740998230350174),

@@ -9,6 +9,7 @@ import dev.gradus.autodiff.plan.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The plan of an operation and of what it feeds back to its inputs, stated by shapes, beside its
@@ -27,12 +28,19 @@ final class PlanOfCase {
   private final Case at;
   private final Precision precision;
   private final Workspace ws;
+  private final Set<String> operations = new TreeSet<>();
 
-  private PlanOfCase(Case at, Precision precision, Workspace ws) {
+  private PlanOfCase(Case at, Precision precision, Workspace ws, Tape tape) {
     this.at = at;
     this.precision = precision;
     this.ws = ws;
+    for (int i = 0; i < tape.size(); i++) {
+      operations.add(tape.get(i).op().getClass().getSimpleName());
+    }
   }
+
+  /** The operations of the value and of what is fed back, by the names of their records. */
+  Set<String> operations() { return operations; }
 
   /** Compiles it. */
   static PlanOfCase of(Case at, Precision precision) {
@@ -42,7 +50,7 @@ final class PlanOfCase {
     List<Var> wanted = wanted(at, tape, x);
     Plan.Builder plan = Plan.of(tape);
     for (int i = 0; i < wanted.size(); i++) plan.output(name(i), wanted.get(i));
-    return new PlanOfCase(at, precision, plan.compile(precision).workspace());
+    return new PlanOfCase(at, precision, plan.compile(precision).workspace(), tape);
   }
 
   /** The value, and the gradient of a weighted sum of its entries. */

@@ -4,6 +4,8 @@ import static dev.gradus.autodiff.Samples.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.autodiff.math.CardinalSine;
+import dev.gradus.autodiff.math.HalfTurns;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

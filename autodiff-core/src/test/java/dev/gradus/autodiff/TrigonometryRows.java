@@ -12,26 +12,26 @@ final class TrigonometryRows {
 
   static final List<OperationRow> ALL = List.of(
       entrywise("sin", Var::sin, in(-3, 3))
-          .says("sin x", "cos x", "all x", "As Math.sin: 1 ulp. NaN at ±∞.")
+          .says("sin x", "cos x", "all x", "Error: 1 ulp. NaN at ±∞.")
           .at(0.9, 0.7833269096274834, 0.6216099682706644, -0.7833269096274834)
           .edge(INF, NAN, NAN),
       entrywise("cos", Var::cos, in(-3, 3))
-          .says("cos x", "−sin x", "all x", "As Math.cos: 1 ulp. NaN at ±∞.")
+          .says("cos x", "−sin x", "all x", "Error: 1 ulp. NaN at ±∞.")
           .at(0.9, 0.6216099682706644, -0.7833269096274834, -0.6216099682706644)
           .edge(INF, NAN, NAN),
       entrywise("tan", Var::tan, in(-1.2, 1.2))
           .says("tan x", "1 + tan²x", "x ≠ π/2 + kπ",
-              "As Math.tan: 1 ulp. NaN at ±∞. No double is a pole.")
+              "As StrictMath.tan: 1 ulp. NaN at ±∞. No double is a pole.")
           .at(0.9, 1.2601582175503392, 2.587998733259648, 6.522575741454028)
           .edge(INF, NAN, NAN),
       entrywise("asin", Var::asin, in(-0.8, 0.8))
           .says("arcsin x", "1/√(1 − x²)", "−1 ≤ x ≤ 1",
-              "As Math.asin: 1 ulp. At ±1 the slope is infinite; outside all is NaN.")
+              "As StrictMath.asin: 1 ulp. At ±1 the slope is infinite; outside all is NaN.")
           .at(0.6, 0.6435011087932844, 1.25, 1.1718749999999998)
           .edge(1, 1.5707963267948966, INF).edge(-1, -1.5707963267948966, INF).edge(2, NAN, NAN),
       entrywise("acos", Var::acos, in(-0.8, 0.8))
           .says("arccos x", "−1/√(1 − x²)", "−1 ≤ x ≤ 1",
-              "As Math.acos: 1 ulp. At ±1 the slope is −∞; outside all is NaN.")
+              "As StrictMath.acos: 1 ulp. At ±1 the slope is −∞; outside all is NaN.")
           .at(0.6, 0.9272952180016123, -1.25, -1.1718749999999998)
           .edge(1, 0, -INF).edge(-1, 3.141592653589793, -INF).edge(2, NAN, NAN),
       entrywise("asinSlope", x -> Var.apply(new Trigonometry.AsinSlope(), x), in(-0.8, 0.8))
@@ -42,15 +42,17 @@ final class TrigonometryRows {
           .edge(1e-20, 1, 1e-20),
       entrywise("atan", Var::atan, in(-3, 3))
           .says("arctan x", "1/(1 + x²)", "all x",
-              "As Math.atan: 1 ulp. The slope does not overflow in between.")
+              "As StrictMath.atan: 1 ulp. The slope does not overflow in between.")
           .at(0.9, 0.7328151017865066, 0.5524861878453039, -0.5494337779677055)
           .edge(INF, 1.5707963267948966, 0).edge(-INF, -1.5707963267948966, 0),
       entrywise("sinh", Var::sinh, in(-3, 3))
-          .says("sinh x", "cosh x", "all x", "As Math.sinh: 2.5 ulp. Infinite beyond ±710.47.")
+          .says("sinh x", "cosh x", "all x",
+              "As StrictMath.sinh: 2.5 ulp. Infinite beyond ±710.47.")
           .at(0.9, 1.0265167257081753, 1.4330863854487743, 1.0265167257081753)
           .edge(1000, INF, INF).edge(-1000, -INF, INF),
       entrywise("cosh", Var::cosh, in(-3, 3))
-          .says("cosh x", "sinh x", "all x", "As Math.cosh: 2.5 ulp. Infinite beyond ±710.47.")
+          .says("cosh x", "sinh x", "all x",
+              "As StrictMath.cosh: 2.5 ulp. Infinite beyond ±710.47.")
           .at(0.9, 1.4330863854487743, 1.0265167257081753, 1.4330863854487743)
           .edge(1000, INF, INF).edge(-1000, INF, -INF),
       entrywise("asinh", Var::asinh, in(-3, 3))

@@ -1,6 +1,11 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleHyperbolic;
+import dev.gradus.autodiff.math.DoubleLogarithm;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
+
 /** Exponentials, logarithms, sines and their relatives, entry by entry. */
 final class DoubleExponentialMaps {
   private DoubleExponentialMaps() {}

@@ -1,6 +1,8 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleLogistic;
+
 /** The logistic function and its relatives, entry by entry. */
 final class DoubleLogisticMaps {
   private DoubleLogisticMaps() {}

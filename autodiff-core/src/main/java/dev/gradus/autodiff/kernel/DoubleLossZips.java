@@ -1,6 +1,8 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleLogistic;
+
 /** Losses of a logit and a label, and their slopes, entry by entry. */
 final class DoubleLossZips {
   private DoubleLossZips() {}

@@ -1,6 +1,8 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleLogarithm;
+
 /**
  * Soft maxima of the rows of matrices. The maximum is subtracted first, so that no exponential
  * overflows. All exponentials of some rows are taken in one go, which is fast for short rows too;

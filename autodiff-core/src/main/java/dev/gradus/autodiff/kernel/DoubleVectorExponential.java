@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleExponential;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -21,9 +22,8 @@ final class DoubleVectorExponential {
   private static final DoubleVector HIGHEST = DoubleVectors.all(DoubleExponential.HIGHEST);
   private static final DoubleVector LOG2_E = DoubleVectors.all(DoubleExponential.LOG2_E);
   private static final DoubleVector LOWEST = DoubleVectors.all(DoubleExponential.LOWEST);
-  private static final DoubleVector MINUS_LN_2 = DoubleVectors.all(-DoubleExponential.LN_2);
-  private static final DoubleVector MINUS_LN_2_REST =
-      DoubleVectors.all(-DoubleExponential.LN_2_REST);
+  private static final DoubleVector LN_2 = DoubleVectors.all(DoubleExponential.LN_2);
+  private static final DoubleVector LN_2_REST = DoubleVectors.all(DoubleExponential.LN_2_REST);
   private static final DoubleVector MINUS_ONE = DoubleVectors.all(DoubleExponential.MINUS_ONE);
   private static final DoubleVector ONE = DoubleVectors.ONE;
   private static final DoubleVector ROUND_HALF = DoubleVectors.all(DoubleExponential.ROUND_HALF);
@@ -43,34 +43,36 @@ final class DoubleVectorExponential {
     a = a.blend(LOWEST, a.compare(VectorOperators.LT, LOWEST));
     VectorMask<Double> low = x.compare(VectorOperators.LT, ZERO);
     DoubleVector round = ROUND_HIGH.blend(ROUND_LOW, low);
-    DoubleVector t = a.fma(LOG2_E, round);
+    DoubleVector t = a.mul(LOG2_E).add(round);
     return minusOne(a, t.sub(round)).add(ONE).mul(power(t))
         .mul(SCALE_HIGH.blend(SCALE_LOW, low));
   }
 
   static DoubleVector ofNegative(DoubleVector x) {
     DoubleVector a = x.blend(LOWEST, x.compare(VectorOperators.LT, LOWEST));
-    DoubleVector t = a.fma(LOG2_E, ROUND_LOW);
+    DoubleVector t = a.mul(LOG2_E).add(ROUND_LOW);
     return minusOne(a, t.sub(ROUND_LOW)).add(ONE).mul(power(t)).mul(SCALE_LOW);
   }
 
   static DoubleVector expm1(DoubleVector x) {
     DoubleVector a = x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST));
     a = a.blend(MINUS_ONE, a.compare(VectorOperators.LT, MINUS_ONE));
-    DoubleVector t = a.fma(LOG2_E, ROUND_HALF);
+    DoubleVector t = a.mul(LOG2_E).add(ROUND_HALF);
     DoubleVector half = power(t);
-    DoubleVector y = half.fma(minusOne(a, t.sub(ROUND_HALF)), half.sub(HALF)).mul(TWO);
+    DoubleVector y = half.mul(minusOne(a, t.sub(ROUND_HALF))).add(half.sub(HALF)).mul(TWO);
     return y.blend(x, x.abs().compare(VectorOperators.LT, TINY));
   }
 
   private static DoubleVector minusOne(DoubleVector x, DoubleVector n) {
-    DoubleVector r = n.fma(MINUS_LN_2_REST, n.fma(MINUS_LN_2, x));
+    DoubleVector high = x.sub(n.mul(LN_2));
+    DoubleVector low = n.mul(LN_2_REST);
+    DoubleVector r = high.sub(low);
     DoubleVector r2 = r.mul(r);
     DoubleVector r4 = r2.mul(r2);
-    DoubleVector a0 = r.fma(C3, C2).fma(r2, r.fma(C1, C0));
-    DoubleVector a1 = r.fma(C7, C6).fma(r2, r.fma(C5, C4));
-    DoubleVector a2 = r2.fma(C10, r.fma(C9, C8));
-    return a2.fma(r4, a1).fma(r4, a0).fma(r2, r);
+    DoubleVector a0 = r.mul(C3).add(C2).mul(r2).add(r.mul(C1).add(C0));
+    DoubleVector a1 = r.mul(C7).add(C6).mul(r2).add(r.mul(C5).add(C4));
+    DoubleVector a2 = r2.mul(C10).add(r.mul(C9).add(C8));
+    return high.add(a2.mul(r4).add(a1).mul(r4).add(a0).mul(r2).sub(low));
   }
 
   private static DoubleVector power(DoubleVector t) {

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleHyperbolic;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -25,10 +26,10 @@ final class DoubleVectorHyperbolic {
     VectorMask<Double> large = a.compare(VectorOperators.GE, SMALL);
     DoubleVector e = DoubleVectorExponential.ofNegative(a.mul(MINUS_TWO));
     DoubleVector z = a.mul(a);
-    DoubleVector p = z.mul(z.fma(P2, P1).fma(z, P0));
-    DoubleVector q = z.add(Q2).fma(z, Q1).fma(z, Q0);
+    DoubleVector p = z.mul(z.mul(P2).add(P1).mul(z).add(P0));
+    DoubleVector q = z.add(Q2).mul(z).add(Q1).mul(z).add(Q0);
     DoubleVector quotient = p.blend(e.mul(TWO), large).div(q.blend(e.add(ONE), large));
-    DoubleVector y = quotient.fma(a.blend(MINUS_ONE, large), a.blend(ONE, large));
+    DoubleVector y = quotient.mul(a.blend(MINUS_ONE, large)).add(a.blend(ONE, large));
     return DoubleVectors.withSign(y, x);
   }
 }

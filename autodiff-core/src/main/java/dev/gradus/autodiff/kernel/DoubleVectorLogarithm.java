@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleLogarithm;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -74,7 +76,7 @@ final class DoubleVectorLogarithm {
     LongVector bits = fromRootHalf(u);
     LongVector biased = bits.lanewise(VectorOperators.LSHR, MANTISSA);
     DoubleVector f = fraction(bits).sub(ONE);
-    DoubleVector inverse = f.fma(CUBIC, HALF).fma(f, MINUS_HALF).fma(f, HALF);
+    DoubleVector inverse = f.mul(CUBIC).add(HALF).mul(f).add(MINUS_HALF).mul(f).add(HALF);
     DoubleVector c = rest.mul(twiceInversePower(biased)).mul(inverse);
     DoubleVector y = scaled(exponent(biased), f, c);
     y = y.blend(NAN, u.compare(VectorOperators.LT, ZERO))
@@ -88,23 +90,23 @@ final class DoubleVectorLogarithm {
     DoubleVector z = s.mul(s);
     DoubleVector z2 = z.mul(z);
     DoubleVector z4 = z2.mul(z2);
-    DoubleVector a0 = z.fma(R3, R2).fma(z2, z.fma(R1, R0));
-    DoubleVector a1 = z.fma(R7, R6).fma(z2, z.fma(R5, R4));
-    DoubleVector p = z.fma(R9, R8).fma(z4, a1).fma(z4, a0);
+    DoubleVector a0 = z.mul(R3).add(R2).mul(z2).add(z.mul(R1).add(R0));
+    DoubleVector a1 = z.mul(R7).add(R6).mul(z2).add(z.mul(R5).add(R4));
+    DoubleVector p = z.mul(R9).add(R8).mul(z4).add(a1).mul(z4).add(a0);
     DoubleVector half = x.mul(x).mul(HALF);
-    return x.sub(half.sub(s.mul(z.fma(p, half))));
+    return x.sub(half.sub(s.mul(z.mul(p).add(half))));
   }
 
   private static DoubleVector scaled(DoubleVector e, DoubleVector f, DoubleVector c) {
     DoubleVector s = f.div(f.add(TWO));
     DoubleVector z = s.mul(s);
     DoubleVector w = z.mul(z);
-    DoubleVector odd = w.mul(w.fma(LG6, LG4).fma(w, LG2));
-    DoubleVector even = z.mul(w.fma(LG7, LG5).fma(w, LG3).fma(w, LG1));
+    DoubleVector odd = w.mul(w.mul(LG6).add(LG4).mul(w).add(LG2));
+    DoubleVector even = z.mul(w.mul(LG7).add(LG5).mul(w).add(LG3).mul(w).add(LG1));
     DoubleVector half = f.mul(f).mul(HALF);
-    DoubleVector u = s.fma(half.add(odd.add(even)), c);
-    u = e.fma(LN_2_REST, u);
-    return e.fma(LN_2, f.sub(half.sub(u)));
+    DoubleVector u = s.mul(half.add(odd.add(even))).add(c);
+    u = e.mul(LN_2_REST).add(u);
+    return e.mul(LN_2).add(f.sub(half.sub(u)));
   }
 
   private static LongVector fromRootHalf(DoubleVector x) {

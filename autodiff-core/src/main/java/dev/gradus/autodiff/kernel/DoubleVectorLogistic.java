@@ -1,6 +1,7 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleLogistic;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -26,7 +27,7 @@ final class DoubleVectorLogistic {
 
   static DoubleVector sigmoidSlope(DoubleVector x) {
     DoubleVector e = e(x);
-    return e.div(e.fma(e.add(TWO), ONE));
+    return e.div(e.mul(e.add(TWO)).add(ONE));
   }
 
   private static DoubleVector raised(DoubleVector x) { return e(x.mul(0.5d)).mul(64); }
@@ -35,13 +36,13 @@ final class DoubleVectorLogistic {
     DoubleVector r = raised(x);
     DoubleVector square = r.mul(r);
     VectorMask<Double> right = x.compare(VectorOperators.GE, ZERO);
-    return square.blend(RAISED, right).div(square.fma(SHARE, ONE));
+    return square.blend(RAISED, right).div(square.mul(SHARE).add(ONE));
   }
 
   static DoubleVector raisedSigmoidSlope(DoubleVector x) {
     DoubleVector r = raised(x);
     DoubleVector square = r.mul(r);
-    DoubleVector root = square.fma(SHARE, ONE);
+    DoubleVector root = square.mul(SHARE).add(ONE);
     return square.div(root.mul(root));
   }
 
@@ -57,7 +58,7 @@ final class DoubleVectorLogistic {
 
   static DoubleVector bceWithLogits(DoubleVector z, DoubleVector t) {
     DoubleVector weight = t.blend(ONE.sub(t), z.compare(VectorOperators.GE, ZERO));
-    return z.abs().fma(weight, DoubleVectorLogarithm.log1pOfUnit(e(z)));
+    return z.abs().mul(weight).add(DoubleVectorLogarithm.log1pOfUnit(e(z)));
   }
 
   static DoubleVector sigmoidError(DoubleVector z, DoubleVector t) {
@@ -65,7 +66,7 @@ final class DoubleVectorLogistic {
     DoubleVector other = ONE.sub(t);
     DoubleVector minus = t.neg();
     VectorMask<Double> right = z.compare(VectorOperators.GE, ZERO);
-    DoubleVector top = other.blend(minus, right).fma(e, minus.blend(other, right));
+    DoubleVector top = other.blend(minus, right).mul(e).add(minus.blend(other, right));
     return top.div(e.add(ONE));
   }
 }

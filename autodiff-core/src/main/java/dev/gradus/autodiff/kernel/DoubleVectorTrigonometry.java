@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,9 +16,9 @@ final class DoubleVectorTrigonometry {
   private static final DoubleVector CLOSE = DoubleVectors.all(DoubleTrigonometry.CLOSE);
   private static final DoubleVector HALF = DoubleVectors.HALF;
   private static final DoubleVector LARGEST = DoubleVectors.all(DoubleTrigonometry.LARGEST);
-  private static final DoubleVector MINUS_HALF_PI = DoubleVectors.all(-DoubleTrigonometry.HALF_PI);
-  private static final DoubleVector MINUS_REST =
-      DoubleVectors.all(-DoubleTrigonometry.HALF_PI_REST);
+  private static final DoubleVector HALF_PI = DoubleVectors.all(DoubleTrigonometry.HALF_PI);
+  private static final DoubleVector HALF_PI_2 = DoubleVectors.all(DoubleTrigonometry.HALF_PI_2);
+  private static final DoubleVector HALF_PI_3 = DoubleVectors.all(DoubleTrigonometry.HALF_PI_3);
   private static final DoubleVector ONE = DoubleVectors.ONE;
   private static final DoubleVector ROUND = DoubleVectors.all(DoubleTrigonometry.ROUND);
   private static final DoubleVector S1 = DoubleVectors.all(DoubleTrigonometry.S1);
@@ -45,17 +46,22 @@ final class DoubleVectorTrigonometry {
 
   /** One vector's sines of x + quarter·π/2. */
   private static void turned(double[] x, int xo, double[] y, int yo, int quarter) {
-    DoubleVector a = DoubleVector.fromArray(DoubleVectors.SPECIES, x, xo);
-    DoubleVector t = a.fma(TWO_OVER_PI, ROUND);
+    DoubleVector v = DoubleVector.fromArray(DoubleVectors.SPECIES, x, xo);
+    DoubleVector t = v.mul(TWO_OVER_PI).add(ROUND);
     DoubleVector n = t.sub(ROUND);
-    DoubleVector r = n.fma(MINUS_HALF_PI, a);
-    DoubleVector h = n.fma(MINUS_REST, r);
-    if (!a.abs().compare(VectorOperators.LE, LARGEST).allTrue()
+    DoubleVector r = v.sub(n.mul(HALF_PI));
+    DoubleVector second = n.mul(HALF_PI_2);
+    DoubleVector a = r.sub(second);
+    DoubleVector arrived = r.sub(a);
+    DoubleVector lost = r.sub(a.add(arrived)).add(arrived.sub(second));
+    DoubleVector rest = n.mul(HALF_PI_3).sub(lost);
+    DoubleVector h = a.sub(rest);
+    if (!v.abs().compare(VectorOperators.LE, LARGEST).allTrue()
         || h.abs().compare(VectorOperators.LT, n.abs().mul(CLOSE)).anyTrue()) {
       oneByOne(x, xo, y, yo, quarter);
       return;
     }
-    DoubleVector l = n.fma(MINUS_REST, r.sub(h));
+    DoubleVector l = a.sub(h).sub(rest);
     LongVector q = t.reinterpretAsLongs().add(quarter);
     DoubleVector z = h.mul(h);
     LongVector sine = sine(h, l, z).reinterpretAsLongs();
@@ -69,12 +75,13 @@ final class DoubleVectorTrigonometry {
 
   private static DoubleVector sine(DoubleVector h, DoubleVector l, DoubleVector z) {
     DoubleVector v = z.mul(h);
-    DoubleVector p = z.fma(S6, S5).fma(z, S4).fma(z, S3).fma(z, S2);
+    DoubleVector p = z.mul(S6).add(S5).mul(z).add(S4).mul(z).add(S3).mul(z).add(S2);
     return h.sub(z.mul(HALF.mul(l).sub(v.mul(p))).sub(l).sub(v.mul(S1)));
   }
 
   private static DoubleVector cosine(DoubleVector h, DoubleVector l, DoubleVector z) {
-    DoubleVector p = z.mul(z.fma(C6, C5).fma(z, C4).fma(z, C3).fma(z, C2).fma(z, C1));
+    DoubleVector p = z.mul(C6).add(C5).mul(z).add(C4).mul(z).add(C3);
+    p = z.mul(p.mul(z).add(C2).mul(z).add(C1));
     DoubleVector half = HALF.mul(z);
     DoubleVector w = ONE.sub(half);
     return w.add(ONE.sub(w).sub(half).add(z.mul(p).sub(h.mul(l))));

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.FloatHyperbolic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -24,10 +25,10 @@ final class FloatVectorHyperbolic {
     VectorMask<Float> large = a.compare(VectorOperators.GE, SMALL);
     FloatVector e = FloatVectorExponential.ofNegative(a.mul(MINUS_TWO));
     FloatVector z = a.mul(a);
-    FloatVector p = z.fma(P4, P3).fma(z, P2);
-    p = z.mul(p.fma(z, P1).fma(z, P0));
+    FloatVector p = z.mul(P4).add(P3).mul(z).add(P2);
+    p = z.mul(p.mul(z).add(P1).mul(z).add(P0));
     FloatVector quotient = p.blend(e.mul(TWO).div(e.add(ONE)), large);
-    FloatVector y = quotient.fma(a.blend(MINUS_ONE, large), a.blend(ONE, large));
+    FloatVector y = quotient.mul(a.blend(MINUS_ONE, large)).add(a.blend(ONE, large));
     return FloatVectors.withSign(y, x);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.FloatExponential;
+import dev.gradus.autodiff.math.FloatLogarithm;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -71,7 +73,7 @@ final class FloatVectorLogarithm {
     IntVector bits = fromRootHalf(u);
     IntVector biased = bits.lanewise(VectorOperators.LSHR, MANTISSA);
     FloatVector f = fraction(bits).sub(ONE);
-    FloatVector inverse = f.fma(CUBIC, HALF).fma(f, MINUS_HALF).fma(f, HALF);
+    FloatVector inverse = f.mul(CUBIC).add(HALF).mul(f).add(MINUS_HALF).mul(f).add(HALF);
     FloatVector c = rest.mul(twiceInversePower(biased)).mul(inverse);
     FloatVector y = scaled(exponent(biased), f, c);
     y = y.blend(NAN, u.compare(VectorOperators.LT, ZERO))
@@ -83,20 +85,20 @@ final class FloatVectorLogarithm {
   static FloatVector log1pOfUnit(FloatVector x) {
     FloatVector s = x.div(x.add(TWO));
     FloatVector z = s.mul(s);
-    FloatVector p = z.fma(R4, R3).fma(z, R2).fma(z, R1).fma(z, R0);
+    FloatVector p = z.mul(R4).add(R3).mul(z).add(R2).mul(z).add(R1).mul(z).add(R0);
     FloatVector half = x.mul(x).mul(HALF);
-    return x.sub(half.sub(s.mul(z.fma(p, half))));
+    return x.sub(half.sub(s.mul(z.mul(p).add(half))));
   }
 
   private static FloatVector scaled(FloatVector e, FloatVector f, FloatVector c) {
     FloatVector z = f.mul(f);
     FloatVector z2 = z.mul(z);
-    FloatVector a0 = f.fma(P3, P2).fma(z, f.fma(P1, P0));
-    FloatVector a1 = f.fma(P7, P6).fma(z, f.fma(P5, P4));
-    FloatVector p = z2.fma(P8, a1).fma(z2, a0);
-    FloatVector y = p.fma(f.mul(z), c);
-    y = e.fma(LN_2_REST, y);
-    return e.fma(LN_2, f.add(z.fma(MINUS_HALF, y)));
+    FloatVector a0 = f.mul(P3).add(P2).mul(z).add(f.mul(P1).add(P0));
+    FloatVector a1 = f.mul(P7).add(P6).mul(z).add(f.mul(P5).add(P4));
+    FloatVector p = z2.mul(P8).add(a1).mul(z2).add(a0);
+    FloatVector y = p.mul(f.mul(z)).add(c);
+    y = e.mul(LN_2_REST).add(y);
+    return e.mul(LN_2).add(f.add(y.sub(z.mul(HALF))));
   }
 
   private static IntVector fromRootHalf(FloatVector x) {

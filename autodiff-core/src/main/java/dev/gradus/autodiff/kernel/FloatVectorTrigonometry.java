@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.kernel;
 
+import dev.gradus.autodiff.math.DoubleTrigonometry;
+import dev.gradus.autodiff.math.FloatTrigonometry;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
@@ -18,9 +20,9 @@ final class FloatVectorTrigonometry {
   private static final DoubleVector C2 = DoubleVectors.all(FloatTrigonometry.C2);
   private static final DoubleVector C3 = DoubleVectors.all(FloatTrigonometry.C3);
   private static final DoubleVector LARGEST = DoubleVectors.all(FloatTrigonometry.LARGEST);
-  private static final DoubleVector MINUS_HALF_PI = DoubleVectors.all(-DoubleTrigonometry.HALF_PI);
-  private static final DoubleVector MINUS_REST =
-      DoubleVectors.all(-DoubleTrigonometry.HALF_PI_REST);
+  private static final DoubleVector HALF_PI = DoubleVectors.all(FloatTrigonometry.HALF_PI);
+  private static final DoubleVector HALF_PI_2 = DoubleVectors.all(FloatTrigonometry.HALF_PI_2);
+  private static final DoubleVector HALF_PI_3 = DoubleVectors.all(FloatTrigonometry.HALF_PI_3);
   private static final DoubleVector ONE = DoubleVectors.ONE;
   private static final DoubleVector ROUND = DoubleVectors.all(DoubleTrigonometry.ROUND);
   private static final DoubleVector S1 = DoubleVectors.all(FloatTrigonometry.S1);
@@ -52,13 +54,15 @@ final class FloatVectorTrigonometry {
       oneByOne(x, xo, y, yo, quarter);
       return;
     }
-    DoubleVector t = a.fma(TWO_OVER_PI, ROUND);
+    DoubleVector t = a.mul(TWO_OVER_PI).add(ROUND);
     DoubleVector n = t.sub(ROUND);
-    DoubleVector h = n.fma(MINUS_REST, n.fma(MINUS_HALF_PI, a));
+    DoubleVector h = a.sub(n.mul(HALF_PI)).sub(n.mul(HALF_PI_2)).sub(n.mul(HALF_PI_3));
     LongVector q = t.reinterpretAsLongs().add(quarter);
     DoubleVector z = h.mul(h);
-    LongVector sine = h.mul(z.fma(S4, S3).fma(z, S2).fma(z, S1).fma(z, ONE)).reinterpretAsLongs();
-    LongVector cosine = z.fma(C3, C2).fma(z, C1).fma(z, C0).fma(z, ONE).reinterpretAsLongs();
+    DoubleVector p = z.mul(S4).add(S3).mul(z).add(S2).mul(z).add(S1).mul(z).add(ONE);
+    LongVector sine = h.mul(p).reinterpretAsLongs();
+    LongVector cosine =
+        z.mul(C3).add(C2).mul(z).add(C1).mul(z).add(C0).mul(z).add(ONE).reinterpretAsLongs();
     // where q is odd, the cosine; where its next bit is set, the sign is changed
     DoubleVector result = sine.lanewise(VectorOperators.XOR,
         sine.lanewise(VectorOperators.XOR, cosine).and(q.and(BIT_0).neg()))

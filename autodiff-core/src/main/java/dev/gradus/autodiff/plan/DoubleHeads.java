@@ -115,7 +115,7 @@ final class DoubleHeads {
 
     private double hypot(double sum, int exponent) {
       var part = Math.scalb(Math.sqrt(sum / op.n()), exponent);
-      var root = Math.hypot(part, Math.sqrt(op.epsilon()));
+      var root = op.withEpsilon(part);
       return root; // float: return (float) root;
     }
   }

@@ -1,10 +1,10 @@
 // twin: float
 package dev.gradus.autodiff.plan;
 
-import dev.gradus.autodiff.kernel.DoubleExponential;
 import dev.gradus.autodiff.kernel.DoubleMap;
-import dev.gradus.autodiff.kernel.DoubleTrigonometry;
 import dev.gradus.autodiff.kernel.DoubleZip;
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
 import java.util.List;
 

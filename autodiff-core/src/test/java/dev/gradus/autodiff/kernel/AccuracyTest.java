@@ -2,6 +2,7 @@ package dev.gradus.autodiff.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.math.HighPrecision;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Random;

@@ -13,6 +13,7 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Trigonometry;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.math.HighPrecision;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.math;
 
 /**
  * The error function, its complement and the bell curve under them.
@@ -9,9 +9,9 @@ package dev.gradus.autodiff;
  * < ∞, Mathematics of Computation 36, 1981). Coefficients of q and r: Chebyshev interpolation
  * computed for this project with 60 digits.
  */
-final class ErrorFunction {
+public final class ErrorFunction {
   /** 2/√π, the slope of erf at 0. */
-  static final double SLOPE = 1.1283791670955126;
+  public static final double SLOPE = 1.1283791670955126;
 
   // 1/√2 as the sum of two doubles, and 1/√(2π)
   private static final double ROOT_HALF = 0.7071067811865476;
@@ -41,35 +41,35 @@ final class ErrorFunction {
 
   private ErrorFunction() {}
 
-  static double erf(double x) {
+  public static double erf(double x) {
     double a = Math.abs(x);
     if (a < MIDDLE) return x + x * nearZero(x);
     return Math.copySign(1 - tail(a), x);
   }
 
-  static double erfc(double x) {
+  public static double erfc(double x) {
     if (Math.abs(x) < MIDDLE) return 1 - x - x * nearZero(x);
     return x < 0 ? 2 - tail(-x) : tail(x);
   }
 
   /** e^(−x²). */
-  static double gauss(double x) { return Math.abs(x) > ZERO ? 0 : timesGauss(1, 0, x); }
+  public static double gauss(double x) { return Math.abs(x) > ZERO ? 0 : timesGauss(1, 0, x); }
 
   /** Φ(x) = ½·erfc(−x/√2), where what rounding takes off the argument would cost x² ulp. */
-  static double normal(double x) {
+  public static double normal(double x) {
     double z = -x * ROOT_HALF;
     if (Math.abs(z) > ZERO) return x > 0 ? 1 : 0;
-    double lost = Math.fma(-x, ROOT_HALF, -z) - x * ROOT_HALF_REST;
+    double lost = Rounding.ofProduct(-x, ROOT_HALF, z) - x * ROOT_HALF_REST;
     return 0.5 * (erfc(z) - lost * SLOPE * gauss(z));
   }
 
   /** φ(x) = e^(−x²/2)/√(2π). */
-  static double normalDensity(double x) {
+  public static double normalDensity(double x) {
     double square = x * x;
     if (square > 2 * ZERO * ZERO) return 0;
-    double y = DENSITY_AT_ZERO * (1 - 0.5 * Math.fma(x, x, -square));
-    return square < 1200 ? Math.exp(-0.5 * square) * y
-        : Math.exp(535 - 0.5 * square) * y * E_TO_MINUS_535;
+    double y = DENSITY_AT_ZERO * (1 - 0.5 * Rounding.ofProduct(x, x, square));
+    return square < 1200 ? DoubleExponential.exp(-0.5 * square) * y
+        : DoubleExponential.exp(535 - 0.5 * square) * y * E_TO_MINUS_535;
   }
 
   private static double nearZero(double x) {
@@ -83,7 +83,8 @@ final class ErrorFunction {
     double d = 1 + 2 * x;
     double a = 1 / d;
     // what rounding took off d and a
-    double lost = Math.fma(-a, d, 1) - a * (1 - (d - 2 * x));
+    double product = a * d;
+    double lost = 1 - product - Rounding.ofProduct(a, d, product) - a * (1 - (d - 2 * x));
     return timesGauss(a, r + (1 + r) * lost, x);
   }
 
@@ -94,9 +95,9 @@ final class ErrorFunction {
    */
   private static double timesGauss(double a, double b, double x) {
     double square = x * x;
-    double lost = Math.fma(x, x, -square);
+    double lost = Rounding.ofProduct(x, x, square);
     double y = a + a * (b - (1 + b) * lost);
-    return square < 600 ? Math.exp(-square) * y
-        : Math.exp(535 - square) * y * E_TO_MINUS_535;
+    return square < 600 ? DoubleExponential.exp(-square) * y
+        : DoubleExponential.exp(535 - square) * y * E_TO_MINUS_535;
   }
 }

@@ -1,57 +1,57 @@
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.math;
 
 /**
  * The logarithm of one number, as {@link DoubleLogarithm} but with a plain polynomial: ln(1 + f) =
- * f − ½f² + f³P(f). {@link FloatVectorLogarithm} repeats it bit by bit. Coefficients: Remez
- * exchange computed for this project with 36 digits, error 1e-9.
+ * f − ½f² + f³P(f). Coefficients: Remez exchange computed for this project with 36 digits, error
+ * 1e-9.
  */
-final class FloatLogarithm {
+public final class FloatLogarithm {
   /** √½ as bits. */
-  static final int ROOT_HALF = 0x3f3504f3;
+  public static final int ROOT_HALF = 0x3f3504f3;
 
   /** What makes a difference of bits to those of √½ positive: the exponent of 1. */
-  static final int ONE = 127 << 23;
-  static final int FRACTION = (1 << 23) - 1;
-  static final int MANTISSA = 23;
+  public static final int ONE = 127 << 23;
+  public static final int FRACTION = (1 << 23) - 1;
+  public static final int MANTISSA = 23;
 
   /** Twice the exponent of 1, and one more. */
-  static final int TWICE = 255;
+  public static final int TWICE = 255;
 
   /** 1.5·2²³ as bits: adding a whole number to them is adding it to the number. */
-  static final int ROUND = 0x4b400000;
+  public static final int ROUND = 0x4b400000;
 
   /** 1.5·2²³ and the exponent of 1. */
-  static final float OFFSET = 0x1.8p23f + 127;
+  public static final float OFFSET = 0x1.8p23f + 127;
 
-  static final float P0 = 0.3333331f;
-  static final float P1 = -0.24999987f;
-  static final float P2 = 0.20002216f;
-  static final float P3 = -0.16669229f;
-  static final float P4 = 0.14218813f;
-  static final float P5 = -0.12384824f;
-  static final float P6 = 0.1187253f;
-  static final float P7 = -0.11786877f;
-  static final float P8 = 0.06912464f;
+  public static final float P0 = 0.3333331f;
+  public static final float P1 = -0.24999987f;
+  public static final float P2 = 0.20002216f;
+  public static final float P3 = -0.16669229f;
+  public static final float P4 = 0.14218813f;
+  public static final float P5 = -0.12384824f;
+  public static final float P6 = 0.1187253f;
+  public static final float P7 = -0.11786877f;
+  public static final float P8 = 0.06912464f;
 
   /** R(z)/z up to z = 1/9, as for double. Error 5e-10. */
-  static final float R0 = 0.66666675f;
-  static final float R1 = 0.39998883f;
-  static final float R2 = 0.286168f;
-  static final float R3 = 0.21428372f;
-  static final float R4 = 0.24298891f;
+  public static final float R0 = 0.66666675f;
+  public static final float R1 = 0.39998883f;
+  public static final float R2 = 0.286168f;
+  public static final float R3 = 0.21428372f;
+  public static final float R4 = 0.24298891f;
 
   /** ½/(1 + f), right at 0 and to 4 % of f: 0.5 − 0.5 + 0.5f² − 0.45f³. */
-  static final float HALF = 0.5f;
-  static final float CUBIC = -0.45f;
+  public static final float HALF = 0.5f;
+  public static final float CUBIC = -0.45f;
 
   /** What brings a subnormal number among the normal ones. */
-  static final float LIFT = 0x1p25f;
-  static final float LIFTED = 25;
+  public static final float LIFT = 0x1p25f;
+  public static final float LIFTED = 25;
 
   private FloatLogarithm() {}
 
   /** ln x; −∞ at 0, NaN below. Accuracy: 1 ulp. */
-  static float log(float x) {
+  public static float log(float x) {
     boolean subnormal = x < Float.MIN_NORMAL;
     int bits = fromRootHalf(subnormal ? x * LIFT : x);
     float e = exponent(bits) - (subnormal ? LIFTED : 0);
@@ -60,37 +60,38 @@ final class FloatLogarithm {
   }
 
   /** ln(1 + x) without cancellation; −∞ at −1, NaN below. Accuracy: 1 ulp. */
-  static float log1p(float x) {
+  public static float log1p(float x) {
     float u = 1 + x;
     float arrived = u - 1;
     float rest = 1 - (u - arrived) + (x - arrived); // what the sum has lost, exactly
     int bits = fromRootHalf(u);
     float f = fraction(bits) - 1;
-    float inverse = Math.fma(Math.fma(Math.fma(CUBIC, f, HALF), f, -HALF), f, HALF);
+    float inverse = ((CUBIC * f + HALF) * f - HALF) * f + HALF;
     float c = rest * twiceInversePower(bits) * inverse;
     float y = scaled(exponent(bits), f, c);
     return u == 1 ? x : ends(u, x, y);
   }
 
   /** ln(1 + x) for x from 0 to 1, in fewer steps. Accuracy: 1.3 ulp. */
-  static float log1pOfUnit(float x) {
+  public static float log1pOfUnit(float x) {
     float s = x / (2 + x);
     float z = s * s;
-    float p = Math.fma(Math.fma(z, R4, R3), z, R2);
-    p = Math.fma(Math.fma(p, z, R1), z, R0);
+    float p = (z * R4 + R3) * z + R2;
+    p = (p * z + R1) * z + R0;
     float half = x * x * 0.5f;
-    return x - (half - s * Math.fma(z, p, half));
+    return x - (half - s * (z * p + half));
   }
 
   /** e·ln 2 + ln(1 + f) + c. */
   private static float scaled(float e, float f, float c) {
     float z = f * f;
-    float a0 = Math.fma(Math.fma(f, P3, P2), z, Math.fma(f, P1, P0));
-    float a1 = Math.fma(Math.fma(f, P7, P6), z, Math.fma(f, P5, P4));
-    float p = Math.fma(Math.fma(z * z, P8, a1), z * z, a0);
-    float y = Math.fma(p, f * z, c);
-    y = Math.fma(e, FloatExponential.LN_2_REST, y);
-    return Math.fma(e, FloatExponential.LN_2, f + Math.fma(-0.5f, z, y));
+    float z2 = z * z;
+    float a0 = (f * P3 + P2) * z + (f * P1 + P0);
+    float a1 = (f * P7 + P6) * z + (f * P5 + P4);
+    float p = (z2 * P8 + a1) * z2 + a0;
+    float y = p * (f * z) + c;
+    y = e * FloatExponential.LN_2_REST + y;
+    return e * FloatExponential.LN_2 + (f + (y - 0.5f * z)); // the first product is exact
   }
 
   /** The logarithm of u where it is no ordinary number: what it is of x then. */

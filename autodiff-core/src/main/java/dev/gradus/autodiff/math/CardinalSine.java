@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.math;
 
 /**
  * The normalised cardinal sine sin(πx)/(πx) and its derivatives.
@@ -8,11 +8,11 @@ package dev.gradus.autodiff;
  * so where u > n it is used upwards from f, elsewhere downwards from an order so high that 0 will
  * do, as J. C. P. Miller did with Bessel functions (DLMF 3.6(iii)). No series is needed at 0.
  */
-final class CardinalSine {
+public final class CardinalSine {
   private CardinalSine() {}
 
   /** The n-th derivative at x; the limit 0 at ±∞. */
-  static double derivative(int n, double x) {
+  public static double derivative(int n, double x) {
     if (!Double.isFinite(x)) return Double.isNaN(x) ? x : 0;
     double a = Math.abs(x);
     double y = n == 0 ? sinc(a) : Math.PI * a > n ? upwards(n, a) : downwards(n, a);
@@ -43,7 +43,7 @@ final class CardinalSine {
     for (double error = 1; error > 1e-18 * u; k++) error *= u / (k + 1);
     double f = 0;
     for (; k > n; k--) f = (shifted(k, sin, cos) - u * f) / k;
-    return f * Math.pow(Math.PI, n);
+    return f * DoubleExponential.pow(Math.PI, n);
   }
 
   /** sin(u + kπ/2). */

@@ -1,7 +1,7 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.math;
 
 /** Sums of Chebyshev polynomials: c₀ + c₁T₁(t) + c₂T₂(t) + … for t in [−1, 1]. */
-final class Chebyshev {
+public final class Chebyshev {
   private Chebyshev() {}
 
   /**
@@ -12,14 +12,14 @@ final class Chebyshev {
    * @param c the coefficients, c₀ first; its own rounding is the only one where the rest is small
    * @return the sum
    */
-  static double sum(double t, double... c) {
+  public static double sum(double t, double... c) {
     double b = 0;
     double last = 0;
     for (int k = c.length - 1; k > 0; k--) {
-      double next = Math.fma(2 * t, b, c[k] - last);
+      double next = 2 * t * b + (c[k] - last);
       last = b;
       b = next;
     }
-    return c[0] + Math.fma(t, b, -last);
+    return c[0] + (t * b - last);
   }
 }

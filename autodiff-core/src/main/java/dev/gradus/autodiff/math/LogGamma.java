@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.math;
 
 /**
  * The logarithm of |Γ(x)|.
@@ -8,7 +8,7 @@ package dev.gradus.autodiff;
  * digits). Up to 8 it comes from there by Γ(x + 1) = xΓ(x), from 8 on it is Stirling's series (DLMF
  * 5.11.1), below −½ the reflection (DLMF 5.5.3).
  */
-final class LogGamma {
+public final class LogGamma {
   /** The Bernoulli numbers B₂, B₄, …, B₂₀ (DLMF 24.2). */
   static final double[] BERNOULLI = {
       1. / 6, -1. / 30, 1. / 42, -1. / 30, 5. / 66, -691. / 2730, 7. / 6, -3617. / 510,
@@ -30,9 +30,9 @@ final class LogGamma {
   private LogGamma() {}
 
   /** ln |Γ(x)|: infinite at 0, at negative whole numbers and at both ends. */
-  static double at(double x) {
+  public static double at(double x) {
     if (x <= -0.5) return reflected(x);
-    if (x < 0.5) return ofOnePlus(x) - Math.log(Math.abs(x));
+    if (x < 0.5) return ofOnePlus(x) - DoubleLogarithm.log(Math.abs(x));
     if (x < 2.5) return ofOnePlus(x - 1) + 0.; // not −0 at 1
     if (x >= 8) return stirling(x);
     double product = 1;
@@ -41,7 +41,7 @@ final class LogGamma {
       z -= 1;
       product *= z;
     }
-    return ofOnePlus(z - 1) + Math.log(product);
+    return ofOnePlus(z - 1) + DoubleLogarithm.log(product);
   }
 
   /** ln Γ(1 + z) for z from −½ to 1½; a z near 0 keeps the digits that 1 + z has not. */
@@ -56,12 +56,12 @@ final class LogGamma {
     for (int k = BERNOULLI.length; k > 0; k--) {
       sum = sum * w + BERNOULLI[k - 1] / (2 * k * (2 * k - 1));
     }
-    return (x - 0.5) * (Math.log(x) - 1) + (STIRLING + sum / x);
+    return (x - 0.5) * (DoubleLogarithm.log(x) - 1) + (STIRLING + sum / x);
   }
 
   /** |Γ(x)| = π/(|x sin πx| Γ(−x)) for negative x. */
   private static double reflected(double x) {
     if (x == Math.rint(x)) return Double.POSITIVE_INFINITY;
-    return Math.log(Math.PI / Math.abs(x * HalfTurns.sin(x))) - at(-x);
+    return DoubleLogarithm.log(Math.PI / Math.abs(x * HalfTurns.sin(x))) - at(-x);
   }
 }

@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.math;
 
 /**
  * The derivatives of ln Γ(x): the digamma function ψ(x) and its derivatives.
@@ -13,7 +13,7 @@ package dev.gradus.autodiff;
  * 2.10.1). Below 0 stands the reflection (DLMF 5.15.6), with the partial fractions of the cotangent
  * (DLMF 4.22.3) in place of its derivatives, so that here, too, only positive arguments occur.
  */
-final class Psi {
+public final class Psi {
   private static final double ROOT = 1.4616321449683622;
   private static final double ROOT_REST = 9.549995429965697e-17;
 
@@ -37,7 +37,7 @@ final class Psi {
   private Psi() {}
 
   /** ψ(x): ∓∞ at ±0, NaN at negative whole numbers and at −∞. */
-  static double at(double x) {
+  public static double at(double x) {
     if (x <= -0.5) {
       double d = x - Math.rint(x);
       return d == 0 ? Double.NaN : at(1 - x) - Math.PI * HalfTurns.cot(d);
@@ -46,11 +46,11 @@ final class Psi {
     if (x < 3) return (x - ROOT - ROOT_REST) / x * Chebyshev.sum(4 * (x - 1.5) / (x + 3.5), NEAR);
     double z = x - 0.5;
     double v = 2.5 / z * (2.5 / z);
-    return Math.log(z) + Chebyshev.sum(2 * v - 1, FAR) * v / 6.25;
+    return DoubleLogarithm.log(z) + Chebyshev.sum(2 * v - 1, FAR) * v / 6.25;
   }
 
   /** The n-th derivative of ψ at x. */
-  static double derivative(int n, double x) {
+  public static double derivative(int n, double x) {
     if (n == 0) return at(x);
     if (x == Double.POSITIVE_INFINITY) return 0;
     if (x > 0) return signed(n, timesFactorial(n, x, zeta(n, x, x)));
@@ -77,7 +77,7 @@ final class Psi {
     double sum = 0;
     double y = x;
     for (int k = 1; y < n + 10; k++) {
-      double term = Math.pow(u / y, n) / y;
+      double term = DoubleExponential.pow(u / y, n) / y;
       sum += term;
       if (term * y < 0x1p-60 * sum) return sum; // all that follows is less than that
       y = x + k;
@@ -88,7 +88,7 @@ final class Psi {
       rest += LogGamma.BERNOULLI[k - 1] * p;
       p *= (n + 2. * k) / y * ((n + 2. * k + 1) / y) / ((2 * k + 1) * (2 * k + 2));
     }
-    return sum + Math.pow(u / y, n) * (1. / n + rest / y);
+    return sum + DoubleExponential.pow(u / y, n) * (1. / n + rest / y);
   }
 
   /** y·n!/uⁿ, with the power of two kept apart: factorial and power may overflow before it does. */
