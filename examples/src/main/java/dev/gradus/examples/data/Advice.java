@@ -53,8 +53,8 @@ final class Advice {
       return List.of(); // a column that is not there
     }
     if (labels.count() == 2 || !choice.classes().isEmpty()) return List.of(choice);
-    if (choice.label() == null && table.titled()) { // who gives no titles gives the label last
-      for (int j = 0; j < table.titles().size(); j++) {
+    if (choice.label() == null) { // who gives no titles gives the label last, or first
+      for (int j = 0; j < (table.titled() ? table.titles().size() : 1); j++) {
         if (labels(j).count() == 2) found.add(with(reference(j), List.of()));
       }
     }
@@ -94,6 +94,6 @@ final class Advice {
     String title = table.titles().get(column);
     long same = IntStream.range(0, table.titles().size())
         .filter(j -> table.titles().get(j).equalsIgnoreCase(title)).count();
-    return same == 1 ? title : Integer.toString(column + 1);
+    return same == 1 && table.titled() ? title : Integer.toString(column + 1);
   }
 }

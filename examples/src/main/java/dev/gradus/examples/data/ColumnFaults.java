@@ -3,6 +3,7 @@ package dev.gradus.examples.data;
 import dev.gradus.examples.data.Numerals.Kind;
 import dev.gradus.examples.text.Shown;
 import java.util.List;
+import java.util.Optional;
 
 /** What is wrong in the columns of a table, counted for each of them. */
 final class ColumnFaults {
@@ -25,8 +26,11 @@ final class ColumnFaults {
     ColumnFaults columns = new ColumnFaults(titles, rows, faults);
     List<Integer> wordy = features.stream().filter(j -> isWordy(numerals, rows, j)).toList();
     columns.wordy(wordy);
+    boolean decimals = !numerals.commas() || rows.stream()
+        .anyMatch(r -> r.values().stream().anyMatch(Numerals::surelyDecimals));
     for (int j : features) {
       if (wordy.contains(j)) continue;
+      if (!decimals) columns.thousands(j);
       for (Kind kind : List.of(Kind.GAP, Kind.TEXT, Kind.INFINITE, Kind.TOO_LARGE)) {
         columns.add(j, kind, rows.stream().filter(r -> numerals.kind(r.at(j)) == kind).toList());
       }
@@ -48,6 +52,18 @@ final class ColumnFaults {
     faults.add((one ? "column " : "columns ") + named + (one ? " has" : " have")
         + " no number in any of " + rows.size() + " rows; leave " + (one ? "it" : "them")
         + " out with --drop, or write numbers for the words");
+  }
+
+  /** Whole numbers beside such as 1,166: nothing tells whether that is 1166 or 1.166. */
+  private void thousands(int column) {
+    Optional<Line> comma =
+        rows.stream().filter(r -> Numerals.maybeThousands(r.at(column))).findFirst();
+    Optional<Line> plain = rows.stream().filter(r -> Numerals.digits(r.at(column))).findFirst();
+    if (comma.isEmpty() || plain.isEmpty()) return;
+    faults.add(comma.get().number(), "column " + Shown.quoted(titles.get(column)) + " has "
+        + Shown.quoted(comma.get().at(column)) + " beside " + Shown.quoted(plain.get().at(column))
+        + ", which may be thousands or decimals; write it without the comma, or with a point for"
+        + " it");
   }
 
   private String word(int column) {

@@ -15,8 +15,12 @@ import java.util.stream.IntStream;
  * @param width how many values a row should have
  */
 record Header(List<String> titles, List<Line> rows, int width) {
-  /** Finds out what the first of some lines is. */
-  static Header of(List<Line> lines, List<String> notes) {
+  /**
+   * Finds out what the first of some lines is.
+   *
+   * @param name of the file, for a header that does not fit the lines below it
+   */
+  static Header of(String name, List<Line> lines, List<String> notes) throws BadInputException {
     Line first = lines.get(0);
     List<Line> below = lines.subList(1, lines.size());
     if (isSizes(first, below)) {
@@ -34,10 +38,24 @@ record Header(List<String> titles, List<Line> rows, int width) {
     }
     List<String> names = new ArrayList<>(first.values());
     int width = below.isEmpty() ? names.size() : usual(below);
-    if (width == names.size() + 1) { // R gives the names of rows no title
-      names.add(Table.isIndex(below) ? 0 : names.size(), "");
+    if (width == names.size() + 1 && Table.countsOrNames(below)) {
+      names.add(0, ""); // R gives the names of rows no title
     }
+    if (width != names.size()) throw unlike(name, first, below, width);
     return new Header(names, below, names.size());
+  }
+
+  private static BadInputException unlike(String name, Line first, List<Line> below, int width) {
+    boolean all = below.stream().allMatch(r -> r.size() == width);
+    boolean more = width > first.size();
+    boolean pieces = more && below.stream()
+        .allMatch(r -> r.values().subList(0, r.size() - 1).stream().allMatch(Numerals::digits));
+    String cause = pieces
+        ? "if commas stand before decimals, separate the values by semicolons or tabs, else " : "";
+    String lines = all ? "every line below has " : "most lines below have ";
+    return new BadInputException(name + ", line " + first.number() + ": the header has "
+        + first.size() + " titles, but " + lines + width + " values; " + cause
+        + "give each column a title" + (more ? "" : ", and no other"));
   }
 
   /** The most frequent number of values; that of the first line, if another is as frequent. */
@@ -92,12 +110,12 @@ record Header(List<String> titles, List<Line> rows, int width) {
         && numerals.parse(r.at(last)) == from + last);
   }
 
-  /** Says so if the first line alone is in whole numbers: it may have been meant as a header. */
+  /** Says so if whole numbers stand above decimals alone: they may have been meant as a header. */
   private static void noteIfUnlike(Line first, List<Line> below, List<String> notes) {
-    boolean whole = first.values().stream().allMatch(Numerals::whole);
-    boolean others = below.size() > 1 && below.stream()
-        .noneMatch(r -> r.values().stream().anyMatch(Numerals::whole));
-    if (whole && others) {
+    if (below.size() < 2) return;
+    List<Integer> decimals = IntStream.range(0, first.size()).boxed().filter(j -> below.stream()
+        .allMatch(r -> Numerals.either(r.at(j)) && !Numerals.whole(r.at(j)))).toList();
+    if (decimals.size() >= 2 && first.values().stream().allMatch(Numerals::whole)) {
       notes.add("line " + first.number() + " alone is in whole numbers, and is taken for a point;"
           + " if it is a header, put # in front of it");
     }

@@ -11,6 +11,8 @@ import java.util.List;
 record Line(long number, List<String> values) {
   int size() { return values.size(); }
 
+  boolean isBlank() { return values.stream().allMatch(String::isEmpty); }
+
   /** A value; empty beyond the last one. */
   String at(int column) { return column < values.size() ? values.get(column) : ""; }
 }

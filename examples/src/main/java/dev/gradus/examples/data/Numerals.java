@@ -14,6 +14,8 @@ record Numerals(boolean commas) {
   private static final Pattern POINT =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern COMMA = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+  private static final Pattern DIGITS = Pattern.compile("[+-]?\\d+");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?(inf|infinity|∞)", Pattern.CASE_INSENSITIVE);
@@ -43,6 +45,17 @@ record Numerals(boolean commas) {
 
   /** Whether a value is a count, written in digits alone. */
   static boolean whole(String value) { return WHOLE.matcher(value).matches(); }
+
+  /** Whether a value is in digits alone, with or without a sign. */
+  static boolean digits(String value) { return DIGITS.matcher(ascii(value)).matches(); }
+
+  /** Whether the comma of a number may part its thousands as well as its decimals. */
+  static boolean maybeThousands(String value) { return THOUSANDS.matcher(ascii(value)).matches(); }
+
+  /** Whether the comma of a number can only stand before its decimals. */
+  static boolean surelyDecimals(String value) {
+    return COMMA.matcher(ascii(value)).matches() && !maybeThousands(value);
+  }
 
   /** Whether a label is not there. */
   static boolean gap(String value) { return GAPS.contains(value.toLowerCase(Locale.ROOT)); }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /** A table of which some columns and rows are made into points. */
 final class PointsTable {
   private static final int LISTED = 6;
+  private static final double NEARLY_ALL = 0.5; // of the rows: more numbers are no labels
   private static final int ROWS_THAT_COUNT = 10; // fewer may be 1, 2, 3, … by chance
 
   private final Table table;
@@ -148,10 +149,15 @@ final class PointsTable {
     if (!choice.classes().isEmpty()) keys = chosen(labels);
     else if (keys.size() == 1 && table.odd().isEmpty()) {
       faults.add("every point has the label " + Shown.quoted(labels.name(keys.get(0)))
-          + " in column " + title(label) + taken() + "; add points of a second class"
+          + " in column " + taken().replaceFirst(",$", "") + "; add points of a second class"
           + orOther());
     } else if (keys.size() > 2) {
       tooMany(labels, keys);
+    }
+    if (keys.size() == 2 && labels.name(keys.get(0)).equalsIgnoreCase(labels.name(keys.get(1)))) {
+      notes.add("the labels " + Shown.quoted(labels.name(keys.get(0))) + " and "
+          + Shown.quoted(labels.name(keys.get(1)))
+          + " differ in capitals only, and are taken for two");
     }
     for (String key : keys) {
       if (keys.size() == 2 && labels.spellings(key).size() > 1) {
@@ -180,7 +186,8 @@ final class PointsTable {
   }
 
   private String taken() {
-    return choice.label() == null ? ", taken for the label because it is last" : "";
+    return title(label)
+        + (choice.label() == null ? ", taken for the label because it is last," : "");
   }
 
   private String orOther() {
@@ -198,15 +205,23 @@ final class PointsTable {
           + " classes only");
       return;
     }
+    int points = labels.points();
+    boolean numbers = keys.stream().allMatch(k -> table.numerals().number(labels.name(k)));
+    if (keys.size() > Labels.MOST && numbers && keys.size() > NEARLY_ALL * points) {
+      faults.add("column " + taken() + " is a number, with " + keys.size() + " different values in "
+          + points + " rows, and only two labels can be told apart; write one of two labels for"
+          + " each number, such as low and high" + orOther());
+      return;
+    }
     if (keys.size() > Labels.MOST) {
-      faults.add("column " + title(label) + taken() + ", has " + keys.size() + " values, such as "
+      faults.add("column " + taken() + " has " + keys.size() + " values, such as "
           + Shown.list(keys.stream().limit(3).map(k -> Shown.quoted(labels.name(k))).toList(), 3)
           + ", and only two labels can be told apart; choose two with --classes" + orOther());
       return;
     }
     List<String> shown = keys.stream()
         .map(k -> Shown.quoted(labels.name(k)) + " (" + labels.points(k) + ")").toList();
-    faults.add("column " + title(label) + taken() + ", has " + keys.size() + " labels: "
+    faults.add("column " + taken() + " has " + keys.size() + " labels: "
         + Shown.list(shown, LISTED) + "; choose two with --classes" + orOther());
   }
 }

@@ -80,7 +80,7 @@ enum Separator {
         .build(new Values(), this == BLANKS ? text.replace('\t', ' ') : text)) {
       for (Line line : csv) {
         if (tentative && lines.size() == LOOKED_AT) break;
-        lines.add(line);
+        if (line.size() > 1 || !line.isBlank()) lines.add(line);
       }
     } catch (CsvParseException e) {
       if (!tentative) throw e;

@@ -25,12 +25,12 @@ record Table(String name, boolean titled, List<String> titles, List<Line> rows,
 
   /** The table in some lines. */
   static Table of(String name, List<Line> lines) throws BadInputException {
-    if (lines.isEmpty()) {
+    if (lines.stream().allMatch(Line::isBlank)) {
       throw new BadInputException(name
           + ": the file is empty; give each point a line: its features, then its label");
     }
     List<String> notes = new ArrayList<>();
-    Header header = Header.of(withoutEmptyEnds(lines, notes), notes);
+    Header header = Header.of(name, withoutEmptyEnds(lines, notes), notes);
     if (header.rows().isEmpty()) {
       throw new BadInputException(name
           + ": there is a header but no point; give each point a line below it");
@@ -88,6 +88,11 @@ record Table(String name, boolean titled, List<String> titles, List<Line> rows,
     for (Line row : rows) values.add(row.at(0));
     return values.size() == rows.size() && (rows.stream().allMatch(r -> Numerals.whole(r.at(0)))
         || rows.stream().noneMatch(r -> Numerals.either(r.at(0)) || r.at(0).isEmpty()));
+  }
+
+  /** Whether the first column, which has no title, counts the rows or names them in words. */
+  static boolean countsOrNames(List<Line> rows) {
+    return isIndex(rows) && (counts(rows, 0) || !Numerals.whole(rows.get(0).at(0)));
   }
 
   /** Whether the values of a column are 0, 1, 2, … or 1, 2, 3, … */

@@ -222,4 +222,98 @@ class ReadingTest {
     assertThatThrownBy(() -> PointsFile.open("", Choice.ALL)).hasMessage("--data \"\" is no path;"
         + " name a file of points, or a bundled set: ring, iris");
   }
+
+  @Test
+  void headerOneTitleShortIsRefusedUnlessTheFirstColumnCountsOrNamesTheRows() throws Exception {
+    assertThatThrownBy(() -> parse("x1,x2,y\n2,34,1,0\n5,18,4,1\n1,25,3,1\n"))
+        .hasMessage("points.csv, line 1: the header has 3 titles, but every line below has 4"
+            + " values; if commas stand before decimals, separate the values by semicolons or"
+            + " tabs, else give each column a title");
+    assertThatThrownBy(() -> parse("x1,x2,y\n2.3,4.1,1,a\n5.1,1.5,4,b\n1.4,2.5,3,b\n"))
+        .hasMessage("points.csv, line 1: the header has 3 titles, but every line below has 4"
+            + " values; give each column a title");
+    for (String first : List.of("0 1 2", "1 2 3", "u v w")) {
+      String[] names = first.split(" ");
+      Points points = parse("a,b,y\n" + names[0] + ",5,6,k\n" + names[1] + ",7,8,l\n" + names[2]
+          + ",9,9,l\n");
+      assertThat(points.features()).containsExactly("a", "b");
+      assertThat(points.label()).isEqualTo("y");
+    }
+  }
+
+  @Test
+  void headerIsComparedWithTheLinesBelowIt() {
+    assertThatThrownBy(() -> parse("x1,x2,y\n1,288,1,449,0\n1,566,0,235,1\n-1,092,0,031,0\n"))
+        .hasMessage("points.csv, line 1: the header has 3 titles, but every line below has 5"
+            + " values; if commas stand before decimals, separate the values by semicolons or"
+            + " tabs, else give each column a title");
+    assertThatThrownBy(() -> parse("a,b,c,d,y\n1.5,2.5,u\n3,4,v\n3,v\n"))
+        .hasMessage("points.csv, line 1: the header has 5 titles, but most lines below have 3"
+            + " values; give each column a title, and no other");
+  }
+
+  @Test
+  void commasThatMayPartThousandsAreRefused() throws Exception {
+    assertThatThrownBy(() -> parse("a,b,y\n900,1,u\n\"1,166\",2,v\n\"1,200\",2,v\n"))
+        .hasMessage("points.csv, line 3: column \"a\" has \"1,166\" beside \"900\", which may be"
+            + " thousands or decimals; write it without the comma, or with a point for it");
+    assertThatThrownBy(() -> parse("a;b;y\n900;1;u\n-1,166;2;v\n"))
+        .hasMessageContaining("column \"a\" has \"-1,166\" beside \"900\"");
+    assertThat(parse("a,b,y\n900,\"0,5\",u\n\"1,166\",2,v\n").rows().toMatrix())
+        .as("0,5 shows what the comma is").isDeepEqualTo(new double[][] {{900, 0.5}, {1.166, 2}});
+    assertThat(parse("a;b;y\n0,166;1;u\n2;3;v\n").rows().get(0, 0)).isEqualTo(0.166);
+    assertThat(parse("a;b;y\n1,166;1;u\n2,000;3;v\n").rows().get(0, 0))
+        .as("all alike").isEqualTo(1.166);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n\n  \n", " \n", "\t\n", "\"\"\n", ",,\n,,\n", ";;\n"})
+  void fileOfBlankLinesIsEmpty(String text) {
+    assertThatThrownBy(() -> parse(text)).hasMessage("points.csv: the file is empty; give each"
+        + " point a line: its features, then its label");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,2,a\n  \n3,4,b\n\t\n", "1;2;a\n \n3;4;b\n", "\n1 2 a\n  \n3 4 b\n"})
+  void blankLinesArePassedOver(String text) throws Exception {
+    assertThat(parse(text).size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0,1,0\n1.2,3.4,0\n1.5,3.7,1\n", "0,1,2\n0,3.4,0.5\n1,3.7,1.2\n"})
+  void wholeNumbersAboveDecimalsMayBeAHeader(String text) throws Exception {
+    boolean first = text.endsWith("1.2\n");
+    Choice choice = first ? new Choice("1", List.of(), List.of(), List.of(), false) : Choice.ALL;
+    assertThat(parse(text.replace("0,1,2", "0,1,3"), choice).notes()).contains("line 1 alone is in"
+        + " whole numbers, and is taken for a point; if it is a header, put # in front of it");
+    assertThat(parse("2,3,1\n1.2,3,0\n1.5,3.7,1\n").notes()).isEmpty();
+  }
+
+  @Test
+  void labelInTheFirstColumnWithoutTitlesIsFound() {
+    assertThatThrownBy(() -> parse("1,1.2,2.5\n0,4.5,4.25\n0,5.5,6.5\n"))
+        .hasMessageEndingWith("\nThe file can be read as it is with\n  --label 1\n  --classes"
+            + " 2.5,4.25");
+  }
+
+  @Test
+  void columnOfNumbersIsNoColumnOfLabels() {
+    StringBuilder text = new StringBuilder("a,b,price\n");
+    for (int i = 0; i < 30; i++) text.append(i * i).append(",2,").append(i + 0.5).append('\n');
+    assertThatThrownBy(() -> parse(text.toString())).hasMessage("points.csv: column \"price\","
+        + " taken for the label because it is last, is a number, with 30 different values in 30"
+        + " rows, and only two labels can be told apart; write one of two labels for each number,"
+        + " such as low and high, or name another column with --label");
+    String words = text.toString().replace(".5\n", ".5u\n");
+    assertThatThrownBy(() -> parse(words, new Choice("price", List.of(), List.of(), List.of(),
+        false))).hasMessage("points.csv: column \"price\" has 30 values, such as \"0.5u\","
+            + " \"1.5u\", \"10.5u\", and only two labels can be told apart; choose two"
+            + " with --classes");
+  }
+
+  @Test
+  void labelsThatDifferInCapitalsOnlyAreNoted() throws Exception {
+    assertThat(parse("1,2,Yes\n3,4,yes\n").notes()).containsExactly("the labels \"Yes\" and"
+        + " \"yes\" differ in capitals only, and are taken for two");
+  }
 }
