@@ -63,6 +63,9 @@ public final class Finding {
     return well() || accuracy - commoner > 2 * chance;
   }
 
+  /** Whether more points are right than by always answering the commoner label. */
+  boolean any() { return accuracy > commoner; }
+
   private boolean well() { return accuracy > commoner && 1 - accuracy <= (1 - commoner) / 2; }
 
   /**
@@ -71,11 +74,22 @@ public final class Finding {
    * @return a sentence
    */
   public String descent() {
-    double from = outcome.log().first().error();
-    double to = outcome.log().last().error();
-    return "E " + (to > from ? "rose" : to < from ? "fell" : "stayed") + " from "
-        + Numbers.rounded(from) + " to " + Numbers.rounded(to)
+    DescentLog.Entry first = outcome.log().first();
+    DescentLog.Entry last = outcome.log().last();
+    Score from = first.held();
+    Score to = last.held();
+    String learned = "E" + (outcome.held() == null ? ""
+        : " of the " + Numbers.count(outcome.points().size(), "point") + " learned from");
+    return learned + change(first.error(), last.error())
+        + (from == null || to == null ? "" : ", and E of the "
+            + Numbers.count(measured.size(), "point") + " held out"
+            + change(from.error(), to.error()))
         + "; the shares of the labels alone give " + Numbers.rounded(errorOfShares()) + ".";
+  }
+
+  private static String change(double from, double to) {
+    return " " + (to > from ? "rose" : to < from ? "fell" : "stayed") + " from "
+        + Numbers.rounded(from) + " to " + Numbers.rounded(to);
   }
 
   /**

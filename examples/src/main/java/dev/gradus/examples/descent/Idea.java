@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to try next.
@@ -19,6 +20,8 @@ public record Idea(String why, List<String> options) {
   private static final double WELL = 0.95; // told apart
   private static final double WORSE = 1.1; // times the least E of the points held out
   private static final int FEWEST_TO_HOLD_OUT = 5; // of either class
+  private static final int FEW = 10; // points: too few to learn from or to judge by
+  private static final double FAIR = 0.2; // the share to hold out
   private static final int MANY_EPOCHS = 10_000;
 
   /** An idea whose list is copied. */
@@ -46,9 +49,14 @@ public record Idea(String why, List<String> options) {
       double rate = settings.rate() > 5 ? 0.5 : settings.rate() / 10;
       return List.of(new Idea("smaller steps", List.of("--rate", Numbers.given(rate))));
     }
+    Optional<Idea> fair = fairShare(outcome);
+    if (fair.isPresent()) return List.of(fair.get());
     List<Idea> ideas = new ArrayList<>();
     int best = bestEpoch(outcome.log());
-    if (best < settings.epochs()) {
+    if (best < settings.epochs() && !finding.any()) {
+      ideas.add(new Idea("more points or other features, as what was learned of these is not true"
+          + " of the points held out", List.of()));
+    } else if (best < settings.epochs()) {
       ideas.add(new Idea("fewer epochs, as E of the points held out was least, "
           + Numbers.rounded(outcome.log().heldErrors()[best]) + ", after epoch " + best,
           List.of("--epochs", Integer.toString(best))));
@@ -59,26 +67,61 @@ public record Idea(String why, List<String> options) {
       ideas.add(new Idea("more features, as some points with different labels have the same ones",
           List.of()));
     } else if (best == settings.epochs() && (reached < WELL || !better)) {
-      ideas.add(larger(settings));
+      ideas.add(larger(settings, outcome.points().features().size()));
     }
     int fewest = Math.min(outcome.points().count(0), outcome.points().count(1));
-    if (better && outcome.held() == null && fewest >= FEWEST_TO_HOLD_OUT) {
-      ideas.add(new Idea("how it does on points it has not seen", List.of("--hold-out", "0.2")));
+    if (better && outcome.held() == null && fewest >= FEWEST_TO_HOLD_OUT
+        && outcome.points().size() * FAIR >= FEW) {
+      ideas.add(new Idea("how it does on points it has not seen",
+          List.of("--hold-out", Numbers.given(FAIR))));
     }
     return ideas;
   }
 
-  private static Idea larger(Settings settings) {
+  /** What to hold out instead, if few points are left on either side. */
+  private static Optional<Idea> fairShare(Outcome outcome) {
+    Points held = outcome.held();
+    if (held == null) return Optional.empty();
+    int learned = outcome.points().size();
+    boolean many = (learned + held.size()) * FAIR >= FEW;
+    if (learned >= FEW && held.size() >= FEW) return Optional.empty();
+    String few = learned < FEW ? "as only " + Numbers.count(learned, "point") + " are learned from"
+        : "as " + Numbers.count(held.size(), "point") + " are too few to judge by";
+    String share = (learned < FEW ? "a smaller" : "a larger") + " share held out, ";
+    return Optional.of(many ? new Idea(share + few, List.of("--hold-out", Numbers.given(FAIR)))
+        : new Idea("more points, " + few, List.of()));
+  }
+
+  /** A larger network, larger steps or more epochs; another start where they are large already. */
+  private static Idea larger(Settings settings, int features) {
     List<Integer> hidden = settings.hidden();
     boolean small = hidden.size() < 2 || hidden.stream().anyMatch(n -> n < 8);
     if (!small && settings.epochs() < MANY_EPOCHS) {
       return new Idea("more epochs", List.of("--epochs", Integer.toString(MANY_EPOCHS)));
     }
-    String units = small ? "8,8" : "16,16";
+    List<String> more = new ArrayList<>();
+    List<String> options = new ArrayList<>();
+    int units = small ? 8 : 16;
+    Settings wide = new Settings(List.of(units, units), 1, 1, 1, 1, 0);
+    if (hidden.stream().mapToInt(n -> n).sum() < 2 * units
+        && wide.network(features).layout().size() <= Experiment.LARGEST) {
+      more.add("more units");
+      options.addAll(List.of("--hidden", units + "," + units));
+    }
+    if (settings.rate() < 1) {
+      more.add("larger steps");
+      options.addAll(List.of("--rate", "1"));
+    }
     int epochs = small ? MANY_EPOCHS : 3 * MANY_EPOCHS;
-    return new Idea("more units, larger steps and more epochs",
-        List.of("--hidden", units, "--rate", Numbers.given(Math.max(1, settings.rate())),
-            "--epochs", Integer.toString(Math.max(epochs, settings.epochs()))));
+    if (settings.epochs() < epochs) {
+      more.add("more epochs");
+      options.addAll(List.of("--epochs", Integer.toString(epochs)));
+    }
+    if (more.isEmpty()) {
+      return new Idea("another start, as this one may have led to a plateau",
+          List.of("--seed", Long.toString(settings.seed() + 1)));
+    }
+    return new Idea(String.join(" and ", more).replaceFirst(" and (?=.* and )", ", "), options);
   }
 
   /** The epoch after which E of the points held out was clearly the least, or the last epoch. */

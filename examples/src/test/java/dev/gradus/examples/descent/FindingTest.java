@@ -10,6 +10,8 @@ import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.PointsFile;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,115 @@ class FindingTest {
     assertThat(better.log().last().held().error())
         .isLessThan(outcome.log().last().held().error())
         .isEqualTo(outcome.log().heldErrors()[epochs]);
+  }
+
+  /** Every idea changes something: settings that follow it differ from those that led to it. */
+  @Test
+  void adviceIsNeverTheCommandThatWasRun() throws Exception {
+    Outcome outcome = run(noise(), settings(0.5, 1));
+    for (List<Integer> hidden : List.of(List.of(4), List.of(8, 8), List.of(16, 16),
+        List.of(20, 20), List.of(16, 16, 16))) {
+      for (double rate : new double[] {0.5, 1, 2}) {
+        for (int epochs : new int[] {1, 10_000, 30_000, 100_000}) {
+          Settings settings = new Settings(hidden, rate, epochs, 1000, 6, 0);
+          assertChanges(Idea.after(with(outcome, settings)), settings);
+        }
+      }
+    }
+  }
+
+  private static Outcome with(Outcome o, Settings settings) {
+    DescentLog log = new DescentLog(settings.epochs());
+    log.add(o.log().first());
+    DescentLog.Entry last = o.log().last();
+    log.add(new DescentLog.Entry(settings.epochs(), settings.epochs(), last.learned(), null,
+        last.parameters()));
+    return new Outcome(o.points(), null, o.scaling(), settings, o.net(), log, o.firstStep(),
+        o.end(), o.check(), o.confusion(), null);
+  }
+
+  private static void assertChanges(List<Idea> ideas, Settings settings) {
+    assertThat(ideas).isNotEmpty();
+    for (Idea idea : ideas) {
+      for (int i = 0; i < idea.options().size(); i += 2) {
+        String value = idea.options().get(i + 1);
+        switch (idea.options().get(i)) {
+          case "--hidden" -> {
+            List<Integer> units = Stream.of(value.split(",")).map(Integer::valueOf).toList();
+            assertThat(units.stream().mapToInt(n -> n).sum())
+                .isGreaterThan(settings.hidden().stream().mapToInt(n -> n).sum());
+          }
+          case "--rate" -> assertThat(Double.parseDouble(value)).isNotEqualTo(settings.rate());
+          case "--epochs" -> assertThat(Integer.parseInt(value)).isNotEqualTo(settings.epochs());
+          case "--seed" -> assertThat(Long.parseLong(value)).isNotEqualTo(settings.seed());
+          default -> assertThat(idea.options().get(i)).isEqualTo("--hold-out");
+        }
+      }
+    }
+  }
+
+  /** Points of both classes at random, no two of them alike. */
+  private static Points noise() {
+    Random random = new Random(5);
+    double[][] rows = new double[60][];
+    double[] labels = new double[60];
+    for (int i = 0; i < 60; i++) {
+      rows[i] = new double[] {random.nextGaussian(), random.nextGaussian()};
+      labels[i] = i % 2;
+    }
+    return points(rows, labels);
+  }
+
+  @Test
+  void largerNetworksThatAreAdvisedAreAllowed() throws Exception {
+    double[][] rows = new double[60][300];
+    double[] labels = new double[60];
+    for (int i = 0; i < 60; i++) {
+      rows[i][0] = i % 7;
+      rows[i][1] = i % 11;
+      labels[i] = i % 2;
+    }
+    List<String> names = IntStream.rangeClosed(1, 300).mapToObj(j -> "x" + j).toList();
+    Points points = new Points("p", names, "y", List.of("0", "1"), Tensor.matrix(rows),
+        Tensor.vector(labels), Choice.ALL, List.of());
+    Idea idea = Idea.after(run(points, settings(1e-6, 1))).get(0);
+    assertThat(idea.options()).as("8 units in 2 layers have 2489 weights")
+        .containsExactly("--rate", "1", "--epochs", "10000");
+  }
+
+  @Test
+  void tooFewPointsOnEitherSideAreSaidBeforeAllElse() throws Exception {
+    Points ring = PointsFile.open("ring", Choice.ALL);
+    assertThat(Idea.after(run(ring, new Settings(List.of(4), 0.5, 50, 1000, 6, 0.999))))
+        .extracting(Idea::toString).containsExactly("a smaller share held out, as only 2 points"
+            + " are learned from: --hold-out 0.2");
+    assertThat(Idea.after(run(ring, new Settings(List.of(4), 0.5, 50, 1000, 6, 0.001))))
+        .extracting(Idea::toString).containsExactly("a larger share held out, as 2 points are too"
+            + " few to judge by: --hold-out 0.2");
+    double[][] rows = {{1, 2}, {2, 1}, {3, 5}, {4, 1}, {5, 9}, {6, 2}, {7, 3}, {8, 8}};
+    assertThat(Idea.after(run(points(rows, new double[] {0, 1, 0, 1, 0, 1, 0, 1}),
+        new Settings(List.of(4), 0.5, 50, 1000, 6, 0.25)))).extracting(Idea::toString)
+        .containsExactly("more points, as only 6 points are learned from");
+  }
+
+  @Test
+  void nothingLearnedIsNotFollowedByFewerEpochs() throws Exception {
+    for (int seed = 0; seed < 8; seed++) {
+      Outcome outcome = run(noise(), new Settings(List.of(8), 5, 300, 1000, seed, 0.5));
+      boolean nothing = new Finding(outcome).learned().startsWith("The network has not learned");
+      List<Idea> ideas = Idea.after(outcome);
+      assertThat(ideas).as("seed " + seed).isNotEmpty();
+      if (nothing) assertThat(ideas.toString()).doesNotContain("fewer epochs");
+    }
+  }
+
+  @Test
+  void errorIsSaidOfThePointsItIsOf() throws Exception {
+    Outcome outcome = run(PointsFile.open("ring", Choice.ALL),
+        new Settings(List.of(4), 2, 40, 1000, 6, 0.2));
+    assertThat(new Finding(outcome).descent()).matches("E of the 80 points learned from fell from"
+        + " 0\\.[0-9]+ to 0\\.[0-9]+, and E of the 20 points held out (fell|rose) from"
+        + " 0\\.[0-9]+ to 0\\.[0-9]+; the shares of the labels alone give 0\\.6730\\.");
   }
 
   /** Follows the advice for a larger network. */
