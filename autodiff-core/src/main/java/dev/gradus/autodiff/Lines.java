@@ -41,17 +41,16 @@ record Lines(int[] from, int[] offset) {
     return true;
   }
 
-  /** √(Σx²) of a line, where squares are out of range: of entries divided by a power of two. */
-  double length(double[] x, int line) {
+  /** √(Σx²/n) of a line, where squares are out of range: of entries divided by a power of two. */
+  double rootMeanSquare(double[] x, int line, double n) {
     double largest = 0;
     for (int d : offset) largest = Math.max(largest, Math.abs(x[from[line] + d]));
-    if (largest == 0 || !(largest < Double.POSITIVE_INFINITY)) return largest;
-    int exponent = Math.getExponent(largest);
+    int exponent = largest < Double.POSITIVE_INFINITY ? Math.getExponent(largest) : 0;
     double sum = 0;
     for (int d : offset) {
       double part = Math.scalb(x[from[line] + d], -exponent);
       sum += part * part;
     }
-    return Math.scalb(Math.sqrt(sum), exponent);
+    return Math.scalb(Math.sqrt(sum / n), exponent); // the length alone may overflow
   }
 }

@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Op {
   /**
-   * The name shown to people: the record's name, beginning in lower case.
+   * The name shown to people: that of the class, beginning in lower case.
    *
-   * @return such as {@code matmul}
+   * @return such as {@code matmul}; {@code operation} if the class has no name
    */
   default String name() {
     String s = getClass().getSimpleName();
+    if (s.isEmpty() || getClass().isHidden()) return "operation";
     return Character.toLowerCase(s.charAt(0)) + s.substring(1);
   }
 

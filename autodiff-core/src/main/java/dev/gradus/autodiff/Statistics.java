@@ -207,7 +207,7 @@ public sealed interface Statistics permits Var {
       for (int l = 0; l < y.length; l++) {
         boolean isInRange = y[l] < Double.POSITIVE_INFINITY && y[l] + epsilon >= LEAST;
         y[l] = isInRange ? Math.sqrt(y[l] / n + epsilon)
-            : withEpsilon(lines.length(a, l) / Math.sqrt(n));
+            : withEpsilon(lines.rootMeanSquare(a, l, n));
       }
       return Tensor.owning(shape, y);
     }

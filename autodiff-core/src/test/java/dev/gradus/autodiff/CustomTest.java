@@ -89,6 +89,18 @@ class CustomTest {
   }
 
   @Test
+  void anOperationWithoutANameIsCalledOperation() {
+    Op.Unary twice = new Op.Unary() {
+      @Override public double value(double x) { return 2 * x; }
+      @Override public Var slope(Var x, Var y) { return Var.constant(2); }
+    };
+    Var y = Var.custom(twice, new Tape().variable("x", 3));
+    assertThat(y.toString()).startsWith("%1 = operation(%0").endsWith(") = 6.0");
+    assertThat(Autodiff.grad(x -> Var.custom(twice, x)).at(3)).isEqualTo(2);
+    assertThatThrownBy(() -> Var.custom(twice, y, y)).hasMessageStartingWith("operation: takes 1 ");
+  }
+
+  @Test
   void whatUserCodeThrowsPassesThroughUnchanged() {
     Throwable thrown = new UnsupportedOperationException("not yet");
     record Failing(Throwable error, boolean inValue) implements Op.Unary {

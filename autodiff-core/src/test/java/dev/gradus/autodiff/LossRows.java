@@ -126,7 +126,9 @@ final class LossRows {
               "rank 1 or more, along the last axis; scale and shift broadcast",
               "A row of equal entries gives the shift; with ε = 0 it gives NaN.",
               "No square overflows or underflows: with ε = 0 the result does not change with the "
-                  + "size of x.")
+                  + "size of x.",
+              "Where the sum of some of a row's entries overflows, its mean may too, and the "
+                  + "result be NaN.")
           .at(x -> x.get(0).layerNorm(x.get(1), x.get(2), 0),
               List.of(v(1e200, -1e200), v(1, 1), v(0, 0)), v(1, -1), v(1, 2),
               List.of(v(0, 0), v(1, -2), v(1, 2)))
@@ -141,8 +143,8 @@ final class LossRows {
           .says("z·scale + shift with z = (x − mean)/√(variance + ε) of each column",
               "as layerNorm, along the first axis",
               "rank 1 or more, along the first axis; scale and shift broadcast",
-              "The training form: mean and variance are those of the batch. Squares as for "
-                  + "layerNorm.")
+              "The training form: mean and variance are those of the batch. Squares and "
+                  + "sums as for layerNorm.")
           .at(x -> x.get(0).batchNorm(x.get(1), x.get(2), 0.5),
               List.of(m(3, 1, 0, 2, 4, 6, 2), v(2, 1), v(1, 0)),
               m(3, -0.7597653802562395, -1.1239029738980328, 0.12011730987188027,

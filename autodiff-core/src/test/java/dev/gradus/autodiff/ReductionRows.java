@@ -16,7 +16,9 @@ final class ReductionRows {
           .says("Σ xᵢ", "ȳ broadcast back", "any shape; all axes, some, or some kept as length 1",
               "The sum of nothing is 0.",
               "Sums to one number are compensated: their error does not grow with the number of "
-                  + "entries. Sums over axes are plain.")
+                  + "entries. Sums over axes are plain. In plans no sum is "
+                  + "compensated: all are added in short chains, right to rounding, and "
+                  + "cancellation is not undone.")
           .at(Var::sum, m(2, 1, 2, 3, 4, 5, 6), s(21), s(2), m(2, 2, 2, 2, 2, 2, 2))
           .at(x -> x.sum(0), m(2, 1, 2, 3, 4, 5, 6), v(5, 7, 9), v(1, 2, 3), m(2, 1, 2, 3, 1, 2, 3))
           .at(x -> x.sum(true, -1), m(2, 1, 2, 3, 4, 5, 6), m(2, 6, 15), m(2, 1, 2),

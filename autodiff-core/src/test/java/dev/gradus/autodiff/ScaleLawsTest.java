@@ -199,6 +199,26 @@ class ScaleLawsTest {
   }
 
   @Test
+  void deviationsAreRightWhereTheirLengthOverflows() {
+    for (Precision p : new Precision[] {null, Precision.DOUBLE, Precision.FLOAT}) {
+      double far = p == Precision.FLOAT ? 3e38f : 1.7e308;
+      checkFar(Tensor.matrix(new double[][] {{far, -far}}), far, p);
+    }
+  }
+
+  private static void checkFar(Tensor x, double far, @Nullable Precision p) {
+    double close = p == Precision.FLOAT ? 2e-7 : 4e-16;
+    assertThat(answers(v -> v.standardDeviation(0), x, p).get(0).toDouble() / far)
+        .as("%s in %s", far, p).isCloseTo(1, within(close));
+    Tensor rows = answers(v -> v.layerNorm(ONE, ZERO, 0), x, p).get(0);
+    Tensor columns = answers(v -> v.transpose().batchNorm(ONE, ZERO, 0), x, p).get(0);
+    for (int i = 0; i < x.size(); i++) {
+      assertThat(rows.at(i)).isCloseTo(i % 2 == 0 ? 1 : -1, within(close));
+      assertThat(columns.at(i)).isCloseTo(i % 2 == 0 ? 1 : -1, within(close));
+    }
+  }
+
+  @Test
   void aVarianceThatIsTooLargeForANumberIsInfinite() {
     for (Precision p : new Precision[] {null, Precision.DOUBLE}) {
       assertThat(answers(x -> x.variance(0), Tensor.vector(1e200, -1e200), p).get(0).toDouble())

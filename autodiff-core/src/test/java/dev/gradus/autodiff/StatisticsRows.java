@@ -31,7 +31,9 @@ final class StatisticsRows {
               "c ≥ 0, such as 0, or 1 for the root of the unbiased estimate; more than c entries "
                   + "in each line",
               "Of equal entries it is 0, and all its derivatives are taken as 0.",
-              "NaN if there are not more than c entries. No square overflows or underflows.")
+              "NaN if there are not more than c entries. No square overflows or underflows.",
+              "Where the sum of some of the entries overflows, their mean may too, and the result "
+                  + "be infinite or NaN.")
           .at(x -> x.standardDeviation(0), v(0.1, 0.1, 0.1), s(0), s(3), v(0, 0, 0))
           .at(x -> x.standardDeviation(0), v(1e200, -1e200), s(1e200), s(2), v(1, -1))
           .at(x -> x.standardDeviation(0), v(1, 2, 4), s(1.247219128924647), s(2),

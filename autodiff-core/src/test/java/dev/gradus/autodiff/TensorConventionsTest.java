@@ -169,6 +169,20 @@ class TensorConventionsTest {
   }
 
   @Test
+  void aRollMayBeByAnyNumber() {
+    for (int n = 1; n <= 6; n++) {
+      double[] x = new double[n];
+      for (int i = 0; i < n; i++) x[i] = i;
+      for (int by : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE + 1}) {
+        double[] y = Var.constant(v(x)).roll(0, by).value().toArray();
+        for (int i = 0; i < n; i++) {
+          assertThat(y[Math.floorMod(i + (long) by, n)]).as("%s of %s", by, n).isEqualTo(i);
+        }
+      }
+    }
+  }
+
+  @Test
   void trianglesLeaveOutNaN() {
     Tensor x = Tensor.matrix(new double[][] {{1, NAN}, {INF, 2}});
     assertThat(Var.constant(x).tril(0).value())

@@ -53,9 +53,11 @@ final class Bindings {
   private void checkUnwritten(String name, Buffer b, Buffer other) {
     boolean written = storage.isWritten(b);
     if (!written && !storage.isWritten(other)) return;
-    throw new IllegalArgumentException("Workspace.bind: the array given for " + Brief.of(name)
-        + " is behind " + other.name() + " already, and a run writes to "
-        + (written ? name : other.name()) + "; give each an array of its own");
+    String mine = Brief.of(name);
+    String others = Brief.of(String.valueOf(other.name()));
+    throw new IllegalArgumentException("Workspace.bind: the array given for " + mine
+        + " is behind " + others + " already, and a run writes to "
+        + (written ? mine : others) + "; give each an array of its own");
   }
 
   private static String kind(@Nullable Object array) {

@@ -105,15 +105,11 @@ final class DoubleHeads {
       double largest = 0;
       for (int d : lines.offset()) largest = Math.max(largest, Math.abs(x[from + d]));
       int exponent = largest < Double.POSITIVE_INFINITY ? Math.getExponent(largest) : 0;
-      double sum = 0;
+      var sum = 0.0; // added one by one, so in double for floats too
       for (int d : lines.offset()) {
         double part = Math.scalb(x[from + d], -exponent);
         sum += part * part;
       }
-      return hypot(sum, exponent);
-    }
-
-    private double hypot(double sum, int exponent) {
       var part = Math.scalb(Math.sqrt(sum / op.n()), exponent);
       var root = op.withEpsilon(part);
       return root; // float: return (float) root;

@@ -7,6 +7,7 @@ import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.errors.Brief;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,10 +92,10 @@ final class IndicesAsNumbers implements Graph.Pass {
     void check(Node given, int[] x) {
       for (int i = 0; floats && i < x.length; i++) {
         if (Math.abs((long) x[i]) <= IN_FLOATS) continue;
-        throw new IllegalArgumentException("Workspace.run: " + ((Leaf) given.op).label() + " has "
-            + x[i] + " at place " + i + " and is used as a number too, but floats keep whole "
-            + "numbers only up to " + IN_FLOATS + "; let it only choose entries, or compile the "
-            + "plan with Precision.DOUBLE");
+        throw new IllegalArgumentException("Workspace.run: " + Brief.of(((Leaf) given.op).label())
+            + " has " + x[i] + " at place " + i + " and is used as a number too, but floats keep "
+            + "whole numbers only up to " + IN_FLOATS + "; let it only choose entries, or compile "
+            + "the plan with Precision.DOUBLE");
       }
     }
   }

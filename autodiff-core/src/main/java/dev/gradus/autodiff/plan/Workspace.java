@@ -131,19 +131,24 @@ public final class Workspace {
    */
   public List<Tensor> run(Tensor... inputs) {
     Given.all(inputs, "Workspace.run", "the array of tensors", "one for each input and index leaf");
+    List<String> names = new ArrayList<>();
     List<Buffer> given = new ArrayList<>();
     List<Buffer> outputs = new ArrayList<>();
-    for (Buffer b : plan.storage().named().values()) {
+    plan.storage().named().forEach((name, b) -> {
       Leaf.Role role = b.role();
       if (role == null) outputs.add(b);
-      else if (role == Leaf.Role.INPUT || role == Leaf.Role.INDEX) given.add(b);
-    }
+      if (role != Leaf.Role.INPUT && role != Leaf.Role.INDEX) return;
+      names.add(name);
+      given.add(b);
+    });
     if (given.size() != inputs.length) {
-      throw new IllegalArgumentException("Workspace.run: the plan has " + given.size() + " inputs "
-          + given.stream().map(Buffer::name).toList() + " but was given " + inputs.length
+      throw new IllegalArgumentException("Workspace.run: the plan has " + given.size() + " inputs ["
+          + Brief.list(names) + "] but was given " + inputs.length
           + " tensors; give one for each");
     }
-    for (int i = 0; i < inputs.length; i++) check("Workspace.run", given.get(i), inputs[i]);
+    for (int i = 0; i < inputs.length; i++) {
+      check("Workspace.run", names.get(i), given.get(i), inputs[i]);
+    }
     begin("run");
     try {
       for (int i = 0; i < inputs.length; i++) arrays.set(given.get(i), inputs[i]);
@@ -172,7 +177,7 @@ public final class Workspace {
           + " is an output, which every "
           + "run computes; read it with get(name), and set leaves: " + leaves());
     }
-    check("Workspace.set", b, x);
+    check("Workspace.set", name, b, x);
     begin("set");
     try {
       arrays.set(b, x);
@@ -181,16 +186,16 @@ public final class Workspace {
     }
   }
 
-  private static void check(String operation, Buffer b, Tensor x) {
+  private static void check(String operation, String name, Buffer b, Tensor x) {
     if (!x.shape().equals(b.shape())) {
-      throw new IllegalArgumentException(operation + ": " + b.name() + " has shape " + b.shape()
-          + " but was given " + x.shape() + "; give as many numbers in the same shape");
+      throw new IllegalArgumentException(operation + ": " + Brief.of(name) + " has shape "
+          + b.shape() + " but was given " + x.shape() + "; give as many numbers in the same shape");
     }
     if (!b.isIndex()) return;
     for (double v : x.toArray()) {
       if (v != (int) v) {
-        throw new IllegalArgumentException(operation + ": " + b.name() + " are indices, and " + v
-            + " is no whole number; give whole numbers from 0");
+        throw new IllegalArgumentException(operation + ": " + Brief.of(name) + " are indices, and "
+            + v + " is no whole number; give whole numbers from 0");
       }
     }
   }

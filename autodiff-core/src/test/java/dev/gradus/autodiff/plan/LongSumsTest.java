@@ -199,6 +199,34 @@ class LongSumsTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** What is made of squares, where these underflow or overflow in floats. */
+  private static Map<String, Program> ofSquaresOutOfRange(int n) {
+    Map<String, Program> p = new LinkedHashMap<>();
+    p.put("norm", of(x -> x.norm(2), n));
+    p.put("norm of columns", of(x -> x.norm(2, 0), n, 2));
+    p.put("standard deviation", of(x -> spread(x).standardDeviation(0), n));
+    p.put("cosine", of(x -> x.cosineSimilarity(Var.constant(Tensor.ones(n)), 0), n));
+    p.put("layerNorm", new Program(Shape.of(1, n), 3,
+        x -> spread(x).layerNorm(ones(n), ones(n), 0).square().mean()));
+    p.put("batchNorm", new Program(Shape.of(n, 2), 3,
+        x -> spread(x).batchNorm(ones(2), ones(2), 0).square().mean(0)));
+    return p;
+  }
+
+  @Test
+  void aLongSumOfSquaresOutOfRangeIsAsRightAsOthers() {
+    Map<String, Double> wrong = new LinkedHashMap<>();
+    ofSquaresOutOfRange(300_000).forEach((name, p) -> {
+      float[] terms = new float[p.shape.size()];
+      for (float size : new float[] {1e-25f, 1e25f}) {
+        Arrays.fill(terms, size);
+        double worst = worst(p, terms, 1);
+        if (!(worst < 1)) wrong.put(name + " of " + size, worst);
+      }
+    });
+    assertThat(wrong).isEmpty();
+  }
+
   @Test
   @Tag("soak")
   void longerSumsAreRightToo() {
