@@ -113,12 +113,22 @@ public final class Errorest implements Callable<Integer> {
     System.setProperty("java.awt.headless", "true"); // pictures are drawn without a screen
     LIBRARY.setLevel(Level.WARNING); // vectors are no use to networks as small as these
     return new CommandLine(new Errorest())
-        .setParameterExceptionHandler((e, a) -> refuse(e, "; see errorest --help"))
+        .setParameterExceptionHandler((e, a) -> refuse(e, seeHelp(RunAgain.maven())))
         .setExecutionExceptionHandler((e, line, result) -> {
           if (e instanceof BadInputException) return refuse(e, "");
           throw e;
         })
         .execute(arguments);
+  }
+
+  /**
+   * How to ask for help.
+   *
+   * @param maven the command, if Maven has started the program; else null
+   */
+  static String seeHelp(@Nullable String maven) {
+    return maven == null ? "; see errorest --help"
+        : "; options go into -Dargs=\"...\"; see " + maven + " -Dargs=--help";
   }
 
   private static int refuse(Exception e, String advice) {

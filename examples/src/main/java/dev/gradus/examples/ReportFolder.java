@@ -5,10 +5,12 @@ import dev.gradus.examples.report.Report;
 import dev.gradus.examples.text.FileNames;
 import dev.gradus.examples.text.Shown;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
@@ -148,8 +150,11 @@ final class ReportFolder {
     Files.deleteIfExists(draft);
   }
 
-  private static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName();
-    return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : kind;
+  /** Why something cannot be written, in words. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) return "there is no such folder, and none can be made";
+    if (e instanceof AccessDeniedException) return "no permission";
+    String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return said == null ? "the system refuses" : said;
   }
 }

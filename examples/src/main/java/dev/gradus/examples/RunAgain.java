@@ -7,15 +7,19 @@ import dev.gradus.examples.text.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The command that repeats a run, with every option that has a part in its numbers. */
 final class RunAgain {
   private RunAgain() {}
 
+  /** The command with which Maven has started the program; null if something else has. */
+  static @Nullable String maven() { return System.getProperty("gradus.errorest.maven"); }
+
   /** The whole line: through Maven if the program was started by it, else by java. */
   static String command(String data, Points points, Settings settings) {
     List<String> options = options(data, points, settings);
-    String maven = System.getProperty("gradus.errorest.maven");
+    String maven = maven();
     if (maven != null) {
       String words = options.stream().map(RunAgain::forMaven).collect(Collectors.joining(" "));
       return maven + " -Dargs=" + (words.matches("[^\"$`\\\\!]*") ? '"' + words + '"'

@@ -33,7 +33,8 @@ final class Transcript {
         + (held == 0 ? "" : ", of which " + held + " are held out"));
     out.println("  features  " + Shown.list(points.features().stream().map(Shown::brief).toList(),
         FEATURES));
-    out.println("  labels    " + label(points, 0) + ", " + label(points, 1) + ", in column "
+    out.println("  labels    " + label(points, 0) + " counts as 0, " + label(points, 1)
+        + " as 1, in column "
         + Shown.brief(points.label()));
     for (String note : points.notes()) out.println("  note      " + note);
     Sequential net = experiment.net();
@@ -47,8 +48,8 @@ final class Transcript {
   }
 
   private static String label(Points points, int label) {
-    return Shown.brief(points.classes().get(label)) + " = " + label + " (" + points.count(label)
-        + ")";
+    return Shown.quoted(points.classes().get(label)) + " ("
+        + Numbers.count(points.count(label), "point") + ")";
   }
 
   /** What the descent showed, and the command that repeats it. */

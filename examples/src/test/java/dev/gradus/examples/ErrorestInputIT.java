@@ -56,8 +56,8 @@ class ErrorestInputIT {
   @Test
   void missingFileIsRefused() throws Exception {
     ErrorestProcess run = ErrorestProcess.run(folder, "--data", "no.csv");
-    assertThat(run.err()).isEqualTo("errorest: no.csv: there is no such file; check the path, or"
-        + " name a bundled set: ring, iris\n");
+    assertThat(run.err()).isEqualTo("errorest: no.csv: there is no such file in "
+        + folder.toRealPath() + "; check the path, or name a bundled set: ring, iris\n");
     assertThat(run.exit()).isEqualTo(2);
     assertNothingWritten();
   }

@@ -102,6 +102,15 @@ class ErrorestRunTest {
   }
 
   @Test
+  void labelsAreSaidWithTheirNumberAndPoints() throws Exception {
+    Path file = write("c.csv", "a,b,class\n1,2,2\n3,4,4\n5,6,4\n");
+    assertThat(run("-d", file.toString(), "--epochs", "1", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out).contains("  labels    \"2\" (1 point) counts as 0, \"4\" (2 points) as 1, in"
+        + " column class\n");
+  }
+
+  @Test
   void pointsHeldOutHaveTheirOwnColumnsCurveAndTable() throws Exception {
     assertThat(run("--hold-out", "0.25", "--epochs", "20", "-o",
         folder.resolve("report").toString())).isZero();

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Options that cannot be: what is said of them. */
 class ErrorestTest {
+  @Test
+  void throughMavenHelpIsAskedForThroughMaven() {
+    assertThat(Errorest.seeHelp(null)).isEqualTo("; see errorest --help");
+    assertThat(Errorest.seeHelp("mvn -q -Perrorest")).isEqualTo("; options go into -Dargs=\"...\";"
+        + " see mvn -q -Perrorest -Dargs=--help");
+  }
+
   @ParameterizedTest
   @CsvFileSource(resources = "bad-options.txt", delimiter = '|', quoteCharacter = '`')
   void badOptionIsNamedWithItsMend(String options, String message) {

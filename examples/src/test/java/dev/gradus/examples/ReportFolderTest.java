@@ -10,7 +10,10 @@ import dev.gradus.examples.descent.Experiment;
 import dev.gradus.examples.descent.Settings;
 import dev.gradus.examples.report.Report;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,18 @@ class ReportFolderTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Test
+  void everyReasonIsInWords() {
+    assertThat(ReportFolder.reason(new NoSuchFileException("x"))).isEqualTo("there is no such"
+        + " folder, and none can be made");
+    assertThat(ReportFolder.reason(new AccessDeniedException("x"))).isEqualTo("no permission");
+    assertThat(ReportFolder.reason(new FileSystemException("x", null, "No space left on device")))
+        .isEqualTo("No space left on device");
+    assertThat(ReportFolder.reason(new FileSystemException("x"))).isEqualTo("the system refuses");
+    assertThat(ReportFolder.reason(new IOException("Disk quota exceeded")))
+        .isEqualTo("Disk quota exceeded");
   }
 
   @Test
@@ -127,7 +142,8 @@ class ReportFolderTest {
     unwritable.put("no/such/folder", new byte[1]);
     assertThatThrownBy(() -> target.write(unwritable)).isInstanceOf(BadInputException.class)
         .hasMessage(folder.resolve("report")
-            + ": it cannot be written (NoSuchFileException); name another output folder");
+            + ": it cannot be written (there is no such folder, and none can be"
+            + " made); name another output folder");
     assertThat(names(folder)).isEmpty();
   }
 }

@@ -70,8 +70,12 @@ public final class PointsFile {
     try {
       text = Files.readString(file); // stops at what is not UTF-8
     } catch (NoSuchFileException e) {
-      throw new BadInputException(shown + ": there is no such file; check the path, or name a"
-          + " bundled set: " + String.join(", ", BUNDLED) + FileNames.hint(name));
+      throw new BadInputException(shown + ": there is no such file"
+          + (file.isAbsolute() ? "" : " in " + Shown.of(Path.of("").toAbsolutePath().toString()))
+          + "; check the path, or name a bundled set: " + String.join(", ", BUNDLED)
+          + (name.startsWith("~") ? "; ~ stands for no folder here, so write out the path of yours"
+              : "")
+          + FileNames.hint(name));
     } catch (IOException e) {
       throw new BadInputException(shown + ": " + reason(e));
     }

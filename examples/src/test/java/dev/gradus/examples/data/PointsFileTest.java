@@ -92,6 +92,17 @@ class PointsFileTest {
         .hasMessage(bytes + ": this is not UTF-8 text; save the file as CSV in UTF-8");
   }
 
+  @Test
+  void missingFileIsSoughtWhereItIsSaid() {
+    String here = Path.of("").toAbsolutePath().toString();
+    assertThatThrownBy(() -> PointsFile.open("no/such.csv", Choice.ALL)).hasMessage("no/such.csv:"
+        + " there is no such file in " + here + "; check the path, or name a bundled set: ring,"
+        + " iris");
+    assertThatThrownBy(() -> PointsFile.open("~/such.csv", Choice.ALL)).hasMessage("~/such.csv:"
+        + " there is no such file in " + here + "; check the path, or name a bundled set: ring,"
+        + " iris; ~ stands for no folder here, so write out the path of yours");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ring", "iris"})
   void bundledSetsHaveTwoFeaturesAndAHundredPoints(String name) throws Exception {
