@@ -124,7 +124,10 @@ class ErrorestRunTest {
     assertThat(page.select("#confusion-matrix td").eachText().stream().mapToInt(Integer::parseInt)
         .sum()).isEqualTo(75);
     assertThat(page.select("#accuracy-held")).hasSize(1);
-    assertThat(page.text()).contains("right, of the 25 points held out");
+    assertThat(page.text()).contains("right, of the 25 points held out",
+        "E of the points learned from fell from");
+    assertThat(out).contains("E of the 75 points learned from fell from",
+        ", and E of the 25 points held out fell from");
   }
 
   @Test

@@ -86,7 +86,8 @@ final class Sentences {
         + Numbers.count(outcome.settings().epochs(), "epoch") + (whole
             ? ", with one step in each, along the gradient over all points: "
             : ", with a step for each batch of " + Numbers.count(outcome.batch(), "point") + ": ")
-        + (to <= from ? "<i>E</i> fell" : "<i>E</i> rose") + " from " + Html.number(from) + " to "
+        + "<i>E</i>" + (outcome.held() == null ? "" : " of the points learned from")
+        + (to <= from ? " fell" : " rose") + " from " + Html.number(from) + " to "
         + Html.number(to) + (to <= from ? "." : ": the steps were too large.");
   }
 
