@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The slope of a function of one number, measured with all steps at which it can be seen, from
@@ -16,16 +17,24 @@ final class Ladder {
   /** The doubt about an infinite slope. */
   static final String ENDLESS = "slopes that grow as the steps shrink";
 
+  private static final String UNRESOLVED =
+      "changes between neighbouring numbers, which no step can see";
+
   private static final double FIRST = 0.25; // of the reach
   private static final double SMALLER = 0.25;
   private static final int MOST = 24; // rungs on one way down
   private static final int UPWARDS = 3;
   private static final double[] FINER = {2.13, 1.37, 0.73, 0.53, 0.39};
   private static final double LEAST = 64; // roundings of x that a step must have
+  private static final double[] NEARBY = {1, 3, 5, 11, 23}; // roundings of x
   private static final double TREAD = 0x1p-30; // of the reach: what is narrower is rounding
   private static final double NOISES = 3;
   private static final double SHIFTS = 16; // roundings of x by which a minimum may move
   private static final double ERRORS = 2; // a failure stands out from the error that often
+  private static final double APART = 3.9; // steps of which one shows what became of the other
+  private static final double TRUNCATIONS = 16; // an error of hⁿ is 13/n times that, for small n
+  private static final double UNSEEN = 0x1p-8; // of all changes: those of which steps see none
+  private static final double ROUGH = 1024; // roundings of f: what is more is not rounding alone
   private static final double HOPELESS = 100; // times the best error: smaller steps show nothing
 
   private final Section f;
@@ -34,6 +43,7 @@ final class Ladder {
   private final double length;
   private final List<Rung> rungs = new ArrayList<>(); // the largest step first
   private boolean staircase;
+  private double nearby = Double.NaN; // changes, measured when it is asked for
 
   /**
    * A slope measured with steps of any size.
@@ -105,7 +115,7 @@ final class Ladder {
 
   /** Whether a derivative is further off than can be explained, at steps natural to x as well. */
   boolean refutes(double derivative, double within) {
-    if (isEndless()) return false;
+    if (isEndless() || isUnresolved()) return false;
     for (double largest : new double[] {FIRST * f.reach(), Double.POSITIVE_INFINITY}) {
       Measured m = best(largest);
       double off = Math.abs(derivative - m.slope());
@@ -113,6 +123,19 @@ final class Ladder {
     }
     return true;
   }
+
+  /**
+   * Whether f changes between the numbers next to x nearly as much as it changes at all, so that a
+   * right slope shows at no step: waves shorter than the distance of doubles, as of sin at 10¹⁷.
+   */
+  boolean isUnresolved() {
+    if (Double.isNaN(nearby)) nearby = nearby();
+    double whole = rungs.stream().mapToDouble(Rung::range).max().orElse(0);
+    return nearby > rough() && nearby > UNSEEN * whole;
+  }
+
+  /** What is more is not rounding of f alone. */
+  private double rough() { return ROUGH * unit * Math.ulp(f.value()); }
 
   /** Whether the slopes grow as the steps shrink, as those of a cube root at 0 do, or at a jump. */
   boolean isEndless() {
@@ -146,6 +169,7 @@ final class Ladder {
     if (rungs.isEmpty()) return "not defined on both sides";
     if (jumps()) return "a jump";
     if (isEndless()) return ENDLESS;
+    if (isUnresolved()) return UNRESOLVED;
     if (m.error() > 0.1 * size && size > 0) {
       return "too small beside the rounding of the function";
     }
@@ -172,7 +196,7 @@ final class Ladder {
       Measured best = best(Double.POSITIVE_INFINITY);
       double off = Math.abs(claimed - best.slope());
       double blur = NOISES * rung.noise() / rung.step();
-      if (blur > Math.max(HOPELESS * best.error(), 4 * off)) break;
+      if (blur > Math.max(HOPELESS * best.error(), 4 * off) && rung.noise() <= rough()) break;
     }
     return best(Double.POSITIVE_INFINITY);
   }
@@ -195,7 +219,8 @@ final class Ladder {
     for (int k = noise.length - 1; k >= 0; k--) {
       Rung r = used.get(k);
       noise[k] = k + 1 < noise.length ? Math.max(noise[k + 1], r.noise()) : r.noise();
-      double error = r.truncation() + NOISES * noise[k] / r.step() + SHIFTS * shift(r);
+      double error = r.truncation() + NOISES * noise[k] / r.step() + SHIFTS * shift(r)
+          + ERRORS * remaining(used, k, noise[k]);
       for (int j = k + 1; j < noise.length && error < best.error(); j++) {
         error += contradiction(used, k, j, noise[j - 1]);
       }
@@ -204,12 +229,37 @@ final class Ladder {
     return new Measured(best.slope(), best.error(), best.step(), bend(largest));
   }
 
+  /**
+   * How far the slope of rung k will still move, were it and those of two larger steps to go on as
+   * they do; 0 if noise hides it. Of x|x| at 0 all are off by more than {@code truncation} says.
+   */
+  private static double remaining(List<Rung> used, int k, double noise) {
+    Rung r = used.get(k);
+    Rung larger = larger(used, k, r.step());
+    if (larger == null) return 0;
+    Rung largest = larger(used, k, larger.step());
+    if (largest == null) return 0;
+    double off = Math.abs(larger.slope() - r.slope());
+    if (off <= 2 * NOISES * noise / r.step()) return 0;
+    double part = Math.log(larger.step() / r.step());
+    double before = Math.log(largest.step() / larger.step());
+    double rate = off / part; // the slope's by the logarithm of the step
+    double rateBefore = Math.abs(largest.slope() - larger.slope()) / before;
+    if (rate >= rateBefore) return 0;
+    double power = Math.log(rateBefore / rate) / ((part + before) / 2);
+    return Math.min(rate / power * Math.exp(-power * part / 2),
+        TRUNCATIONS / power * r.truncation());
+  }
+
+  /** The next larger rung than k that is well apart from a step, or null. */
+  private static @Nullable Rung larger(List<Rung> used, int k, double step) {
+    for (int j = k - 1; j >= 0; j--) if (used.get(j).step() >= APART * step) return used.get(j);
+    return null;
+  }
+
   /** How far the slopes on both sides differ, with the step that shows it best; 0 if noise may. */
   private double bend(double largest) {
-    double noise = 0; // of the smallest steps: a kink is itself no polynomial at larger ones
-    for (int k = Math.max(0, rungs.size() - 3); k < rungs.size(); k++) {
-      noise = Math.max(noise, rungs.get(k).noise());
-    }
+    double noise = smallestNoise(); // a kink is itself no polynomial at larger steps
     double least = Double.POSITIVE_INFINITY;
     double bend = 0;
     for (Rung r : rungs) {
@@ -219,6 +269,22 @@ final class Ladder {
       bend = Math.abs(r.bend()) > 2 * blur ? Math.abs(r.bend()) : 0;
     }
     return bend;
+  }
+
+  /** How much f changes between x and the numbers next to it. */
+  private double nearby() {
+    double range = 0;
+    for (double places : NEARBY) {
+      Rung r = Rung.of(f, places * unit * Math.ulp(f.x()), unit);
+      if (r.isDefined()) range = Math.max(range, r.range());
+    }
+    return range;
+  }
+
+  /** The noise of the smallest steps. */
+  private double smallestNoise() {
+    return rungs.stream().skip(Math.max(0, rungs.size() - 3)).mapToDouble(Rung::noise).max()
+        .orElse(0);
   }
 
   /**

@@ -10,10 +10,11 @@ package dev.gradus.autodiff;
  * @param noise how far the values are off a polynomial of degree 5, or rounding if that is more
  * @param bend how far the slopes towards both sides differ, extrapolated to the point itself
  * @param curving how far the slope moves within a step
+ * @param range how far apart the least and the largest value are
  * @param changes how many of the values differ from their left neighbour
  */
 record Rung(double step, double slope, double shorter, double noise, double bend, double curving,
-    int changes) {
+    double range, int changes) {
   private static final double SIXTH = Math.sqrt(924); // of 1, 6, 15, 20, 15, 6, 1
   private static final int NEIGHBOURS = 6;
 
@@ -23,10 +24,14 @@ record Rung(double step, double slope, double shorter, double noise, double bend
     double h = x + step - x; // such that x + h needs no rounding
     double[] y = new double[NEIGHBOURS + 1];
     double size = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
     int changes = 0;
     for (int i = 0; i < y.length; i++) {
       y[i] = f.applyAsDouble(x + (i - 3) * h);
       size = Math.max(size, Math.abs(y[i]));
+      least = Math.min(least, y[i]);
+      most = Math.max(most, y[i]);
       if (i > 0 && y[i] != y[i - 1]) changes++;
     }
     double slope = (45 * (y[4] - y[2]) - 9 * (y[5] - y[1]) + (y[6] - y[0])) / (60 * h);
@@ -37,7 +42,7 @@ record Rung(double step, double slope, double shorter, double noise, double bend
     double bend = (3 * near - 1.5 * (y[5] - 2 * y[3] + y[1]) + far / 3) / h;
     double curving = Math.max(Math.abs(near), Math.abs(far) / 9) / h;
     double noise = Math.max(Math.abs(sixth) / SIXTH, unit * Math.ulp(size));
-    return new Rung(h, slope, shorter, noise, bend, curving, changes);
+    return new Rung(h, slope, shorter, noise, bend, curving, most - least, changes);
   }
 
   /** Whether f is defined at all seven places. */

@@ -62,4 +62,16 @@ class FloatsTest {
     List<Tensor> zero = List.of(Tensor.scalar(0));
     assertThat(check.floats().compare(zero, Tensor.scalar(0.7)).count(FAILED)).isEqualTo(1);
   }
+
+  @Test
+  void wavesBetweenNeighbouringFloatsAreNotMeasured() {
+    for (double x = 1e4; x < 1e38; x *= 3.7) {
+      GradientCheck sin = GradientCheck.of(v -> Var.constant((float) Math.sin(v.toDouble())));
+      Report report = sin.floats()
+          .compare(List.of(Tensor.scalar(Math.cos(x))), Tensor.scalar(x));
+      assertThat(report.count(FAILED)).as("%s", report).isZero();
+    }
+    Report far = GradientCheck.of(Var::sin).floats().at(Tensor.scalar(1e30));
+    assertThat(far.count(INCONCLUSIVE)).as("%s", far).isEqualTo(1);
+  }
 }

@@ -122,6 +122,70 @@ class SecondMeasurementTest {
     assertThat(verdict(Math::sin, Double.POSITIVE_INFINITY, 0)).isEqualTo(FAILED);
   }
 
+  private static DoubleUnaryOperator odd(double power) {
+    return x -> Math.signum(x) * Math.pow(Math.abs(x), power);
+  }
+
+  @Test
+  void slopesThatShrinkWithTheStepGoToTheClaimedOne() {
+    Tensor zero = Tensor.vector(0);
+    GradientCheck.of(x -> x.multiply(x.abs()).sum()).at(zero).orThrow();
+    GradientCheck.of(x -> x.square().multiply(x.sign()).sum()).at(zero).orThrow();
+    GradientCheck.of(x -> x.abs().pow(1.5).multiply(x.sign()).sum()).at(zero).orThrow();
+    GradientCheck.of(x -> x.subtract(1).multiply(x.subtract(1).abs()).sum())
+        .at(Tensor.vector(1)).orThrow();
+    GradientCheck.of(x -> x.multiply(x.abs()).sum()).at(Tensor.vector(0, 1)).orThrow();
+    GradientCheck.of(x -> x.relu().square().sum()).at(Tensor.vector(0, 1)).orThrow();
+    for (double power = 1.5; power < 6; power += 0.1) {
+      assertThat(verdict(odd(power), 0, 0)).as("|x|^%s", power).isEqualTo(PASSED);
+      double p = power;
+      assertThat(verdict(x -> x + odd(p).applyAsDouble(x), 1, 0)).as("x + |x|^%s", power)
+          .isEqualTo(PASSED);
+    }
+    for (double power : new double[] {1.001, 1.01, 1.02, 1.05, 1.1, 1.2, 1.3, 1.4}) {
+      assertThat(verdict(odd(power), 0, 0)).as("|x|^%s", power).isNotEqualTo(FAILED);
+    }
+    assertThat(verdict(x -> x == 0 ? 0 : x / Math.log(Math.abs(x) / 100), 0, 0))
+        .isNotEqualTo(FAILED);
+  }
+
+  @Test
+  void anotherSlopeThanTheOneThatShrinkingStepsGoToFails() {
+    for (double wrong : new double[] {-1, -1e-3, 1e-6, 1e-3, 1, 1e6}) {
+      for (double power : new double[] {1.4, 1.5, 2, 2.5, 3, 4, 5}) {
+        boolean far = Math.abs(wrong) > 1e-5 || power > 1.4; // else it takes steps of 10⁻¹⁵
+        assertThat(verdict(odd(power), wrong, 0)).as("%s of |x|^%s", wrong, power)
+            .isEqualTo(far ? FAILED : INCONCLUSIVE);
+        if (Math.abs(wrong) < 1e-3) continue; // beside a slope of 1 that may pass
+        assertThat(verdict(x -> x + odd(power).applyAsDouble(x), 1 + wrong, 0))
+            .as("1 + %s of x + |x|^%s", wrong, power).isNotEqualTo(PASSED);
+      }
+      assertThat(verdict(x -> (x - 1) * Math.abs(x - 1), wrong, 1)).as("%s", wrong)
+          .isEqualTo(FAILED);
+    }
+    assertThat(verdict(x -> x + x * Math.abs(x), 1.001, 0)).isEqualTo(FAILED);
+  }
+
+  @Test
+  void wavesBetweenNeighbouringDoublesAreNotMeasured() {
+    for (double x = 1e10; x < 1e308; x *= 3.7) {
+      assertThat(verdict(Math::sin, Math.cos(x), x)).as("sin at %s", x).isNotEqualTo(FAILED);
+      assertThat(verdict(v -> 5 + Math.sin(v), Math.cos(x), x)).as("5 + sin at %s", x)
+          .isNotEqualTo(FAILED);
+      assertThat(verdict(v -> Math.sin(v) * Math.cos(v / 3),
+          Math.cos(x) * Math.cos(x / 3) - Math.sin(x) * Math.sin(x / 3) / 3, x))
+          .as("sin cos at %s", x).isNotEqualTo(FAILED);
+    }
+    for (double x : new double[] {1e17, 1e100, 1e300}) {
+      Entry entry = GradientCheck.of(v -> v.sin().sum()).at(Tensor.vector(x)).worst();
+      assertThat(entry.verdict()).as("%s", x).isEqualTo(INCONCLUSIVE);
+      assertThat(entry.reason()).contains("neighbouring numbers");
+    }
+    assertThat(verdict(Math::sin, -Math.cos(1e8), 1e8)).isEqualTo(FAILED);
+    assertThat(verdict(Math::sin, 1e20, 0.7)).isEqualTo(FAILED);
+    assertThat(verdict(v -> v * v, 1e17, 1e17)).isEqualTo(FAILED);
+  }
+
   @Test
   void undecidedEntriesHaveAReason() {
     assertThat(entry(x -> Math.signum(x) + x, 1, 0).reason()).contains("jump");
