@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ public final class Checkpoint {
     }
     Var y = Scope.within(null, x, roots -> {
       tape(roots).setRecording(false); // values only, also for derivatives inside f
-      return f.apply(roots);
+      return run(f, roots);
     });
     if (y.recorder() != null) {
       throw new IllegalStateException("checkpoint: the function uses a var of a tape that is none "
@@ -70,6 +71,10 @@ public final class Checkpoint {
           + y + "); pass it as an argument, with Checkpoint.ofAll");
     }
     return Var.recorded(new Block(f, y.shape()), y.known(), x.toArray(Var[]::new));
+  }
+
+  private static Var run(Function<List<Var>, Var> f, List<Var> roots) {
+    return Given.result(f.apply(roots), "checkpoint", "the function", "the var that it computes");
   }
 
   private static Tape tape(List<Var> roots) {
@@ -144,7 +149,7 @@ public final class Checkpoint {
     }
 
     private Var again(List<Var> roots, Var y) {
-      Var z = f.apply(roots);
+      Var z = run(f, roots);
       if (!z.shape().equals(y.shape())) throw changed("shape " + y.shape(), "" + z.shape());
       if (z.isSymbolic() || y.isSymbolic()) return z;
       int i = Entries.difference(y.value(), z.value());

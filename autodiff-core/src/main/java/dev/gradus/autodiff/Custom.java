@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record Custom(Op op) implements Op {
       values[k] = inputs[k].known();
     }
     Custom checked = new Custom(op);
-    Tensor y = Var.valueOf(checked, op.shape(shapes), values);
+    Tensor y = Var.valueOf(checked, checked.shape(shapes), values);
     return Var.recorded(checked, y, inputs);
   }
 
@@ -35,7 +36,7 @@ public record Custom(Op op) implements Op {
   }
 
   private static Var[] broadcast(Op op, Var[] x) {
-    Shape common = op.shape(x[0].shape(), x[1].shape());
+    Shape common = new Custom(op).shape(x[0].shape(), x[1].shape());
     return new Var[] {x[0].broadcastTo(common), x[1].broadcastTo(common)};
   }
 
@@ -46,7 +47,9 @@ public record Custom(Op op) implements Op {
   public String parameters() { return op.parameters(); }
 
   @Override
-  public Shape shape(Shape... x) { return op.shape(x); }
+  public Shape shape(Shape... x) {
+    return Given.result(op.shape(x), op.name(), "its shape(…)", "the shape of its value");
+  }
 
   @Override
   public Tensor value(Shape shape, Tensor... x) {
@@ -55,6 +58,7 @@ public record Custom(Op op) implements Op {
 
   /** A value that a user's code gave, of the shape that it stated. */
   static Tensor checked(String name, Tensor y, Shape stated) {
+    Given.result(y, name, "its value(…)", "a tensor of the shape that its shape(…) states");
     if (!y.shape().equals(stated)) {
       throw new IllegalStateException(name + ": its value has shape " + y.shape()
           + " but its shape(…) is " + stated + "; make the two agree");

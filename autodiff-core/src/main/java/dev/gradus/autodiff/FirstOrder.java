@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -54,11 +55,8 @@ final class FirstOrder {
       BiFunction<List<Var>, Var, R> body) {
     checkArguments(name, x);
     return Scope.within(outer, x, roots -> {
-      Var y = f.apply(roots);
-      if (y == null) {
-        throw new IllegalArgumentException(name + ": the function gave null, which has no "
-            + "derivative; return the var that is to be differentiated");
-      }
+      Var y = Given.result(f.apply(roots), name, "the function",
+          "the var that is to be differentiated");
       return body.apply(roots, y);
     });
   }

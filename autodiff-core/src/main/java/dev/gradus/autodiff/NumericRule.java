@@ -6,6 +6,7 @@ import dev.gradus.autodiff.errors.Brief;
 import dev.gradus.autodiff.errors.Given;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -109,9 +110,9 @@ public final class NumericRule {
   }
 
   private Tensor value(List<Tensor> x) {
-    Tensor y = value.apply(x);
+    Tensor y = Given.result(value.apply(x), name, "its value", "a tensor");
     return shape == null ? y
-        : Custom.checked(name, y, shape.apply(x.stream().map(Tensor::shape).toList()));
+        : Custom.checked(name, y, stated(x.stream().map(Tensor::shape).toList()));
   }
 
   private Tensor symbolic(Var... x) {
@@ -119,11 +120,17 @@ public final class NumericRule {
       throw new IllegalStateException(name + ": an input is symbolic, and the rule does not say "
           + "what shape its result has; make it with NumericRule.of(name, shape, value, vjp)");
     }
-    return Tensor.symbolic(shape.apply(Arrays.stream(x).map(Var::shape).toList()));
+    return Tensor.symbolic(stated(Arrays.stream(x).map(Var::shape).toList()));
+  }
+
+  private Shape stated(List<Shape> x) {
+    return Given.result(Objects.requireNonNull(shape).apply(x), name, "its shape",
+        "the shape of its value");
   }
 
   private List<Tensor> pullbacks(List<Tensor> x, Tensor y, Tensor ybar) {
-    List<Tensor> all = vjp.apply(x, y, ybar);
+    List<Tensor> all = Given.results(vjp.apply(x, y, ybar), name, "its rule",
+        "a list with one tensor for each input, of its shape");
     for (int k = 0; k < Math.max(x.size(), all.size()); k++) {
       Object wanted = k < x.size() ? x.get(k).shape() : "none, as there is no such input";
       Object given = k < all.size() ? all.get(k).shape() : "none";

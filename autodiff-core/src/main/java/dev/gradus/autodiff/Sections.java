@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.errors.Given;
 import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,7 @@ final class Sections {
 
   /** A scalar for a function with any result: the product with a fixed direction. */
   static Var project(Var y) {
+    Given.result(y, "GradientCheck", "the function", "the var that is to be checked");
     if (y.shape().isScalar()) return y;
     double[] w = new double[y.shape().size()];
     for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * DoubleTrigonometry.sin(1 + i);

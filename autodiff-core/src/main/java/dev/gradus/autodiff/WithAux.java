@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import dev.gradus.autodiff.errors.Given;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,8 @@ public record WithAux<R, A>(R result, A aux) {
       Function<Function<X, Var>, R> derivative) {
     AtomicReference<@Nullable WithAux<Var, A>> last = new AtomicReference<>();
     R result = derivative.apply(x -> {
-      WithAux<Var, A> y = f.apply(x);
-      if (y == null) {
-        throw new IllegalArgumentException("withAux: the function gave null; return its result and "
-            + "what comes beside it, new WithAux<>(result, aux)");
-      }
+      WithAux<Var, A> y = Given.result(f.apply(x), "withAux", "the function",
+          "its result and what comes beside it, new WithAux<>(result, aux)");
       last.set(y);
       return y.result();
     });

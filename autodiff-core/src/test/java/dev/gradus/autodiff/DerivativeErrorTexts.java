@@ -59,8 +59,8 @@ final class DerivativeErrorTexts {
                 .at(List.of(SCALAR.value()), M42.value(), V3.value())),
         row(ARGUMENT, "gradAll: there are no arguments, so there is nothing to differentiate by; "
             + "give at least one tensor", () -> Autodiff.gradAll(SUM).at()),
-        row(ARGUMENT, "grad: the function gave null, which has no derivative; return the var that "
-            + "is to be differentiated", () -> Autodiff.grad(x -> null).at(1)),
+        row(ARGUMENT, "grad: the function gave null; return the var that is to be differentiated",
+            () -> Autodiff.grad(x -> null).at(1)),
         row(ARGUMENT, "withAux: the function gave null; return its result and what comes beside "
             + "it, new WithAux<>(result, aux)",
             () -> Autodiff.withAux(x -> null, f -> Autodiff.grad(f).at(1))),

@@ -220,6 +220,8 @@ final class ErrorTexts {
   private static List<Row> checks() {
     GradientCheck check = GradientCheck.of(Var::sin);
     return List.of(
+        row(ARGUMENT, "GradientCheck: the function gave null; return the var that is to be checked",
+            () -> GradientCheck.of(x -> null).at(V3.value())),
         row(ARGUMENT, "GradientCheck.tolerance: 0.01 is not between 0 and 0.001, so wrong rules "
             + "would pass; use about 1e-8", () -> check.tolerance(0.01)),
         row(ARGUMENT, "GradientCheck.step: 0.0 is not a positive number; use about 1e-2",

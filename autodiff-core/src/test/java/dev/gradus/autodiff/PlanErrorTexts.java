@@ -6,6 +6,7 @@ import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The part of the table of errors that is about plans and their workspaces. */
@@ -17,6 +18,7 @@ final class PlanErrorTexts {
 
   static List<ErrorTexts.Row> all() {
     List<ErrorTexts.Row> all = new ArrayList<>(statements());
+    all.addAll(functions());
     all.addAll(workspaces());
     all.addAll(sharing());
     all.addAll(runs());
@@ -70,6 +72,43 @@ final class PlanErrorTexts {
         ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: nothing is wanted of the tape; name at "
             + "least one output(…) or next(…)",
             () -> Plan.of(tape).compile(Precision.DOUBLE)));
+  }
+
+  private static List<ErrorTexts.Row> functions() {
+    Shape s = Shape.SCALAR;
+    Precision p = Precision.FLOAT;
+    Tensor none = Tensor.scalar(0);
+    String valued = "; return its value and its derivative, new Valued<>(value, gradient)";
+    return List.of(
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.of: the function gave null; return the var that "
+            + "is wanted", () -> Plan.of(x -> null, s, p)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.ofAll: the function gave null; return a list of "
+            + "the vars that are wanted", () -> Plan.ofAll(x -> null, List.of(s), p)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.ofAll: the function gave null at place 1 of its "
+            + "list; return a list of the vars that are wanted",
+            () -> Plan.ofAll(x -> Arrays.asList(x.get(0), null), List.of(s), p)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.of: the function gave null" + valued,
+            () -> Plan.of(new ValueAndDerivative() {
+              @Override public Valued<Var, Var> apply(Var x) { return null; }
+              @Override public Valued<Double, Tensor> at(Tensor x) {
+                return new Valued<>(0.0, none);
+              }
+            }, s, p)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.ofAll: the function gave null" + valued,
+            () -> Plan.ofAll(derivatives(null), List.of(s), p)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.ofAll: the function's gradient gave null at "
+            + "place 0 of its list; return a var for each argument",
+            () -> Plan.ofAll(derivatives(new Valued<>(Var.constant(0), Arrays.asList((Var) null))),
+                List.of(s), p)));
+  }
+
+  private static ValueAndDerivatives derivatives(Valued<Var, List<Var>> y) {
+    return new ValueAndDerivatives() {
+      @Override public Valued<Var, List<Var>> apply(List<Var> x) { return y; }
+      @Override public Valued<Double, List<Tensor>> at(Tensor... x) {
+        return new Valued<>(0.0, List.of());
+      }
+    };
   }
 
   private static Plan plan(Precision precision) {

@@ -28,6 +28,7 @@ final class RuleErrorTexts {
   static List<ErrorTexts.Row> all() {
     List<ErrorTexts.Row> all = new ArrayList<>(custom());
     all.addAll(numeric());
+    all.addAll(nulls());
     all.addAll(checkpoints());
     all.addAll(explanations());
     all.addAll(symbolic());
@@ -90,10 +91,37 @@ final class RuleErrorTexts {
             () -> Autodiff.jvp(x -> right.apply(x), one, one)));
   }
 
+  /** Operations and rules of users that give null. */
+  private static List<ErrorTexts.Row> nulls() {
+    record Nothing(Shape shape) implements Op {
+      @Override public Shape shape(Shape... x) { return shape; }
+      @Override public Tensor value(Shape y, Tensor... x) { return null; }
+      @Override public Var pullback(int k, Var ybar, Var y) { return null; }
+      @Override public Var pushforward(int k, Var dx, Var y) { return null; }
+    }
+    String each = "; return a list with one tensor for each input, of its shape";
+    return List.of(
+        row(ARGUMENT, "nothing: its shape(…) gave null; return the shape of its value",
+            () -> Var.custom(new Nothing(null), V3)),
+        row(ARGUMENT, "nothing: its value(…) gave null; return a tensor of the shape that its "
+            + "shape(…) states", () -> Var.custom(new Nothing(Shape.SCALAR), V3)),
+        row(ARGUMENT, "rule: its value gave null; return a tensor",
+            () -> NumericRule.of("rule", x -> null, (x, y, ybar) -> x).apply(V3)),
+        row(ARGUMENT, "rule: its shape gave null; return the shape of its value",
+            () -> NumericRule.of("rule", s -> null, x -> x.get(0), (x, y, ybar) -> x).apply(V3)),
+        row(ARGUMENT, "rule: its rule gave null" + each, () -> Autodiff.grad(
+            NumericRule.of("rule", x -> x.get(0), (x, y, ybar) -> null)::apply).at(1)),
+        row(ARGUMENT, "rule: its rule gave null at place 0 of its list" + each,
+            () -> Autodiff.grad(NumericRule.of("rule", x -> x.get(0),
+                (x, y, ybar) -> java.util.Collections.singletonList(null))::apply).at(1)));
+  }
+
   private static List<ErrorTexts.Row> checkpoints() {
     Var x = new Tape().variable("x", V3.value());
     String mend = "; make it pure, and pass what changes, such as a random mask, as an argument";
     return List.of(
+        row(ARGUMENT, "checkpoint: the function gave null; return the var that it computes",
+            () -> Checkpoint.of(v -> null).apply(V3).sum()),
         row(ARGUMENT, "checkpoint: was given no arguments, so it has no derivative; pass every var "
             + "that the function uses as an argument",
             () -> Checkpoint.ofAll(v -> x).apply(List.of()).sum()),

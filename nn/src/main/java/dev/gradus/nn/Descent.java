@@ -5,6 +5,7 @@ import static dev.gradus.autodiff.errors.Given.given;
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,10 +28,11 @@ public final class Descent {
   }
 
   static Descent begin(Optimizer optimizer, Parameters parameters) {
+    List<String> names = state(optimizer);
     List<List<Var>> state = new ArrayList<>();
     for (Tensor w : parameters.tensors()) {
       Var zeros = Var.constant(Tensor.full(w.shape(), 0));
-      state.add(Collections.nCopies(optimizer.state().size(), zeros));
+      state.add(Collections.nCopies(names.size(), zeros));
     }
     return new Descent(optimizer, parameters, state);
   }
@@ -61,7 +63,7 @@ public final class Descent {
     List<Tensor> tensors = new ArrayList<>(old.size());
     List<List<Var>> states = new ArrayList<>(old.size());
     Map<String, Var> settings = new HashMap<>();
-    optimizer.settings().forEach((name, value) -> settings.put(name, Var.constant(value)));
+    settings(optimizer).forEach((name, value) -> settings.put(name, Var.constant(value)));
     for (int i = 0; i < old.size(); i++) {
       List<Var> step = step(optimizer, Var.constant(old.get(i)), Var.constant(slopes.get(i)),
           state.get(i), settings);
@@ -71,16 +73,28 @@ public final class Descent {
     return new Descent(optimizer, new Parameters(parameters.layout(), tensors), states);
   }
 
+  /** What an optimiser remembers of each parameter. */
+  static List<String> state(Optimizer optimizer) {
+    return Given.results(optimizer.state(), "Optimizer", "state()",
+        "a name for each remembered tensor; List.of() for none");
+  }
+
+  /** The numbers of an optimiser. */
+  static Map<String, Double> settings(Optimizer optimizer) {
+    return Given.result(optimizer.settings(), "Optimizer", "settings()",
+        "a value for each name; Map.of() for none");
+  }
+
   /** One step of an optimiser for one parameter, with what it says of itself checked. */
   static List<Var> step(Optimizer optimizer, Var w, Var gradient, List<Var> state,
       Map<String, Var> settings) {
-    List<Var> next = optimizer.step(w, gradient, state, name -> {
+    List<Var> next = Given.results(optimizer.step(w, gradient, state, name -> {
       Var setting = settings.get(name);
       if (setting != null) return setting;
       throw new IllegalArgumentException(optimizer + ": step asks for the setting " + name
           + " but settings() has " + new java.util.TreeSet<>(settings.keySet())
           + "; name it there");
-    });
+    }), "Optimizer", "step", "the new parameter and what is to be remembered of it");
     if (next.size() != 1 + state.size()) {
       throw new IllegalStateException(optimizer + ": step gave " + next.size() + " vars but "
           + "state() names " + optimizer.state() + "; give the new parameter and one var for each");

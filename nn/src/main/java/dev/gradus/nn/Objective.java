@@ -105,7 +105,16 @@ public final class Objective {
     Given.all(parameters, "Objective.error", "the list of parameters", "a var for each parameter");
     given(points, "Objective.error", "the points", "a tensor with a row for each point");
     given(targets, "Objective.error", "the targets", "a row for each point");
-    return loss.of(net.apply(points, parameters, count), targets);
+    return Given.result(loss.of(net.apply(points, parameters, count), targets), "Objective.error",
+        "the loss", "a scalar, computed from the output");
+  }
+
+  /** The error at vars of a tape, to be differentiated. */
+  Var recorded(String call, List<Var> parameters, Var points, Var targets) {
+    Var e = error(parameters, points, targets);
+    if (e.index() >= 0) return e;
+    throw new IllegalArgumentException(call + ": the loss gave " + e + ", which does not depend on "
+        + "the output, so there is nothing to learn; compute it from the output");
   }
 
   /**
@@ -141,7 +150,8 @@ public final class Objective {
     given(data, "Objective.slope", "the data set", "a Dataset, as Dataset.of(points, targets)");
     check("Objective.slope", data, Precision.DOUBLE);
     Tape tape = new Tape();
-    Var e = error(parameters.on(tape), tape.input("points", data.points()), data.targetsOn(tape));
+    Var e = recorded("Objective.slope", parameters.on(tape), tape.input("points", data.points()),
+        data.targetsOn(tape));
     return new Slope(e.toDouble(), e.backward());
   }
 }

@@ -46,7 +46,7 @@ final class PlannedDescent {
     targets = data.hasClasses() ? data.classes() : array(data.targets());
     for (String name : start.layout().names()) {
       store.put(name, array(start.get(name)));
-      for (String s : optimizer.state()) {
+      for (String s : Descent.state(optimizer)) {
         store.put(state(s, name), array(Tensor.full(start.layout().shape(name), 0)));
       }
     }
@@ -74,7 +74,7 @@ final class PlannedDescent {
     copy(points, data.points().shape(), order, from, n, array(ws, "points"));
     Object y = data.hasClasses() ? ws.indices("targets") : array(ws, "targets");
     copy(targets, data.targets().shape(), order, from, n, y);
-    optimizer.settings().forEach((name, value) -> ws.set(name, Tensor.scalar(value)));
+    Descent.settings(optimizer).forEach((name, value) -> ws.set(name, Tensor.scalar(value)));
     ws.run();
     return Array.getDouble(array(ws, "error"), 0);
   }
@@ -107,16 +107,18 @@ final class PlannedDescent {
     Shape rows = data.hasClasses() ? Shape.of(n) : Shape.of(n, data.targets().shape().dim(1));
     Var t = data.hasClasses() ? tape.indices("targets", rows) : tape.input("targets", rows);
     Map<String, Var> settings = new HashMap<>();
-    for (String name : optimizer.settings().keySet()) {
+    for (String name : Descent.settings(optimizer).keySet()) {
       settings.put(name, tape.input(name, Shape.SCALAR));
     }
-    Var e = objective.error(w, x, t);
+    Var e = objective.recorded("Training", w, x, t);
     Plan.Builder plan = Plan.of(tape).output("error", e);
     List<Var> gradient = tape.gradient(e, w);
     for (int i = 0; i < w.size(); i++) {
       String name = net.layout().names().get(i);
       List<Var> state = new ArrayList<>();
-      for (String s : optimizer.state()) state.add(tape.state(state(s, name), w.get(i).shape()));
+      for (String s : Descent.state(optimizer)) {
+        state.add(tape.state(state(s, name), w.get(i).shape()));
+      }
       List<Var> next = Descent.step(optimizer, w.get(i), gradient.get(i), state, settings);
       plan.next(w.get(i), next.get(0));
       for (int k = 0; k < state.size(); k++) plan.next(state.get(k), next.get(k + 1));

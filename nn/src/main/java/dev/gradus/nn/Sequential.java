@@ -41,7 +41,8 @@ public final class Sequential {
     starts = new int[layers.size() + 1];
     int k = 0;
     for (int i = 0; i < layers.size(); i++) {
-      List<Layer.Parameter> parameters = layers.get(i).parameters();
+      List<Layer.Parameter> parameters = Given.results(layers.get(i).parameters(), "Sequential",
+          "the parameters() of a layer", "a name and a shape for each; List.of() for none");
       if (!parameters.isEmpty()) k++;
       for (Layer.Parameter p : parameters) {
         named.add(new Layer.Parameter(p.name() + "^(" + k + ")", p.shape()));
@@ -167,7 +168,13 @@ public final class Sequential {
     checkPoints(x.shape());
     Layer.Parameter.check(this, this.parameters, parameters);
     for (int i = 0; i < count; i++) {
-      x = layers.get(i).apply(x, parameters.subList(starts[i], starts[i + 1]));
+      Layer layer = layers.get(i);
+      Var y = layer.apply(x, parameters.subList(starts[i], starts[i + 1]));
+      if (y == null) { // only then are layers put into words
+        Given.result(y, "Sequential", "layer " + (i + 1) + " of " + text(layers),
+            "its outputs for the points");
+      }
+      x = y;
     }
     return x;
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What users hand in, refused where it is null: by a {@link NullPointerException} from the call
  * they wrote, in one sentence such as {@code grad: the function is null; give a function from Var
- * to Var}.
+ * to Var}. And what their functions return.
  */
 public final class Given {
   private Given() {}
@@ -78,6 +78,47 @@ public final class Given {
       if (array[i] == null) throw hole(call, what, i, instead);
     }
     return array;
+  }
+
+  /**
+   * What a function of the user gave.
+   *
+   * @param <T> of any type
+   * @param y its result
+   * @param call the name of the method that asked it
+   * @param what the function in words, such as "the function"
+   * @param instead what it is to return, such as "a var"
+   * @return the result
+   * @throws IllegalArgumentException if it is null
+   */
+  public static <T> T result(@Nullable T y, String call, String what, String instead) {
+    if (y != null) return y;
+    throw new IllegalArgumentException(call + ": " + what + " gave null; return " + instead);
+  }
+
+  /**
+   * What a function of the user gave, a list of which no entry may be null.
+   *
+   * @param <T> of any type
+   * @param y its result
+   * @param call the name of the method that asked it
+   * @param what the function in words, such as "the function"
+   * @param instead what it is to return, such as "a var for each"
+   * @return the result
+   * @throws IllegalArgumentException if it or one of its entries is null
+   */
+  public static <T extends @Nullable Object> List<T> results(@Nullable List<T> y, String call,
+      String what, String instead) {
+    List<T> list = result(y, call, what, instead);
+    int i = 0;
+    for (T entry : list) {
+      if (entry == null) {
+        throw new IllegalArgumentException(call + ": " + what + " gave null at place " + i
+            + " of its list; return " + instead);
+      }
+      i++;
+    }
+    return list;
   }
 
   private static NullPointerException hole(String call, String what, int i, String instead) {

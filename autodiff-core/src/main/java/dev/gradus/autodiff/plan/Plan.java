@@ -43,6 +43,9 @@ import java.util.function.UnaryOperator;
  * bits from run to run, with any number of threads, with the Vector API and without it.
  */
 public final class Plan {
+  private static final String VALUED =
+      "its value and its derivative, new Valued<>(value, gradient)";
+
   private final Precision precision;
   private final Schedule schedule;
   private final Storage storage;
@@ -92,7 +95,9 @@ public final class Plan {
     given(f, "Plan.of", "the function", "a function from Var to Var");
     given(x, "Plan.of", "the shape", "a shape, as Shape.of(2, 3)");
     given(precision, "Plan.of", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    return ofAll(all -> List.of(f.apply(all.get(0))), List.of(x), precision);
+    return ofAll(all -> List.of(
+        Given.result(f.apply(all.get(0)), "Plan.of", "the function", "the var that is wanted")),
+        List.of(x), precision);
   }
 
   /**
@@ -111,7 +116,8 @@ public final class Plan {
     given(precision, "Plan.ofAll", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     Tape tape = new Tape();
     List<Var> arguments = inputs(tape, x);
-    List<Var> results = tape.recording(() -> f.apply(arguments));
+    List<Var> results = Given.results(tape.recording(() -> f.apply(arguments)), "Plan.ofAll",
+        "the function", "a list of the vars that are wanted");
     Builder b = of(tape);
     for (int k = 0; k < results.size(); k++) b.output(name("y", k, results.size()), results.get(k));
     return b.compile(precision);
@@ -148,7 +154,8 @@ public final class Plan {
     given(precision, "Plan.of", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     Tape tape = new Tape();
     Var argument = tape.input("x", x);
-    Valued<Var, Var> y = tape.recording(() -> f.apply(argument));
+    Valued<Var, Var> y = Given.result(tape.recording(() -> f.apply(argument)), "Plan.of",
+        "the function", VALUED);
     return of(tape).output("value", y.value()).output("gradient", y.gradient()).compile(precision);
   }
 
@@ -168,7 +175,10 @@ public final class Plan {
     given(precision, "Plan.ofAll", "the precision", "Precision.FLOAT or Precision.DOUBLE");
     Tape tape = new Tape();
     List<Var> arguments = inputs(tape, x);
-    Valued<Var, List<Var>> y = tape.recording(() -> f.apply(arguments));
+    Valued<Var, List<Var>> y = Given.result(tape.recording(() -> f.apply(arguments)),
+        "Plan.ofAll", "the function", VALUED);
+    Given.results(y.gradient(), "Plan.ofAll", "the function's gradient",
+        "a var for each argument");
     Builder b = of(tape).output("value", y.value());
     for (int k = 0; k < x.size(); k++) {
       b.output(name("gradient", k, x.size()), y.gradient().get(k));
