@@ -1,5 +1,7 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleLogarithm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -241,13 +243,13 @@ final class Ladder {
     if (largest == null) return 0;
     double off = Math.abs(larger.slope() - r.slope());
     if (off <= 2 * NOISES * noise / r.step()) return 0;
-    double part = Math.log(larger.step() / r.step());
-    double before = Math.log(largest.step() / larger.step());
+    double part = DoubleLogarithm.log(larger.step() / r.step());
+    double before = DoubleLogarithm.log(largest.step() / larger.step());
     double rate = off / part; // the slope's by the logarithm of the step
     double rateBefore = Math.abs(largest.slope() - larger.slope()) / before;
     if (rate >= rateBefore) return 0;
-    double power = Math.log(rateBefore / rate) / ((part + before) / 2);
-    return Math.min(rate / power * Math.exp(-power * part / 2),
+    double power = DoubleLogarithm.log(rateBefore / rate) / ((part + before) / 2);
+    return Math.min(rate / power * DoubleExponential.exp(-power * part / 2),
         TRUNCATIONS / power * r.truncation());
   }
 
