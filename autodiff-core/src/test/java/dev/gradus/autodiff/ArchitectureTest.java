@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String KERNEL = "dev.gradus.autodiff.kernel";
+  private static final String PRODUCT = KERNEL + ".product";
   private static final String MATH = "dev.gradus.autodiff.math";
   private static final String PLAN = "dev.gradus.autodiff.plan";
 
@@ -53,13 +54,18 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule TAPES_DO_NOT_KNOW_PLANS = noClasses().that()
       .resideInAPackage("dev.gradus.autodiff").should().dependOnClassesThat()
-      .resideInAnyPackage(PLAN, KERNEL);
+      .resideInAnyPackage(PLAN, KERNEL, PRODUCT);
 
   @ArchTest
   static final ArchRule KERNELS_LEAN_ON_NOTHING = classes().that()
       .resideInAPackage(KERNEL).should().onlyDependOnClassesThat()
       .resideInAnyPackage(KERNEL, MATH, "java..", "org.jspecify.annotations",
           "jdk.incubator.vector");
+
+  @ArchTest
+  static final ArchRule PRODUCTS_LEAN_ON_KERNELS = classes().that().resideInAPackage(PRODUCT)
+      .should().onlyDependOnClassesThat().resideInAnyPackage(PRODUCT, KERNEL, "java..",
+          "org.jspecify.annotations", "jdk.incubator.vector");
 
   @ArchTest
   static final ArchRule FUNCTIONS_LEAN_ON_NOTHING = classes().that().resideInAPackage(MATH)
@@ -87,8 +93,8 @@ class ArchitectureTest {
   /** These are loaded where the Vector API is there; all others work without it. */
   @ArchTest
   static final ArchRule ONLY_LOOPS_OF_VECTORS_USE_VECTORS = noClasses().that()
-      .haveNameNotMatching(
-          ".*\\.kernel\\.(Double|Float)(Vector\\w*|Tile\\w+|Panels|Packing|Transpose)")
+      .haveNameNotMatching(".*\\.kernel\\.(Double|Float)Vector\\w*").and().haveNameNotMatching(
+          ".*\\.kernel\\.product\\.(Double|Float)(Tile\\w+|Panels|Packing|Transpose)")
       .should().dependOnClassesThat().resideInAPackage("jdk.incubator.vector");
 
   /** Looking for one of n names or vars in a list takes n steps, and for each of them n². */
@@ -99,13 +105,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NOTHING_IS_REMEMBERED_BUT_WHEN_VECTORS_TAKE_OVER = fields().that()
-      .areStatic().and().areDeclaredInClassesThat().resideInAnyPackage(PLAN, KERNEL).and()
-      .areDeclaredInClassesThat().haveNameNotMatching(CLOCKS).should().beFinal();
+      .areStatic().and().areDeclaredInClassesThat().resideInAnyPackage(PLAN, KERNEL, PRODUCT)
+      .and().areDeclaredInClassesThat().haveNameNotMatching(CLOCKS).should().beFinal();
 
   @ArchTest
   static final ArchRule KERNELS_HAVE_NO_TABLES_THAT_CHANGE = noFields().that().areStatic().and()
-      .areDeclaredInClassesThat().resideInAPackage(KERNEL).and().areDeclaredInClassesThat()
-      .haveNameNotMatching(CLOCKS).should().haveRawType(assignableTo(Collection.class)
+      .areDeclaredInClassesThat().resideInAnyPackage(KERNEL, PRODUCT).and()
+      .areDeclaredInClassesThat().haveNameNotMatching(CLOCKS).should()
+      .haveRawType(assignableTo(Collection.class)
           .or(assignableTo(Map.class)).or(assignableTo(ThreadLocal.class))
           .or(JavaClass.Predicates.resideInAPackage("java.util.concurrent.atomic")));
 

@@ -1,9 +1,9 @@
 package dev.gradus.benchmarks;
 
-import dev.gradus.autodiff.kernel.DoubleProduct;
-import dev.gradus.autodiff.kernel.DoubleScratch;
-import dev.gradus.autodiff.kernel.FloatProduct;
-import dev.gradus.autodiff.kernel.FloatScratch;
+import dev.gradus.autodiff.kernel.product.DoubleProduct;
+import dev.gradus.autodiff.kernel.product.DoubleScratch;
+import dev.gradus.autodiff.kernel.product.FloatProduct;
+import dev.gradus.autodiff.kernel.product.FloatScratch;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;

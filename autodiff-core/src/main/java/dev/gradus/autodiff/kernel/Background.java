@@ -9,20 +9,30 @@ import org.jspecify.annotations.Nullable;
  * last. Where the system gives no thread, all goes on without; so it does where classes can no
  * longer be loaded, as the application was taken out of its server.
  */
-final class Background {
+public final class Background {
   private final String name;
   private final Daemons daemons;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean isRunning;
 
-  /** On a thread of that name. */
-  Background(String name, Daemons daemons) {
+  /**
+   * Work for one thread.
+   *
+   * @param name what to call it
+   * @param daemons who makes it
+   */
+  public Background(String name, Daemons daemons) {
     this.name = name;
     this.daemons = daemons;
   }
 
-  /** Whether the work will be done: not if the system gives no thread now. */
-  synchronized boolean add(Runnable work) {
+  /**
+   * Adds a piece of work.
+   *
+   * @param work what is to be done after what waits already
+   * @return whether it will be done: not if the system gives no thread now
+   */
+  public synchronized boolean add(Runnable work) {
     if (!isRunning) isRunning = daemons.start(name, this::run);
     if (isRunning) waiting.add(work);
     return isRunning;

@@ -10,9 +10,9 @@ package dev.gradus.autodiff.kernel;
  * <p>Chains and runs are about equally long: a short one at the end would cost more than it does.
  * Chains begin at multiples of 8, by which matrices are transposed.
  */
-final class Chains {
+public final class Chains {
   /** How many chains a run has at most. */
-  static final int RUN = 32;
+  private static final int RUN = 32;
   private static final int UNIT = 8;
 
   private Chains() {}
@@ -20,28 +20,74 @@ final class Chains {
   /** How many chains n terms have: one at least. */
   static int count(int n, int length) { return Math.max(1, parts(n, length)); }
 
-  /** Where the chains of n terms begin, and the end. */
-  static int[] edges(int n, int length) {
+  /**
+   * Where chains begin.
+   *
+   * @param n how many terms
+   * @param length how many a chain has at most
+   * @return where each of them begins, and the end
+   */
+  public static int[] edges(int n, int length) {
     int chains = count(n, length);
     int[] edges = new int[chains + 1];
     for (int i = 0; i <= chains; i++) edges[i] = cut(n, i, chains);
     return edges;
   }
 
-  /** Where the i-th of some parts begins, at a multiple of 8, or after the last one the end. */
-  static int cut(int n, int i, int parts) {
+  /**
+   * Where a part of a sum begins: at a multiple of 8, or after the last one the end.
+   *
+   * @param n how many terms
+   * @param i which part, from 0
+   * @param parts how many there are
+   * @return its first term
+   */
+  public static int cut(int n, int i, int parts) {
     return i == parts ? n : UNIT * edge(parts(n, UNIT), i, parts);
   }
 
-  /** Where the i-th of some parts begins, which are about equally long. */
-  static int edge(int n, int i, int parts) { return (int) ((long) n * i / parts); }
+  /**
+   * How many runs there are.
+   *
+   * @param chains how many chains
+   * @return one at least
+   */
+  public static int runs(int chains) { return parts(chains, RUN); }
 
-  /** How many parts of a length there are, the last one perhaps shorter. */
-  static int parts(int n, int length) { return n / length + (n % length == 0 ? 0 : 1); }
+  /**
+   * Where one of some parts begins, which are about equally long.
+   *
+   * @param n the length of all
+   * @param i which part, from 0
+   * @param parts how many there are
+   * @return where it begins; the length for the one after the last
+   */
+  public static int edge(int n, int i, int parts) { return (int) ((long) n * i / parts); }
 
-  /** How many of some parts, two or more, are the left branch of their tree. */
-  static int left(int parts) { return Integer.highestOneBit(parts - 1); }
+  /**
+   * How many parts of a length there are, the last one perhaps shorter.
+   *
+   * @param n the length of all
+   * @param length of a part
+   * @return how many
+   */
+  public static int parts(int n, int length) { return n / length + (n % length == 0 ? 0 : 1); }
 
-  /** How many sums wait at once in the tree of some parts. */
-  static int depth(int parts) { return Integer.SIZE - Integer.numberOfLeadingZeros(parts - 1); }
+  /**
+   * How many runs are the left branch of their tree.
+   *
+   * @param runs how many it has, two or more
+   * @return the largest power of two below
+   */
+  public static int left(int runs) { return Integer.highestOneBit(runs - 1); }
+
+  /**
+   * How many sums wait at once in the tree of some runs.
+   *
+   * @param runs how many it has
+   * @return the depth of the tree
+   */
+  public static int depth(int runs) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(runs - 1);
+  }
 }

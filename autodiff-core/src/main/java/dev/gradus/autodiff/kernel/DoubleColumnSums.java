@@ -8,6 +8,8 @@ import java.util.Arrays;
  * same bits whatever computes it. Accuracy: as many halves of an ulp of Σ|xᵢ| as that says.
  */
 public final class DoubleColumnSums {
+  /** How many terms a chain has at most: floats round more, and stop growing sooner. */
+  public static final int CHAIN = 512; // float: public static final int CHAIN = 64;
   private static final Warmth WARMTH =
       new Warmth(VectorApi.isPresent() ? DoubleVectors.LENGTH : 0, new Trial());
 
@@ -39,9 +41,9 @@ public final class DoubleColumnSums {
     return chains(m) == 1 ? 0 : n * (1 + Chains.depth(runs(m)));
   }
 
-  private static int chains(int m) { return Chains.count(m, DoubleProduct.CHAIN); }
+  private static int chains(int m) { return Chains.count(m, CHAIN); }
 
-  private static int runs(int m) { return Chains.parts(chains(m), Chains.RUN); }
+  private static int runs(int m) { return Chains.runs(chains(m)); }
 
   /** Some runs: the branches of their tree, one in place and one in what is free of the work. */
   private static void runs(double[] x, int xo, int m, int n, int first, int count, double[] y,

@@ -1,9 +1,9 @@
 // twin: float
 package dev.gradus.autodiff.plan;
 
-import dev.gradus.autodiff.kernel.DoubleProduct;
-import dev.gradus.autodiff.kernel.DoubleScratch;
 import dev.gradus.autodiff.kernel.DoubleSums;
+import dev.gradus.autodiff.kernel.product.DoubleProduct;
+import dev.gradus.autodiff.kernel.product.DoubleScratch;
 
 /** Instructions bound to arrays, of the kinds that have threads: chains alone, and products. */
 final class DoubleSteps {

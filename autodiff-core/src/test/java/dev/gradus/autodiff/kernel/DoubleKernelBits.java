@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Random;
 
 /** Prints what every kernel that has loops of vectors gives for arrays of odd lengths. */
-final class DoubleKernelBits {
-  private static final int[] SIZES = {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65,
+public final class DoubleKernelBits {
+  /** Lengths around those of vectors. */
+  static final int[] SIZES = {0, 1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65,
       81};
   private static final Map<String, DoubleMap> MAPS =
       DoubleSamples.constants(DoubleMaps.class, DoubleMap.class);
@@ -17,14 +18,11 @@ final class DoubleKernelBits {
   private DoubleKernelBits() {}
 
   /** Lets vectors do all they can from now on, as if they had been found fast. */
-  static void useVectors() throws ReflectiveOperationException {
+  public static void useVectors() throws ReflectiveOperationException {
     for (Object map : MAPS.values()) if (map instanceof DoubleWarmedMap) warm(map, map.getClass());
     for (Object zip : ZIPS.values()) warm(zip, zip.getClass());
     warm(null, DoubleColumnSums.class);
     warm(null, DoubleScaledDifference.class);
-    Field over = DoubleWarmUp.class.getDeclaredField("over");
-    over.setAccessible(true);
-    over.set(null, true);
   }
 
   private static void warm(Object owner, Class<?> type) throws ReflectiveOperationException {
@@ -41,11 +39,12 @@ final class DoubleKernelBits {
     throw new NoSuchFieldException(type + " has no Warmth");
   }
 
-  private static void line(String kernel, String sizes, double[] y) {
+  /** Prints a line that tells results apart. */
+  public static void line(String kernel, String sizes, double[] y) {
     System.out.println("double " + kernel + " " + sizes + " " + java.util.Arrays.hashCode(y));
   }
 
-  static void print() {
+  public static void print() {
     for (int n : SIZES) {
       MAPS.forEach((name, map) -> {
         double[] y = new double[n + 3];
@@ -63,13 +62,7 @@ final class DoubleKernelBits {
       y[0] = DoubleSums.sum(small(n, n + 1), 1, n);
       line("sum", "" + n, y);
       columns(130, n);
-      products(6, n, 130);
-      for (int m : new int[] {0, 1, 2, 9}) {
-        rows(m, n);
-        for (int k : new int[] {0, 1, 5, 16, 40}) if (m > 0) products(m == 9 ? 13 : m, n, k);
-      }
-      products(6, n, 33);
-      if (n % 8 == 0) transpose(n);
+      for (int m : new int[] {0, 1, 2, 9}) rows(m, n);
     }
   }
 
@@ -81,7 +74,8 @@ final class DoubleKernelBits {
     return y;
   }
 
-  private static double[] small(int seed, int n) {
+  /** Some numbers of middle size. */
+  public static double[] small(int seed, int n) {
     Random random = new Random(seed);
     double[] x = new double[n];
     for (int i = 0; i < n; i++) x[i] = random.nextInt(1 << 20) / 777d - 500;
@@ -105,32 +99,5 @@ final class DoubleKernelBits {
     DoubleColumnSums.sum(small(n, m * n), 0, m, n, y, 1,
         new double[DoubleColumnSums.workLength(m, n)]);
     line("column sums", m + "x" + n, y);
-  }
-
-  private static void products(int m, int n, int k) {
-    double[] a = small(m, m * k);
-    double[] b = small(n, k * n);
-    for (int t = 0; t < 4; t++) {
-      boolean left = t % 2 == 1;
-      boolean right = t > 1;
-      double[] c = new double[m * n];
-      new DoubleProduct(m, n, k, left ? 1 : k, left ? m : 1, right ? 1 : n, right ? k : 1, n)
-          .run(new DoubleScratch(1), a, 0, b, 0, c, 0);
-      line("product" + (left ? " of AT" : " of A") + (right ? " and BT" : " and B"),
-          m + "x" + n + "x" + k, c);
-    }
-  }
-
-  /** By blocks of eight by eight in registers, also where that is not fast. */
-  private static void transpose(int n) {
-    double[] x = small(n, n * n);
-    double[] y = new double[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        if (!VectorApi.isPresent()) y[j * n + i] = x[i * n + j];
-        else if (i % 8 + j % 8 == 0) DoubleTranspose.run(x, i * n + j, n, y, j * n + i, n);
-      }
-    }
-    line("transpose", "" + n, y);
   }
 }

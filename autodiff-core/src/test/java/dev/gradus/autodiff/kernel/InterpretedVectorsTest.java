@@ -3,6 +3,8 @@ package dev.gradus.autodiff.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Jvm;
+import dev.gradus.autodiff.kernel.product.DoubleProductBits;
+import dev.gradus.autodiff.kernel.product.FloatProductBits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +21,13 @@ class InterpretedVectorsTest {
       if (VectorApi.isPresent()) {
         DoubleKernelBits.useVectors();
         FloatKernelBits.useVectors();
+        DoubleProductBits.useVectors();
+        FloatProductBits.useVectors();
       }
       DoubleKernelBits.print();
       FloatKernelBits.print();
+      DoubleProductBits.print();
+      FloatProductBits.print();
     }
   }
 

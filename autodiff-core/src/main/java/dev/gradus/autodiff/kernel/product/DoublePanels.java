@@ -1,6 +1,8 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
+import dev.gradus.autodiff.kernel.Chains;
+import dev.gradus.autodiff.kernel.DoubleColumnSums;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
@@ -13,7 +15,7 @@ final class DoublePanels {
   /** The columns of a panel that is not the last. */
   private static final int WIDTH = 4 * LANES;
   /** The chains that a panel is used for at a time, at most: so much of it stays near. */
-  private static final int DEPTH = 512 / DoubleProduct.CHAIN;
+  private static final int DEPTH = 512 / DoubleColumnSums.CHAIN;
   /** The rows of A that all panels are used for, before the next ones. */
   private static final int HEIGHT = 192;
   /** The rows of B that are packed at a time: what lies beside a panel is the next one's. */
@@ -56,7 +58,7 @@ final class DoublePanels {
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s, boolean grouped) {
     if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
-    int k = Math.min(DEPTH * DoubleProduct.CHAIN, s.k);
+    int k = Math.min(DEPTH * DoubleColumnSums.CHAIN, s.k);
     return grouped ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), k) + k : 0;
   }
 

@@ -1,9 +1,13 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
+import dev.gradus.autodiff.kernel.Background;
+import dev.gradus.autodiff.kernel.Daemons;
+import dev.gradus.autodiff.kernel.VectorApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
@@ -20,6 +24,7 @@ final class DoubleWarmUp {
   private static final int RUNS = 20;
   /** A compiled loop takes less for an operation of vectors, any other many times as much. */
   private static final long NANOSECONDS = 5;
+  private static final long REST_NANOSECONDS = 5_000_000;
   private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
   private static final Background THREAD = new Background("gradus-warm-up-double", new Daemons());
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
@@ -87,7 +92,7 @@ final class DoubleWarmUp {
   private static boolean warm(List<Loop> slow, long end) {
     while (!slow.isEmpty()) {
       if (System.nanoTime() > end) return false;
-      if (!slow.removeIf(Loop::isFast)) Warmth.rest();
+      if (!slow.removeIf(Loop::isFast)) LockSupport.parkNanos(REST_NANOSECONDS);
     }
     return true;
   }

@@ -1,5 +1,8 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
+
+import dev.gradus.autodiff.kernel.Chains;
+import dev.gradus.autodiff.kernel.DoubleColumnSums;
 
 /**
  * A matrix product C = A·B of fixed sizes and strides, ready to run on any arrays; immutable, so
@@ -17,8 +20,6 @@ package dev.gradus.autodiff.kernel;
  * {@link #run} does all that on one thread.
  */
 public final class DoubleProduct {
-  /** How many terms a chain has at most: floats round more, and stop growing sooner. */
-  static final int CHAIN = 512; // float: static final int CHAIN = 64;
   /** From how many multiply-adds on tiles of vectors pay, for some rows and columns. */
   private static final int SMALL = 512;
   /** The same for fewer than four rows or columns. */
@@ -60,8 +61,8 @@ public final class DoubleProduct {
     this.bp = bp;
     this.bj = bj;
     this.ci = ci;
-    edges = Chains.edges(k, CHAIN);
-    runs = Chains.parts(edges.length - 1, Chains.RUN);
+    edges = Chains.edges(k, DoubleColumnSums.CHAIN);
+    runs = Chains.runs(edges.length - 1);
     small = (long) m * n * k < (m < 4 || n < 4 ? THIN : SMALL);
   }
 

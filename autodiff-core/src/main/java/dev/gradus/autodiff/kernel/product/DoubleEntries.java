@@ -1,5 +1,5 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
 /** Products by plain loops without preparation: a few entries at a time, factors read in place. */
 final class DoubleEntries {

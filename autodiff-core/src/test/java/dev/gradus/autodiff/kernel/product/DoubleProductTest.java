@@ -1,9 +1,11 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.autodiff.kernel.DoubleProduct.Way;
+import dev.gradus.autodiff.kernel.DoubleStatedOrder;
+import dev.gradus.autodiff.kernel.VectorApi;
+import dev.gradus.autodiff.kernel.product.DoubleProduct.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

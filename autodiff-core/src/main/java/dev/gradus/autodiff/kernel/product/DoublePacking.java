@@ -1,5 +1,5 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoublePacking {
   /** The rows of a group: of a tile of two to four vectors. */
   static final int GROUP = DoubleTile6x4.ROWS;
-  private static final VectorSpecies<Double> SPECIES = DoubleVectors.SPECIES;
-  private static final int LANES = DoubleVectors.LENGTH;
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
 
   private DoublePacking() {}
 

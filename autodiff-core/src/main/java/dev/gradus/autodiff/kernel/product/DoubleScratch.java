@@ -1,5 +1,5 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
 /**
  * The arrays that products need while they run: it grows with the first run of each product and

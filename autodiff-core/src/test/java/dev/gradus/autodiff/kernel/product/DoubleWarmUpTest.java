@@ -1,8 +1,9 @@
 // twin: float
-package dev.gradus.autodiff.kernel;
+package dev.gradus.autodiff.kernel.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.kernel.VectorApi;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
