@@ -5,6 +5,7 @@ module dev.gradus.autodiff {
   requires static org.jspecify;
 
   exports dev.gradus.autodiff;
+  exports dev.gradus.autodiff.check;
   exports dev.gradus.autodiff.plan;
   exports dev.gradus.autodiff.errors to
       dev.gradus.nn;

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 @AnalyzeClasses(packages = "dev.gradus.autodiff",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String CHECK = "dev.gradus.autodiff.check";
   private static final String KERNEL = "dev.gradus.autodiff.kernel";
   private static final String PRODUCT = KERNEL + ".product";
   private static final String MATH = "dev.gradus.autodiff.math";
@@ -55,6 +56,14 @@ class ArchitectureTest {
   static final ArchRule TAPES_DO_NOT_KNOW_PLANS = noClasses().that()
       .resideInAPackage("dev.gradus.autodiff").should().dependOnClassesThat()
       .resideInAnyPackage(PLAN, KERNEL, PRODUCT);
+
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_THE_CHECK = noClasses().that()
+      .resideOutsideOfPackage(CHECK).should().dependOnClassesThat().resideInAPackage(CHECK);
+
+  @ArchTest
+  static final ArchRule THE_CHECK_KNOWS_NO_PLANS = noClasses().that()
+      .resideInAPackage(CHECK).should().dependOnClassesThat().resideInAnyPackage(PLAN, KERNEL);
 
   @ArchTest
   static final ArchRule KERNELS_LEAN_ON_NOTHING = classes().that()
@@ -134,7 +143,7 @@ class ArchitectureTest {
             "static org.jspecify");
     assertThat(module.exports().stream().filter(e -> !e.isQualified())
         .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder("dev.gradus.autodiff", PLAN);
+        .containsExactlyInAnyOrder("dev.gradus.autodiff", CHECK, PLAN);
     assertThat(module.uses()).isEmpty();
     assertThat(module.opens()).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.UserOps.Hypot;
 import dev.gradus.autodiff.UserOps.Reverse;
+import dev.gradus.autodiff.check.GradientCheck;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import dev.gradus.autodiff.check.GradientCheck;
 import java.util.ArrayList;
 import java.util.List;
 

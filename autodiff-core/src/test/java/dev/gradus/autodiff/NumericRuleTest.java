@@ -3,6 +3,9 @@ package dev.gradus.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Report;
+import dev.gradus.autodiff.check.Verdict;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -62,8 +65,8 @@ class NumericRuleTest {
   void wrongNumericRuleIsFoundByTheCheck() {
     NumericRule wrong = NumericRule.of("wrong", x -> times(x.get(0), x.get(0)),
         (x, y, ybar) -> List.of(times(ybar, x.get(0))));
-    GradientCheck.Report report = GradientCheck.of(x -> wrong.apply(x)).at(X);
-    assertThat(report.count(GradientCheck.Verdict.FAILED)).isEqualTo(3);
+    Report report = GradientCheck.of(x -> wrong.apply(x)).at(X);
+    assertThat(report.count(Verdict.WRONG)).isEqualTo(3);
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Report;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -35,7 +37,7 @@ class OperationLawsTest {
   }
 
   /** Where all tensors are empty there is nothing to check, which is no pass. */
-  private static void everyEntryPasses(GradientCheck.Report report) {
+  private static void everyEntryPasses(Report report) {
     if (!report.entries().isEmpty()) report.orThrow();
   }
 

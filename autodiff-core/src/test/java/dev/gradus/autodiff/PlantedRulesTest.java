@@ -1,11 +1,19 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.check.Verdict.VERIFIED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.gradus.autodiff.check.Entry;
+import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Report;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,11 +28,11 @@ class PlantedRulesTest {
   @ParameterizedTest
   @MethodSource("plants")
   void wrongRuleFails(PlantedRules.Plant plant) {
-    GradientCheck.Report report = GradientCheck.ofAll(plant.wrong()).at(plant.x());
+    Report report = GradientCheck.ofAll(plant.wrong()).at(plant.x());
 
-    assertThat(report.count(GradientCheck.Verdict.FAILED)).as(report.toString()).isPositive();
-    assertThat(report.worst().verdict()).isEqualTo(GradientCheck.Verdict.FAILED);
-    assertThat(report.passed()).isFalse();
+    assertThat(report.count(WRONG)).as(report.toString()).isPositive();
+    assertThat(report.worst().verdict()).isEqualTo(WRONG);
+    assertThat(report.verdict()).isEqualTo(WRONG);
   }
 
   @ParameterizedTest
@@ -56,9 +64,9 @@ class PlantedRulesTest {
   @ParameterizedTest
   @MethodSource("secondOrderPlants")
   void ruleWrongAtSecondOrderFailsThere(PlantedRules.Plant plant) {
-    GradientCheck.Report report = gradientOf(plant.wrong()).at(plant.x());
+    Report report = gradientOf(plant.wrong()).at(plant.x());
 
-    assertThat(report.count(GradientCheck.Verdict.FAILED)).as(report.toString()).isPositive();
+    assertThat(report.count(WRONG)).as(report.toString()).isPositive();
   }
 
   @ParameterizedTest
@@ -71,5 +79,25 @@ class PlantedRulesTest {
   private static GradientCheck gradientOf(Function<List<Var>, Var> f) {
     return GradientCheck.ofAll(
         x -> Autodiff.gradAll(v -> f.apply(v).sum()).apply(x).get(0));
+  }
+
+  @Test
+  void ruleWrongInOneEntryFailsThereAlone() {
+    Tensor x = Tensor.matrix(new double[][] {{0.3, -1.2, 0.8}, {1.1, 0.4, -0.6}});
+    Var error = Var.constant(Tensor.of(x.shape(), 1, 1, 1, 1, 1.001, 1));
+    Report wrong = GradientCheck.of(v -> Var.apply(new PlantedRules.Elementary(
+        Math::sin, (u, y) -> u.cos().multiply(error)), v)).at(x);
+    assertThat(wrong.entries().stream().map(Entry::verdict)).containsExactly(
+        VERIFIED, VERIFIED, VERIFIED, VERIFIED, WRONG, VERIFIED);
+  }
+
+  @Test
+  void contributionOfAnotherShapeIsAnError() {
+    UnaryOperator<Var> f = x -> Var.apply(
+        new PlantedRules.Transposed(Var::sum, ybar -> ybar.broadcastTo(Shape.of(1, 3))), x);
+
+    assertThatThrownBy(() -> GradientCheck.of(f).at(Tensor.vector(1, 2, 3)))
+        .isInstanceOfAny(AssertionError.class, IllegalArgumentException.class)
+        .hasMessageContaining("[1, 3]");
   }
 }

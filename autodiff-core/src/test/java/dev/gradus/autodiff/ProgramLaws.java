@@ -2,7 +2,9 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.autodiff.GradientCheck.Verdict;
+import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Report;
+import dev.gradus.autodiff.check.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ final class ProgramLaws {
   }
 
   /** The result for one program, with the verdicts on its gradient's entries. */
-  record Result(Outcome outcome, int[] verdicts) {
+  record Result(Outcome outcome, int kinks, int[] verdicts) {
     int count(Verdict verdict) { return verdicts[verdict.ordinal()]; }
   }
 
@@ -46,7 +48,7 @@ final class ProgramLaws {
     Var e = results.get(results.size() - 1);
     Gradient gradient = backwardTwiceIsTheSame(tape, e);
     if (!Double.isFinite(e.toDouble())) {
-      return new Result(Outcome.NOT_FINITE, new int[Verdict.values().length]);
+      return new Result(Outcome.NOT_FINITE, 0, new int[Verdict.values().length]);
     }
     valuesAreTheSameUntracked(program, results);
     derivativeFunctionAgrees(program, gradient);
@@ -90,8 +92,8 @@ final class ProgramLaws {
     GradientCheck check = GradientCheck.ofAll(program::result);
     Verdict verdict = check.compare(wrong, program.variables()).entries().get(place).verdict();
     Verdict right = check.compare(gradient, program.variables()).entries().get(place).verdict();
-    assertThat(verdict).as("entry %s, 0.1 %% off", place).isIn(Verdict.FAILED,
-        right == Verdict.PASSED ? Verdict.FAILED : Verdict.INCONCLUSIVE);
+    assertThat(verdict).as("entry %s, 0.1 %% off", place).isIn(Verdict.WRONG,
+        right == Verdict.VERIFIED ? Verdict.WRONG : Verdict.UNDECIDED);
   }
 
   /**
@@ -105,12 +107,13 @@ final class ProgramLaws {
     return sum;
   }
 
-  private static Result measured(GradientCheck.Report report) {
-    assertThat(report.count(Verdict.FAILED)).as(report.toString()).isZero();
+  private static Result measured(Report report) {
+    assertThat(report.count(Verdict.WRONG)).as(report.toString()).isZero();
     int[] verdicts = new int[Verdict.values().length];
     for (Verdict v : Verdict.values()) verdicts[v.ordinal()] = report.count(v);
-    boolean vague = 2 * report.count(Verdict.INCONCLUSIVE) > report.entries().size();
-    return new Result(vague ? Outcome.ILL_CONDITIONED : Outcome.CHECKED, verdicts);
+    boolean vague = 2 * report.count(Verdict.UNDECIDED) > report.entries().size();
+    return new Result(vague ? Outcome.ILL_CONDITIONED : Outcome.CHECKED, report.kinks(),
+        verdicts);
   }
 
   private static List<Var> recorded(Tape tape, Program program) {

@@ -1,9 +1,9 @@
 package dev.gradus.autodiff;
 
-import dev.gradus.autodiff.GradientCheck.Verdict;
 import dev.gradus.autodiff.Program.Step;
 import dev.gradus.autodiff.ProgramLaws.Outcome;
 import dev.gradus.autodiff.ProgramLaws.Result;
+import dev.gradus.autodiff.check.Verdict;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ final class ProgramTally {
   private final Map<Integer, Integer> depths = new TreeMap<>();
   private final int[] ranks = new int[4];
   private final Map<Outcome, Integer> outcomes = new TreeMap<>();
+  private long kinks;
   private final long[] verdicts = new long[Verdict.values().length];
   private int programs;
   private int aliased;
@@ -56,6 +57,7 @@ final class ProgramTally {
   void add(Result result) {
     outcomes.merge(result.outcome(), 1, Integer::sum);
     for (Verdict v : Verdict.values()) verdicts[v.ordinal()] += result.count(v);
+    kinks += result.kinks();
   }
 
   /** Whether entries of two operands of different shapes met in a result of their common shape. */
@@ -107,6 +109,9 @@ final class ProgramTally {
     return (double) verdicts[verdict.ordinal()] / Math.max(1, Arrays.stream(verdicts).sum());
   }
 
+  /** The share of entries that are at kinks. */
+  double shareOfKinks() { return (double) kinks / Math.max(1, Arrays.stream(verdicts).sum()); }
+
   private double share(int count) { return (double) count / Math.max(1, programs); }
 
   private static int between(Map<Integer, Integer> counts, int from, int to) {
@@ -123,6 +128,6 @@ final class ProgramTally {
         + ", with rank 0 to 3 " + Arrays.toString(ranks) + ", with the same var twice " + aliased
         + ", with an empty tensor " + empty + ", with broadcasting " + broadcast + ", by outcome "
         + outcomes + ", entries by verdict " + Arrays.toString(Verdict.values())
-        + Arrays.toString(verdicts) + ", with each operation " + operations;
+        + Arrays.toString(verdicts) + ", at kinks " + kinks + ", with each operation " + operations;
   }
 }

@@ -3,6 +3,11 @@ package dev.gradus.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.check.CheckSettings;
+import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Kinks;
+import dev.gradus.autodiff.check.Sides;
+import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.fixtures.NullArguments;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -88,7 +94,9 @@ class PublicApiTest {
         .with("GradientCheck", () -> GradientCheck.of(f))
         .with("Kinks", () -> Kinks.ANY_BETWEEN)
         .with("Report", () -> GradientCheck.of(f).at(X))
-        .with("Verdict", () -> GradientCheck.Verdict.PASSED)
+        .with("Verdict", () -> Verdict.VERIFIED).with("Sides", () -> new Sides(0, 1, 0))
+        .with("CheckSettings", () -> CheckSettings.USUAL)
+        .with("DoubleUnaryOperator", () -> (DoubleUnaryOperator) Math::sin)
         .with("ZeroGradient", () -> zero()).with("Kind", () -> ZeroGradient.Kind.STOPPED)
         .with("List<Reason>", () -> zero().reasons())
         .with("Plan", () -> builder().compile(Precision.DOUBLE))

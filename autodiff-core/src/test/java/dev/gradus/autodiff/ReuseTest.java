@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.check.GradientCheck;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

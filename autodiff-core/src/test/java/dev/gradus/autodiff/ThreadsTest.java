@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.check.GradientCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.Autodiff;
 import dev.gradus.autodiff.Checkpoint;
-import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.Mode;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
@@ -13,6 +12,7 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Valued;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.WithAux;
+import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;

@@ -1,7 +1,8 @@
 package dev.gradus.examples;
 
-import dev.gradus.autodiff.GradientCheck;
-import dev.gradus.autodiff.GradientCheck.Verdict;
+import dev.gradus.autodiff.check.Entry;
+import dev.gradus.autodiff.check.Report;
+import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Confusion;
 import dev.gradus.examples.descent.Experiment;
@@ -77,14 +78,14 @@ final class Transcript {
   private static void gradient(PrintStream out, Outcome outcome) {
     out.println();
     out.println("The gradient at the end, one long vector, and what finite differences say");
-    List<GradientCheck.Entry> entries = outcome.check().entries();
+    List<Entry> entries = outcome.check().entries();
     int rest = entries.size() - ENTRIES;
     for (int i = 0; i < entries.size(); i++) {
       if (rest > 1 && i == ENTRIES / 2) {
         out.println("  ... " + rest + " more, all of them in the report ...");
         i += rest;
       }
-      GradientCheck.Entry e = entries.get(i);
+      Entry e = entries.get(i);
       out.println(String.format(Locale.ROOT, "  dE/d%-12s %s   %s", e.name(),
           column(e.derivative()), column(e.measured())));
     }
@@ -101,10 +102,10 @@ final class Transcript {
   }
 
   private static void check(PrintStream out, Outcome outcome) {
-    GradientCheck.Report check = outcome.check();
-    int unclear = check.count(Verdict.INCONCLUSIVE);
-    int differ = check.count(Verdict.FAILED);
-    out.println("  " + check.count(Verdict.PASSED) + " of " + check.entries().size() + " agree"
+    Report check = outcome.check();
+    int unclear = check.count(Verdict.UNDECIDED);
+    int differ = check.count(Verdict.WRONG);
+    out.println("  " + check.count(Verdict.VERIFIED) + " of " + check.entries().size() + " agree"
         + (unclear == 0 ? "" : ", " + unclear + " are too small to tell from rounding")
         + (differ == 0 ? "" : ", " + differ + " DIFFER") + "; the largest relative difference is "
         + Numbers.size(outcome.largestDifference().relativeDifference()) + ", at "

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.check.GradientCheck;
 import org.junit.jupiter.api.Test;
 
 /** The errors that training makes small. */

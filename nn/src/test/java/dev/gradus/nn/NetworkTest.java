@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

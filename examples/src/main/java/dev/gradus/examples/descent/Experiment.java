@@ -1,8 +1,9 @@
 package dev.gradus.examples.descent;
 
-import dev.gradus.autodiff.GradientCheck;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Report;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Points;
@@ -142,7 +143,7 @@ public final class Experiment {
         new Model(net, w, Precision.DOUBLE).classify(scaled.points()));
   }
 
-  private GradientCheck.Report check(Parameters w, Objective.Slope slope) {
+  private Report check(Parameters w, Objective.Slope slope) {
     Var x = Var.constant(data.points());
     Var t = Var.constant(data.targets());
     return GradientCheck.ofAll(v -> objective.error(v, x, t))

@@ -1,6 +1,7 @@
 package dev.gradus.examples.descent;
 
-import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.autodiff.check.Entry;
+import dev.gradus.autodiff.check.Report;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outcome(Points points, @Nullable Points held, Scaling scaling, Settings settings,
     Sequential net,
-    DescentLog log, FirstStep firstStep, Objective.Slope end, GradientCheck.Report check,
+    DescentLog log, FirstStep firstStep, Objective.Slope end, Report check,
     Confusion confusion, @Nullable Confusion heldConfusion) {
   /**
    * The network as it was at one place of the way.
@@ -43,9 +44,9 @@ public record Outcome(Points points, @Nullable Points held, Scaling scaling, Set
    *
    * @return the entry with the largest relative difference
    */
-  public GradientCheck.Entry largestDifference() {
-    GradientCheck.Entry largest = check.entries().get(0);
-    for (GradientCheck.Entry e : check.entries()) {
+  public Entry largestDifference() {
+    Entry largest = check.entries().get(0);
+    for (Entry e : check.entries()) {
       if (e.relativeDifference() > largest.relativeDifference()) largest = e;
     }
     return largest;

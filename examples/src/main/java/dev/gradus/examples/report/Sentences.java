@@ -1,7 +1,8 @@
 package dev.gradus.examples.report;
 
-import dev.gradus.autodiff.GradientCheck;
-import dev.gradus.autodiff.GradientCheck.Verdict;
+import dev.gradus.autodiff.check.Entry;
+import dev.gradus.autodiff.check.Report;
+import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Confusion;
 import dev.gradus.examples.descent.DescentLog;
@@ -145,17 +146,17 @@ final class Sentences {
   }
 
   private void putGradient(Map<String, String> places) {
-    GradientCheck.Report check = outcome.check();
-    GradientCheck.Entry largest = outcome.largestDifference();
-    int unclear = check.count(Verdict.INCONCLUSIVE);
-    int differ = check.count(Verdict.FAILED);
+    Report check = outcome.check();
+    Entry largest = outcome.largestDifference();
+    int unclear = check.count(Verdict.UNDECIDED);
+    int differ = check.count(Verdict.WRONG);
     double widest = 0;
     for (double w : log.last().parameters().toArray()) widest = Math.max(widest, Math.abs(w));
     double squares = 0;
     for (double g : outcome.end().gradient().toArray()) squares += g * g;
     places.put("largest-weight", Html.number(widest));
     places.put("gradient-norm", Html.number(Math.sqrt(squares)));
-    places.put("check", check.count(Verdict.PASSED) + " of " + check.entries().size() + " agree"
+    places.put("check", check.count(Verdict.VERIFIED) + " of " + check.entries().size() + " agree"
         + (unclear == 0 ? "" : ", " + unclear + " are too small to tell from rounding")
         + (differ == 0 ? "" : ", " + differ + " differ"));
     places.put("check-largest", Html.size(largest.relativeDifference()));

@@ -1,6 +1,6 @@
 package dev.gradus.examples.report;
 
-import dev.gradus.autodiff.GradientCheck;
+import dev.gradus.autodiff.check.Entry;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
 import dev.gradus.examples.descent.Confusion;
@@ -71,7 +71,7 @@ final class Tables {
     double[] values = outcome.log().last().parameters().toArray();
     StringBuilder out = new StringBuilder();
     int i = 0;
-    for (GradientCheck.Entry e : outcome.check().entries()) {
+    for (Entry e : outcome.check().entries()) {
       out.append("<tr id=\"").append(Html.text(e.name())).append("\"><th>")
           .append(Html.entry(e.name())).append("</th>");
       double[] numbers = {values[i++], e.derivative(), e.measured()};

@@ -1,5 +1,6 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
+import dev.gradus.autodiff.Var;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,11 +1,12 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
-import static dev.gradus.autodiff.GradientCheck.Verdict.INCONCLUSIVE;
-import static dev.gradus.autodiff.GradientCheck.Verdict.PASSED;
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
+import static dev.gradus.autodiff.check.Verdict.VERIFIED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.autodiff.GradientCheck.Report;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,8 @@ class FloatsTest {
     int undecided = 0;
     for (int seed = 0; seed < NETS; seed++) {
       Report report = check(new FloatNet(seed, relu), 1);
-      assertThat(report.count(FAILED)).as("net %s: %s", seed, report).isZero();
-      undecided += report.count(INCONCLUSIVE);
+      assertThat(report.count(WRONG)).as("net %s: %s", seed, report).isZero();
+      undecided += report.count(UNDECIDED);
     }
     assertThat(undecided).isLessThan(NETS * FloatNet.SIZE / 20);
   }
@@ -46,8 +47,8 @@ class FloatsTest {
         if (net.gradient()[i] == 0) continue;
         wrong++;
         assertThat(report.entries().get(i).verdict()).as("net %s: %s", seed, report)
-            .isIn(FAILED, INCONCLUSIVE);
-        if (report.entries().get(i).verdict() == FAILED) failed++;
+            .isIn(WRONG, UNDECIDED);
+        if (report.entries().get(i).verdict() == WRONG) failed++;
       }
     }
     assertThat(failed).isGreaterThan(wrong * 95 / 100);
@@ -58,9 +59,9 @@ class FloatsTest {
     GradientCheck check = GradientCheck.of(
         v -> Var.constant((float) (100 + Math.sin(v.toDouble()))));
     List<Tensor> slope = List.of(Tensor.scalar(Math.cos(0.7)));
-    assertThat(check.floats().compare(slope, Tensor.scalar(0.7)).count(PASSED)).isEqualTo(1);
+    assertThat(check.floats().compare(slope, Tensor.scalar(0.7)).count(VERIFIED)).isEqualTo(1);
     List<Tensor> zero = List.of(Tensor.scalar(0));
-    assertThat(check.floats().compare(zero, Tensor.scalar(0.7)).count(FAILED)).isEqualTo(1);
+    assertThat(check.floats().compare(zero, Tensor.scalar(0.7)).count(WRONG)).isEqualTo(1);
   }
 
   @Test
@@ -69,9 +70,9 @@ class FloatsTest {
       GradientCheck sin = GradientCheck.of(v -> Var.constant((float) Math.sin(v.toDouble())));
       Report report = sin.floats()
           .compare(List.of(Tensor.scalar(Math.cos(x))), Tensor.scalar(x));
-      assertThat(report.count(FAILED)).as("%s", report).isZero();
+      assertThat(report.count(WRONG)).as("%s", report).isZero();
     }
     Report far = GradientCheck.of(Var::sin).floats().at(Tensor.scalar(1e30));
-    assertThat(far.count(INCONCLUSIVE)).as("%s", far).isEqualTo(1);
+    assertThat(far.count(UNDECIDED)).as("%s", far).isEqualTo(1);
   }
 }

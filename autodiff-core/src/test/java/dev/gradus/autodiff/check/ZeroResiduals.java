@@ -1,5 +1,8 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

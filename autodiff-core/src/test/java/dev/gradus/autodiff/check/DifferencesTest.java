@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -24,7 +24,7 @@ class DifferencesTest {
     public String toString() { return name; }
   }
 
-  private static final List<Known> KNOWN = List.of(
+  static final List<Known> KNOWN = List.of(
       new Known("sin", Math::sin, Math::cos, -1.4, 1.4),
       new Known("sin 10x", x -> Math.sin(10 * x), x -> 10 * Math.cos(10 * x), -0.14, 0.14),
       new Known("exp", Math::exp, Math::exp, -3, 3),

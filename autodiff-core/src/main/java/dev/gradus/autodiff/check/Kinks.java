@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
 import static dev.gradus.autodiff.errors.Given.given;
 

@@ -1,7 +1,6 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import dev.gradus.autodiff.GradientCheck.Entry;
-import dev.gradus.autodiff.GradientCheck.Verdict;
+import dev.gradus.autodiff.Tensor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,26 +11,26 @@ final class CheckText {
 
   /** From good entries to bad ones. A difference that is NaN counts as the largest. */
   static final Comparator<Entry> WORSE =
-      Comparator.comparingInt((Entry e) -> badness(e.verdict()))
+      Comparator.comparingInt(CheckText::badness)
           .thenComparingDouble(Entry::relativeDifference);
 
   private CheckText() {}
 
-  private static int badness(Verdict verdict) {
-    return switch (verdict) {
-      case PASSED -> 0;
-      case KINK -> 1;
-      case INCONCLUSIVE -> 2;
-      case FAILED -> 3;
+  private static int badness(Entry e) {
+    return switch (e.verdict()) {
+      case VERIFIED -> e.kink() == null ? 0 : 1;
+      case UNDECIDED -> 2;
+      case WRONG -> 3;
     };
   }
 
-  static String of(List<Entry> entries, List<Tensor> point, long evaluations) {
+  static String of(List<Entry> entries, int kinks, List<Tensor> point, long evaluations) {
     StringBuilder out =
         new StringBuilder("gradient check: ").append(entries.size()).append(" entries");
     for (Verdict v : Verdict.values()) {
       long count = entries.stream().filter(e -> e.verdict() == v).count();
       out.append(", ").append(count).append(' ').append(word(v));
+      if (v == Verdict.VERIFIED && kinks > 0) out.append(" (").append(kinks).append(" at kinks)");
     }
     if (entries.isEmpty()) return out.append("; nothing was checked").toString();
     List<Entry> worst = entries.stream().sorted(WORSE.reversed()).toList();
@@ -64,7 +63,7 @@ final class CheckText {
   }
 
   private static boolean isBad(Entry e) {
-    return e.verdict() == Verdict.FAILED || e.verdict() == Verdict.INCONCLUSIVE;
+    return e.verdict() != Verdict.VERIFIED;
   }
 
   private static String word(Verdict v) { return v.name().toLowerCase(Locale.ROOT); }

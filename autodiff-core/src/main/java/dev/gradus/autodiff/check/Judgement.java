@@ -1,6 +1,5 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import dev.gradus.autodiff.GradientCheck.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,14 +1,13 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
-import static dev.gradus.autodiff.GradientCheck.Verdict.INCONCLUSIVE;
-import static dev.gradus.autodiff.GradientCheck.Verdict.PASSED;
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
+import static dev.gradus.autodiff.check.Verdict.VERIFIED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.autodiff.GradientCheck.Entry;
-import dev.gradus.autodiff.GradientCheck.Report;
-import dev.gradus.autodiff.GradientCheck.Verdict;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -44,9 +43,9 @@ class SecondMeasurementTest {
   void slopeThatIsNotZeroFailsAtAMinimum() {
     DoubleUnaryOperator well = x -> (x * x - 1) * (x * x - 1);
     for (double wrong : new double[] {8, 1e-3, -1e-6, 1e-9}) {
-      assertThat(verdict(well, wrong, 1)).as("%s", wrong).isEqualTo(FAILED);
+      assertThat(verdict(well, wrong, 1)).as("%s", wrong).isEqualTo(WRONG);
     }
-    assertThat(verdict(well, 0, 1 + 1e-9)).isEqualTo(FAILED); // the slope is 8·10⁻⁹ there
+    assertThat(verdict(well, 0, 1 + 1e-9)).isEqualTo(WRONG); // the slope is 8·10⁻⁹ there
   }
 
   // ---- scales ----
@@ -74,10 +73,10 @@ class SecondMeasurementTest {
           double x = known.x() * scale;
           String at = known.name() + " at scale 1e" + e + ", size 1e" + fe;
 
-          assertThat(verdict(f, slope, x)).as(at).isEqualTo(PASSED);
+          assertThat(verdict(f, slope, x)).as(at).isEqualTo(VERIFIED);
           if (slope == 0) continue;
           for (double wrong : new double[] {1.001, -1}) {
-            assertThat(verdict(f, wrong * slope, x)).as(at).isEqualTo(FAILED);
+            assertThat(verdict(f, wrong * slope, x)).as(at).isEqualTo(WRONG);
           }
         }
       }
@@ -88,8 +87,8 @@ class SecondMeasurementTest {
   @ValueSource(doubles = {1e-8, 1e-12, 1e-20, 1e-40})
   void shortWavesAreMeasured(double scale) {
     DoubleUnaryOperator wave = x -> Math.sin(x / scale);
-    assertThat(verdict(wave, Math.cos(0.7) / scale, 0.7 * scale)).isEqualTo(PASSED);
-    assertThat(verdict(wave, Math.cos(0.7) / scale * 0.999, 0.7 * scale)).isEqualTo(FAILED);
+    assertThat(verdict(wave, Math.cos(0.7) / scale, 0.7 * scale)).isEqualTo(VERIFIED);
+    assertThat(verdict(wave, Math.cos(0.7) / scale * 0.999, 0.7 * scale)).isEqualTo(WRONG);
   }
 
   @Test
@@ -100,14 +99,14 @@ class SecondMeasurementTest {
 
     scaled.at(x).orThrow();
     Report wrong = scaled.compare(List.of(Tensor.vector(2e6, -2e-6)), x);
-    assertThat(wrong.entries().get(1).verdict()).isEqualTo(FAILED);
+    assertThat(wrong.entries().get(1).verdict()).isEqualTo(WRONG);
   }
 
   @Test
   void bendSharperThanTheFirstStepsIsMeasured() {
     DoubleUnaryOperator bend = x -> Math.sqrt(1e-16 + x * x);
-    assertThat(verdict(bend, Math.sqrt(0.5), 1e-8)).isEqualTo(PASSED);
-    assertThat(verdict(bend, 0.999 * Math.sqrt(0.5), 1e-8)).isEqualTo(FAILED);
+    assertThat(verdict(bend, Math.sqrt(0.5), 1e-8)).isEqualTo(VERIFIED);
+    assertThat(verdict(bend, 0.999 * Math.sqrt(0.5), 1e-8)).isEqualTo(WRONG);
   }
 
   // ---- what has no slope ----
@@ -115,11 +114,11 @@ class SecondMeasurementTest {
   @Test
   void infiniteSlopeIsNotRefutedWhereSlopesGrow() {
     Entry entry = entry(Math::cbrt, Double.POSITIVE_INFINITY, 0);
-    assertThat(entry.verdict()).isEqualTo(INCONCLUSIVE);
+    assertThat(entry.verdict()).isEqualTo(UNDECIDED);
     assertThat(entry.reason()).isEqualTo("slopes that grow as the steps shrink");
-    assertThat(verdict(Math::cbrt, Double.NEGATIVE_INFINITY, 0)).isEqualTo(FAILED);
-    assertThat(verdict(Math::cbrt, Double.NaN, 0)).isEqualTo(FAILED);
-    assertThat(verdict(Math::sin, Double.POSITIVE_INFINITY, 0)).isEqualTo(FAILED);
+    assertThat(verdict(Math::cbrt, Double.NEGATIVE_INFINITY, 0)).isEqualTo(WRONG);
+    assertThat(verdict(Math::cbrt, Double.NaN, 0)).isEqualTo(WRONG);
+    assertThat(verdict(Math::sin, Double.POSITIVE_INFINITY, 0)).isEqualTo(WRONG);
   }
 
   private static DoubleUnaryOperator odd(double power) {
@@ -137,16 +136,16 @@ class SecondMeasurementTest {
     GradientCheck.of(x -> x.multiply(x.abs()).sum()).at(Tensor.vector(0, 1)).orThrow();
     GradientCheck.of(x -> x.relu().square().sum()).at(Tensor.vector(0, 1)).orThrow();
     for (double power = 1.5; power < 6; power += 0.1) {
-      assertThat(verdict(odd(power), 0, 0)).as("|x|^%s", power).isEqualTo(PASSED);
+      assertThat(verdict(odd(power), 0, 0)).as("|x|^%s", power).isEqualTo(VERIFIED);
       double p = power;
       assertThat(verdict(x -> x + odd(p).applyAsDouble(x), 1, 0)).as("x + |x|^%s", power)
-          .isEqualTo(PASSED);
+          .isEqualTo(VERIFIED);
     }
     for (double power : new double[] {1.001, 1.01, 1.02, 1.05, 1.1, 1.2, 1.3, 1.4}) {
-      assertThat(verdict(odd(power), 0, 0)).as("|x|^%s", power).isNotEqualTo(FAILED);
+      assertThat(verdict(odd(power), 0, 0)).as("|x|^%s", power).isNotEqualTo(WRONG);
     }
     assertThat(verdict(x -> x == 0 ? 0 : x / Math.log(Math.abs(x) / 100), 0, 0))
-        .isNotEqualTo(FAILED);
+        .isNotEqualTo(WRONG);
   }
 
   @Test
@@ -155,35 +154,35 @@ class SecondMeasurementTest {
       for (double power : new double[] {1.4, 1.5, 2, 2.5, 3, 4, 5}) {
         boolean far = Math.abs(wrong) > 1e-5 || power > 1.4; // else it takes steps of 10⁻¹⁵
         assertThat(verdict(odd(power), wrong, 0)).as("%s of |x|^%s", wrong, power)
-            .isEqualTo(far ? FAILED : INCONCLUSIVE);
+            .isEqualTo(far ? WRONG : UNDECIDED);
         if (Math.abs(wrong) < 1e-3) continue; // beside a slope of 1 that may pass
         assertThat(verdict(x -> x + odd(power).applyAsDouble(x), 1 + wrong, 0))
-            .as("1 + %s of x + |x|^%s", wrong, power).isNotEqualTo(PASSED);
+            .as("1 + %s of x + |x|^%s", wrong, power).isNotEqualTo(VERIFIED);
       }
       assertThat(verdict(x -> (x - 1) * Math.abs(x - 1), wrong, 1)).as("%s", wrong)
-          .isEqualTo(FAILED);
+          .isEqualTo(WRONG);
     }
-    assertThat(verdict(x -> x + x * Math.abs(x), 1.001, 0)).isEqualTo(FAILED);
+    assertThat(verdict(x -> x + x * Math.abs(x), 1.001, 0)).isEqualTo(WRONG);
   }
 
   @Test
   void wavesBetweenNeighbouringDoublesAreNotMeasured() {
     for (double x = 1e10; x < 1e308; x *= 3.7) {
-      assertThat(verdict(Math::sin, Math.cos(x), x)).as("sin at %s", x).isNotEqualTo(FAILED);
+      assertThat(verdict(Math::sin, Math.cos(x), x)).as("sin at %s", x).isNotEqualTo(WRONG);
       assertThat(verdict(v -> 5 + Math.sin(v), Math.cos(x), x)).as("5 + sin at %s", x)
-          .isNotEqualTo(FAILED);
+          .isNotEqualTo(WRONG);
       assertThat(verdict(v -> Math.sin(v) * Math.cos(v / 3),
           Math.cos(x) * Math.cos(x / 3) - Math.sin(x) * Math.sin(x / 3) / 3, x))
-          .as("sin cos at %s", x).isNotEqualTo(FAILED);
+          .as("sin cos at %s", x).isNotEqualTo(WRONG);
     }
     for (double x : new double[] {1e17, 1e100, 1e300}) {
       Entry entry = GradientCheck.of(v -> v.sin().sum()).at(Tensor.vector(x)).worst();
-      assertThat(entry.verdict()).as("%s", x).isEqualTo(INCONCLUSIVE);
+      assertThat(entry.verdict()).as("%s", x).isEqualTo(UNDECIDED);
       assertThat(entry.reason()).contains("neighbouring numbers");
     }
-    assertThat(verdict(Math::sin, -Math.cos(1e8), 1e8)).isEqualTo(FAILED);
-    assertThat(verdict(Math::sin, 1e20, 0.7)).isEqualTo(FAILED);
-    assertThat(verdict(v -> v * v, 1e17, 1e17)).isEqualTo(FAILED);
+    assertThat(verdict(Math::sin, -Math.cos(1e8), 1e8)).isEqualTo(WRONG);
+    assertThat(verdict(Math::sin, 1e20, 0.7)).isEqualTo(WRONG);
+    assertThat(verdict(v -> v * v, 1e17, 1e17)).isEqualTo(WRONG);
   }
 
   @Test
@@ -205,8 +204,8 @@ class SecondMeasurementTest {
       return Math.log(x);
     };
     for (double x : new double[] {1e-3, 1e-9, 0.5}) {
-      assertThat(verdict(log, 1 / x, x)).isEqualTo(PASSED);
-      assertThat(verdict(log, 1.001 / x, x)).isEqualTo(FAILED);
+      assertThat(verdict(log, 1 / x, x)).isEqualTo(VERIFIED);
+      assertThat(verdict(log, 1.001 / x, x)).isEqualTo(WRONG);
     }
     DoubleUnaryOperator root = x -> {
       if (x < 0) throw new ArithmeticException("root of " + x);
@@ -236,13 +235,13 @@ class SecondMeasurementTest {
   void functionWithoutOperationsIsToldSo() {
     Report report = GradientCheck.of(x -> Var.constant(Math.sin(x.toDouble())))
         .at(Tensor.scalar(0.3));
-    assertThat(report.worst().verdict()).isEqualTo(FAILED);
+    assertThat(report.worst().verdict()).isEqualTo(WRONG);
     assertThat(report.toString()).contains("the result was not made by Var operations");
 
     Report stopped = GradientCheck.ofAll(v -> v.get(0).stopGradient().multiply(v.get(1)))
         .at(Tensor.scalar(0.3), Tensor.scalar(2));
     assertThat(stopped.entries().get(0).reason()).contains("stopGradient");
-    assertThat(stopped.entries().get(1).verdict()).isEqualTo(PASSED);
+    assertThat(stopped.entries().get(1).verdict()).isEqualTo(VERIFIED);
 
     GradientCheck.of(x -> Var.constant(5)).at(Tensor.scalar(0.3)).orThrow();
   }

@@ -1,5 +1,7 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Given;
 import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ final class Sections {
 
   private final Function<List<Var>, Var> f;
   private final Tensor[] x;
+  private final double[][] entries;
   private final double lower;
   private final double upper;
   private final int[] starts;
@@ -27,6 +30,7 @@ final class Sections {
   Sections(Function<List<Var>, Var> f, Tensor[] x, double lower, double upper) {
     this.f = f;
     this.x = x;
+    this.entries = Arrays.stream(x).map(Tensor::toArray).toArray(double[][]::new);
     this.lower = lower;
     this.upper = upper;
     this.starts = new int[x.length + 1];
@@ -40,7 +44,7 @@ final class Sections {
   /** The entry of the point at a place in the long vector. */
   double at(int place) {
     int i = argument(place);
-    return x[i].at(place - starts[i]);
+    return entries[i][place - starts[i]];
   }
 
   /** The size of the largest entry. */
@@ -89,15 +93,15 @@ final class Sections {
   }
 
   private double moved(List<Integer> places, double... values) {
-    Tensor[] moved = x.clone();
-    double[][] entries = new double[x.length][];
+    double[][] all = new double[x.length][];
     for (int k = 0; k < values.length; k++) {
       int i = argument(places.get(k));
-      if (entries[i] == null) {
-        entries[i] = x[i].toArray();
-        moved[i] = Tensor.owning(x[i].shape(), entries[i]);
-      }
-      entries[i][places.get(k) - starts[i]] = values[k];
+      if (all[i] == null) all[i] = entries[i].clone();
+      all[i][places.get(k) - starts[i]] = values[k];
+    }
+    Tensor[] moved = x.clone();
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] != null) moved[i] = Tensor.of(x[i].shape(), all[i]);
     }
     return value(moved);
   }
@@ -122,6 +126,6 @@ final class Sections {
     if (y.shape().isScalar()) return y;
     double[] w = new double[y.shape().size()];
     for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * DoubleTrigonometry.sin(1 + i);
-    return y.multiply(Var.constant(Tensor.owning(y.shape(), w))).sum();
+    return y.multiply(Var.constant(Tensor.of(y.shape(), w))).sum();
   }
 }

@@ -1,9 +1,8 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
-import static dev.gradus.autodiff.GradientCheck.Verdict.INCONCLUSIVE;
-import static dev.gradus.autodiff.GradientCheck.Verdict.KINK;
-import static dev.gradus.autodiff.GradientCheck.Verdict.PASSED;
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
+import static dev.gradus.autodiff.check.Verdict.VERIFIED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Comparison(Section f, CheckSettings s, double scale, double length,
     DoubleSupplier steepest) {
-  private static final double KINK_STEP = 0.1; // of the first step
   private static final double ROUNDINGS = 4; // of the largest entry, in a computed gradient
 
   /** Why an entry failed of which nothing else is known. */
@@ -37,72 +35,58 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
 
   /** Measures the slope and judges the derivative. */
   Judgement of(double derivative) {
-    if (s.floats()) return again(derivative, null);
+    if (s.isInFloats()) return again(derivative, null);
     Judgement first = first(derivative);
-    return first.verdict() == PASSED || first.verdict() == KINK ? first
-        : again(derivative, first);
+    return first.verdict() == VERIFIED ? first : again(derivative, first);
   }
 
   // ---- the first verdict ----
 
   private Judgement first(double derivative) {
-    double room = Math.min(f.x() - s.lower(), s.upper() - f.x());
-    double step = Math.min(s.step() * f.reach(), room / 20);
-    Differences d = Differences.central(f, f.x(), step, s.tolerance() / 20);
-    double size = Math.max(Math.abs(derivative), Math.abs(d.slope()));
-    double within = s.tolerance() * Math.abs(d.slope()) + d.rounding();
-    boolean certain = d.estimate() - d.rounding() <= within;
-    boolean straight = Math.abs(d.bend()) <= s.hidden() * Math.abs(d.slope()) + 2 * d.rounding();
-    if (!certain || !straight) {
-      Sides kink = kink(step);
-      if (kink != null) {
-        boolean right = s.kinks().accept(derivative, kink);
-        return judged(d, right ? KINK : FAILED, kink.tolerance(), kink);
-      }
+    FirstSteps first = FirstSteps.of(f, s);
+    Differences d = first.measured();
+    Sides kink = first.kink();
+    if (kink != null) {
+      boolean right = s.kinks().accept(derivative, kink);
+      return judged(d, right ? VERIFIED : WRONG, kink.tolerance(), kink);
     }
     double difference = Math.abs(derivative - d.slope());
-    if (certain && difference <= within) {
+    double shown = first.within() + d.estimate();
+    if (first.isCertain() && difference <= first.within()) {
+      double size = Math.max(Math.abs(derivative), Math.abs(d.slope()));
       double beside = derivative != 0 ? size : scale == 0 ? 1 : scale;
       boolean shows = d.rounding() <= s.hidden() * beside;
-      return judged(d, shows ? PASSED : INCONCLUSIVE, within + d.estimate(), null);
+      return judged(d, shows ? VERIFIED : UNDECIDED, shown, null);
     }
-    boolean wrong = !(difference <= (certain ? 1.5 : 10) * d.estimate());
-    return judged(d, wrong && d != Differences.NONE ? FAILED : INCONCLUSIVE,
-        within + d.estimate(), null);
+    boolean wrong = !(difference <= (first.isCertain() ? 1.5 : 10) * d.estimate());
+    return judged(d, wrong && d != Differences.NONE ? WRONG : UNDECIDED, shown, null);
   }
 
-  private static Judgement judged(Differences d, GradientCheck.Verdict verdict, double shows,
+  private static Judgement judged(Differences d, Verdict verdict, double shows,
       @Nullable Sides sides) {
     return new Judgement(d.slope(), d.estimate(), d.step(), verdict, shows, sides, "");
-  }
-
-  /** The slopes towards both sides if they are stable and differ, else null. */
-  private @Nullable Sides kink(double step) {
-    return Sides.first(f, f.x(), KINK_STEP * step,
-        sides -> sides.jump() > 10 * s.hidden() * sides.steepest()
-            && sides.uncertain() <= s.hidden() * sides.jump());
   }
 
   // ---- the second ----
 
   private Judgement again(double derivative, @Nullable Judgement first) {
-    Ladder ladder = new Ladder(f, derivative, length, s.floats());
+    Ladder ladder = new Ladder(f, derivative, length, s.isInFloats());
     if (!Double.isFinite(derivative)) return noNumber(ladder, derivative, first);
     Judgement second = decided(ladder, ladder.down(), derivative, first);
-    if (second.verdict() != PASSED) {
+    if (second.verdict() != VERIFIED) {
       second = decided(ladder, ladder.closer(), derivative, first);
     }
-    if (second.verdict() != PASSED) {
+    if (second.verdict() != VERIFIED) {
       second = decided(ladder, ladder.finer(), derivative, first);
     }
-    if (second.verdict() == INCONCLUSIVE) {
+    if (second.verdict() == UNDECIDED) {
       second = decided(ladder, ladder.up(), derivative, first);
     }
     return second;
   }
 
   /** Whether slope or claim is more than what rounding of numbers near 1 leaves of nothing. */
-  private static boolean isSeen(Ladder.Measured m, double derivative) {
+  private static boolean isSeen(Measured m, double derivative) {
     return Math.abs(m.slope()) > 8 * m.error() || Math.abs(derivative) > ROUNDED_NOTHING;
   }
 
@@ -115,17 +99,17 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
 
   /** An infinite slope may be right where the measured ones grow as steps shrink; NaN never is. */
   private Judgement noNumber(Ladder ladder, double derivative, @Nullable Judgement first) {
-    Ladder.Measured m = ladder.down();
-    boolean failed = first == null ? !Double.isNaN(m.slope()) : first.verdict() == FAILED;
+    Measured m = ladder.down();
+    boolean failed = first == null ? !Double.isNaN(m.slope()) : first.verdict() == WRONG;
     boolean endless =
         Double.isInfinite(derivative) && ladder.isEndless() && m.slope() * derivative > 0;
     return new Judgement(m.slope(), m.error(), m.step(),
-        failed && !endless ? FAILED : INCONCLUSIVE, Double.POSITIVE_INFINITY, null,
+        failed && !endless ? WRONG : UNDECIDED, Double.POSITIVE_INFINITY, null,
         endless ? Ladder.ENDLESS
             : failed ? "no number, and a slope was measured" : ladder.doubt(m, 0, false));
   }
 
-  private Judgement decided(Ladder ladder, Ladder.Measured m, double derivative,
+  private Judgement decided(Ladder ladder, Measured m, double derivative,
       @Nullable Judgement first) {
     double size = Math.max(Math.abs(derivative), Math.abs(m.slope()));
     double steep = ladder.steepness();
@@ -135,24 +119,24 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     double beside = derivative != 0 ? s.shown() * size
         : s.hidden() * (scale == 0 ? Math.max(1, steep) : scale);
     double off = Math.abs(derivative - m.slope());
-    Judgement failed = first != null && first.verdict() == FAILED ? first : null;
+    Judgement failed = first != null && first.verdict() == WRONG ? first : null;
     boolean bent = m.bend() > 2 * Math.max(beside, s.shown() * size);
     Sides kink = failed == null ? null : failed.sides();
     if (failed != null && kink != null && bent) {
-      return failed.as(FAILED, "neither the slope towards the left, " + kink.left()
+      return failed.as(WRONG, "neither the slope towards the left, " + kink.left()
           + ", nor towards the right, " + kink.right() + ", nor what was declared");
     }
     Judgement second =
-        new Judgement(m.slope(), m.error(), m.step(), INCONCLUSIVE, shows, null, "");
+        new Judgement(m.slope(), m.error(), m.step(), UNDECIDED, shows, null, "");
     boolean flat = derivative == 0 && Math.abs(m.slope()) + m.error() <= beside; // in either sense
-    if (ladder.isStaircase() && failed == null && !s.floats() && !flat) {
-      return second.as(INCONCLUSIVE, STAIRCASE);
+    if (ladder.isStaircase() && failed == null && !s.isInFloats() && !flat) {
+      return second.as(UNDECIDED, STAIRCASE);
     }
     boolean passes = off <= within && shows <= beside && !bent;
-    if (passes && !ladder.isUnresolved()) return second.as(PASSED, "");
+    if (passes && !ladder.isUnresolved()) return second.as(VERIFIED, "");
     if ((failed != null || isSeen(m, derivative)) && ladder.refutes(derivative, within)) {
-      return (failed != null ? failed : second).as(FAILED, OTHER_SLOPE);
+      return (failed != null ? failed : second).as(WRONG, OTHER_SLOPE);
     }
-    return second.as(INCONCLUSIVE, ladder.doubt(m, size, bent));
+    return second.as(UNDECIDED, ladder.doubt(m, size, bent));
   }
 }

@@ -1,10 +1,9 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
-import static dev.gradus.autodiff.GradientCheck.Verdict.INCONCLUSIVE;
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.autodiff.GradientCheck.Report;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,10 @@ class ZeroResidualsTest {
     for (int i = 0; i < problems; i++) {
       ZeroResiduals problem = ZeroResiduals.next(random);
       Report report = GradientCheck.ofAll(problem.error()).at(problem.weights());
-      assertThat(report.count(FAILED))
+      assertThat(report.count(WRONG))
           .as("problem %s of seed %s, %s: %s", i, seed, problem.name(), report).isZero();
       entries += report.entries().size();
-      undecided += report.count(INCONCLUSIVE);
+      undecided += report.count(UNDECIDED);
     }
     assertThat(undecided).as("undecided of %s", entries).isLessThan(entries / 100);
   }

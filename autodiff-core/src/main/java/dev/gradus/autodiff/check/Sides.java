@@ -1,16 +1,16 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slopes of a function towards both sides of a point.
+ * The slopes of a function towards both sides of a point (one-sided derivatives).
  *
  * @param left towards the left
  * @param right towards the right
  * @param uncertain how far their difference may be off
  */
-record Sides(double left, double right, double uncertain) {
+public record Sides(double left, double right, double uncertain) {
   private static final int STEPS = 4;
   private static final double SMALLER = 8;
 

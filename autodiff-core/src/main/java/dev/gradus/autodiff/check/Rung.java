@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
 /**
  * Seven values of a function, at x and at one, two and three steps towards either side, and what

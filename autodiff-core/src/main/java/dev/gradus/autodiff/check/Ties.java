@@ -1,8 +1,9 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
-import static dev.gradus.autodiff.GradientCheck.Verdict.FAILED;
-import static dev.gradus.autodiff.GradientCheck.Verdict.KINK;
+import static dev.gradus.autodiff.check.Verdict.VERIFIED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 
+import dev.gradus.autodiff.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -121,7 +122,7 @@ final class Ties {
     String reason = "a tie of " + names.entry(places.get(0)) + " and "
         + (places.size() == 2 ? names.entry(places.get(1)) : places.size() - 1 + " more")
         + ": along them together the slope is " + slope + " but the derivatives make " + says;
-    for (int place : places) judged[place] = judged[place].as(FAILED, reason);
+    for (int place : places) judged[place] = judged[place].as(WRONG, reason);
     return false;
   }
 
@@ -132,7 +133,7 @@ final class Ties {
       double share = (s.right() - s.left()) / places.size();
       double off = Math.min(Math.abs(gradient[place] - s.left() - share),
           Math.abs(gradient[place] - s.right() + share));
-      if (off <= s.tolerance()) judged[place] = judged[place].as(KINK, "");
+      if (off <= s.tolerance()) judged[place] = judged[place].as(VERIFIED, "");
     }
   }
 

@@ -1,0 +1,123 @@
+package dev.gradus.autodiff.check;
+
+/**
+ * How slopes are measured by finite differences.
+ *
+ * <pre>{@code
+ * Measurement.of(Math::log, 0.5, CheckSettings.USUAL.domain(0, Double.POSITIVE_INFINITY));
+ * }</pre>
+ */
+public final class CheckSettings {
+  /** A tolerance of 10⁻⁸, a first step of 10⁻², all numbers, in double. */
+  public static final CheckSettings USUAL = new CheckSettings(1e-8, 1e-2, Double.NEGATIVE_INFINITY,
+      Double.POSITIVE_INFINITY, Kinks.EITHER_SIDE_OR_MEAN, false);
+
+  private static final double TOLERANCE_OF_FLOATS = 4e-6;
+
+  private final double tolerance;
+  private final double step;
+  private final double lower;
+  private final double upper;
+  private final Kinks kinks;
+  private final boolean floats;
+
+  private CheckSettings(double tolerance, double step, double lower, double upper, Kinks kinks,
+      boolean floats) {
+    this.tolerance = tolerance;
+    this.step = step;
+    this.lower = lower;
+    this.upper = upper;
+    this.kinks = kinks;
+    this.floats = floats;
+  }
+
+  /**
+   * The same with another tolerance.
+   *
+   * @param relative the largest difference that does not count, relative to the slope
+   * @return the settings
+   * @throws IllegalArgumentException unless 0 &lt; relative &lt; 10⁻³
+   */
+  public CheckSettings tolerance(double relative) {
+    return tolerance("CheckSettings.tolerance", relative);
+  }
+
+  CheckSettings tolerance(String call, double relative) {
+    if (!(relative > 0 && relative < 1e-3)) {
+      throw new IllegalArgumentException(call + ": " + relative
+          + " is not between 0 and 0.001, so wrong rules would pass; use about 1e-8");
+    }
+    return new CheckSettings(relative, step, lower, upper, kinks, floats);
+  }
+
+  /**
+   * The same with another first step.
+   *
+   * @param h the step at |x| ≤ 1; it is multiplied by |x| beyond
+   * @return the settings
+   * @throws IllegalArgumentException unless the step is positive and finite
+   */
+  public CheckSettings step(double h) { return step("CheckSettings.step", h); }
+
+  CheckSettings step(String call, double h) {
+    if (!(h > 0 && h < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(call + ": " + h
+          + " is not a positive number; use about 1e-2");
+    }
+    return new CheckSettings(tolerance, h, lower, upper, kinks, floats);
+  }
+
+  /**
+   * The same for a function that is defined between two bounds only.
+   *
+   * @param from no number there or below is given to the function
+   * @param to no number there or above is
+   * @return the settings
+   * @throws IllegalArgumentException unless from &lt; to
+   */
+  public CheckSettings domain(double from, double to) {
+    return domain("CheckSettings.domain", from, to);
+  }
+
+  CheckSettings domain(String call, double from, double to) {
+    if (!(from < to)) {
+      throw new IllegalArgumentException(call + ": " + from + " to " + to
+          + " is empty; give the smaller bound first");
+    }
+    return new CheckSettings(tolerance, step, from, to, kinks, floats);
+  }
+
+  /**
+   * The same for a function that computes in {@code float} on the way, whose values are staircases.
+   * The tolerance is 4·10⁻⁶ at least, and no kinks are looked for, as they could not be told from
+   * rounding.
+   *
+   * @return the settings
+   */
+  public CheckSettings floats() {
+    return new CheckSettings(Math.max(tolerance, TOLERANCE_OF_FLOATS), step, lower, upper, kinks,
+        true);
+  }
+
+  CheckSettings kinks(Kinks right) {
+    return new CheckSettings(tolerance, step, lower, upper, right, floats);
+  }
+
+  double tolerance() { return tolerance; }
+
+  double step() { return step; }
+
+  double lower() { return lower; }
+
+  double upper() { return upper; }
+
+  Kinks kinks() { return kinks; }
+
+  boolean isInFloats() { return floats; }
+
+  /** The relative error that must show for an entry to be verified. */
+  double shown() { return floats ? 1e-2 : 1e-3; }
+
+  /** How large rounding may be beside a slope: it must not hide the error that must show. */
+  double hidden() { return shown() / 10; }
+}

@@ -1,0 +1,188 @@
+package dev.gradus.autodiff.check;
+
+/**
+ * The slope of a function of one number, measured with all steps at which it can be seen, from
+ * large ones down to those at which only rounding is left. What the steps say together is for
+ * {@link Rungs} to tell.
+ */
+final class Ladder {
+  /** The doubt about an infinite slope. */
+  static final String ENDLESS = "slopes that grow as the steps shrink";
+
+  private static final String UNRESOLVED =
+      "changes between neighbouring numbers, which no step can see";
+
+  static final double FIRST = 0.25; // of the reach
+  private static final double SMALLER = 0.25;
+  private static final int MOST = 24; // rungs on one way down
+  private static final int UPWARDS = 3;
+  private static final double[] FINER = {2.13, 1.37, 0.73, 0.53, 0.39};
+  private static final double LEAST = 64; // roundings of x that a step must have
+  private static final double[] NEARBY = {1, 3, 5, 11, 23}; // roundings of x
+  private static final double TREAD = 0x1p-30; // of the reach: what is narrower is rounding
+  private static final double ERRORS = 2; // a failure stands out from the error that often
+  private static final double UNSEEN = 0x1p-8; // of all changes: those of which steps see none
+  private static final double ROUGH = 1024; // roundings of f: what is more is not rounding alone
+  private static final double HOPELESS = 100; // times the best error: smaller steps show nothing
+
+  private final Section f;
+  private final double unit;
+  private final double claimed;
+  private final Rungs rungs;
+  private boolean staircase;
+  private double nearby = Double.NaN; // changes, measured when it is asked for
+
+  /**
+   * Of a function of one number.
+   *
+   * @param f the function
+   * @param claimed the slope that the measured one is to be compared with
+   * @param length the largest entry of the point, in whose size numbers are rounded on the way
+   * @param floats whether they are rounded to floats
+   */
+  Ladder(Section f, double claimed, double length, boolean floats) {
+    this.f = f;
+    this.claimed = claimed;
+    this.unit = floats ? 0x1p29 : 1;
+    this.rungs = new Rungs(f, length, unit);
+  }
+
+  /** The rounding of numbers near 1 in the function's precision. */
+  double precision() { return unit * 0x1p-53; }
+
+  /** Measures with steps from a quarter of the reach down. */
+  Measured down() {
+    Measured best = down(FIRST * f.reach());
+    staircase = hasFlatTreads();
+    if (!staircase) return best;
+    rungs.leaveOutFlatOnes();
+    return rungs.best();
+  }
+
+  /** Measures with steps in the size of x, and such that the claimed slope would just show. */
+  Measured closer() {
+    if (f.x() != 0 && Math.abs(f.x()) < FIRST) down(FIRST * Math.abs(f.x()));
+    Measured best = rungs.best();
+    double steep = Math.abs(claimed - best.slope());
+    if (!rungs.all().isEmpty() && steep > ERRORS * best.error() && Double.isFinite(steep)) {
+      Rung last = rungs.all().get(rungs.all().size() - 1);
+      double visible = HOPELESS * last.noise() / steep;
+      if (visible < last.step()) best = down(visible);
+    }
+    return best;
+  }
+
+  /** Measures with more steps about as large as the best, which may have met with little noise. */
+  Measured finer() {
+    double h = rungs.best().step();
+    if (h > 0) for (double factor : FINER) rungs.add(factor * h);
+    return rungs.best();
+  }
+
+  /** Measures with larger steps too, for slopes that noise hides from the others. */
+  Measured up() {
+    double h = FIRST * f.reach();
+    for (int i = 0; i < UPWARDS; i++) {
+      h /= SMALLER;
+      rungs.add(h);
+    }
+    return rungs.best();
+  }
+
+  /** Whether a derivative is further off than can be explained, at steps natural to x as well. */
+  boolean refutes(double derivative, double within) {
+    if (rungs.isEndless() || isUnresolved()) return false;
+    for (double largest : new double[] {FIRST * f.reach(), Double.POSITIVE_INFINITY}) {
+      Measured m = rungs.best(largest);
+      double off = Math.abs(derivative - m.slope());
+      if (Double.isNaN(m.slope()) || off <= within + ERRORS * m.error() + m.bend()) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Whether f changes between the numbers next to x nearly as much as it changes at all, so that a
+   * right slope shows at no step: waves shorter than the distance of doubles, as of sin at 10¹⁷.
+   */
+  boolean isUnresolved() {
+    if (Double.isNaN(nearby)) nearby = nearby();
+    double whole = rungs.range();
+    return nearby > rough() && nearby > UNSEEN * whole;
+  }
+
+  /** What is more is not rounding of f alone. */
+  private double rough() { return ROUGH * unit * Math.ulp(f.value()); }
+
+  /** Whether the slopes grow as the steps shrink, as those of a cube root at 0 do, or at a jump. */
+  boolean isEndless() { return rungs.isEndless(); }
+
+  /** The slope as far off as the point's entries are large, were this one a minimum. */
+  double steepness() { return rungs.steepness(); }
+
+  /** Whether all values are the same. */
+  boolean isConstant() { return !rungs.all().isEmpty() && rungs.range() == 0; }
+
+  /** Whether f is flat near x and at other places on both sides, yet not the same there. */
+  boolean isStaircase() { return staircase; }
+
+  /** Why a slope could not be measured well enough. */
+  String doubt(Measured m, double size, boolean bent) {
+    if (rungs.all().isEmpty()) return "not defined on both sides";
+    if (rungs.jumps()) return "a jump";
+    if (rungs.isEndless()) return ENDLESS;
+    if (isUnresolved()) return UNRESOLVED;
+    if (m.error() > 0.1 * size && size > 0) {
+      return "too small beside the rounding of the function";
+    }
+    return bent ? "a bend" : "noise of the function";
+  }
+
+  private Measured down(double from) {
+    double least = LEAST * unit * Math.ulp(f.x());
+    double h = from;
+    for (int i = 0; i < MOST && h >= least && h > 0; i++, h *= SMALLER) {
+      Rung rung = rungs.add(h);
+      if (!rung.isDefined()) continue;
+      Measured best = rungs.best();
+      double off = Math.abs(claimed - best.slope());
+      double blur = Rungs.NOISES * rung.noise() / rung.step();
+      if (blur > Math.max(HOPELESS * best.error(), 4 * off) && rung.noise() <= rough()) break;
+    }
+    return rungs.best();
+  }
+
+  /** How much f changes between x and the numbers next to it. */
+  private double nearby() {
+    double range = 0;
+    for (double places : NEARBY) {
+      Rung r = Rung.of(f, places * unit * Math.ulp(f.x()), unit);
+      if (r.isDefined()) range = Math.max(range, r.range());
+    }
+    return range;
+  }
+
+  private boolean hasFlatTreads() {
+    Rung flat = null;
+    Rung moving = null;
+    for (Rung r : rungs.all()) {
+      if (r.isFlat() && flat == null) flat = r;
+      if (r.moves()) moving = r;
+    }
+    return flat != null && moving != null && flat.step() < moving.step()
+        && moving.step() > TREAD * f.reach()
+        && isTread(-1, moving.step(), flat.step()) && isTread(1, moving.step(), flat.step());
+  }
+
+  /** Whether f is flat at one of two places on a side, at another height than at x. */
+  private boolean isTread(int side, double distance, double width) {
+    for (double places : new double[] {1.43, 2.31}) {
+      double at = f.x() + side * places * distance;
+      double y = f.applyAsDouble(at);
+      if (y != f.value() && y == f.applyAsDouble(at - width)
+          && y == f.applyAsDouble(at + width)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
