@@ -1,5 +1,6 @@
 package dev.gradus.benchmarks;
 
+import dev.gradus.autodiff.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,28 +14,20 @@ import java.time.ZoneOffset;
 final class Machine {
   private Machine() {}
 
-  /** A line for above a table. */
+  /** Some lines for above a table. */
   static String heading(String command) {
-    return command + System.lineSeparator() + LocalDate.now(ZoneOffset.UTC) + ", "
-        + Runtime.getRuntime().availableProcessors() + " processors, " + processor() + ", "
-        + System.getProperty("java.vm.name") + " " + Runtime.version() + ", "
-        + System.getProperty("os.name") + " " + System.getProperty("os.version")
-        + versions() + System.lineSeparator();
+    return command + " on " + LocalDate.now(ZoneOffset.UTC) + "\n" + Plan.environment()
+        + "\nprocessor: " + processor() + peers() + "\n";
   }
 
-  /** Of the library, and of the peers that are there. */
-  private static String versions() {
-    StringBuilder all = new StringBuilder();
-    for (String file : new String[] {"versions.txt", "versions-of-peers.txt"}) {
-      try (InputStream in = Machine.class.getResourceAsStream(file)) {
-        if (in != null) {
-          all.append(", ").append(new String(in.readAllBytes(), StandardCharsets.UTF_8).trim());
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** The peers that are there. */
+  private static String peers() {
+    try (InputStream in = Machine.class.getResourceAsStream("versions-of-peers.txt")) {
+      return in == null ? ""
+          : "\npeers: " + new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return all.toString();
   }
 
   private static String processor() {

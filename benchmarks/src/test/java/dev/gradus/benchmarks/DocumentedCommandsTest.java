@@ -23,6 +23,7 @@ class DocumentedCommandsTest {
   /** Somebody ran each; a new one is to be tried under JDK 17 and 25 before it stands here. */
   private static final Set<String> TRIED = Set.of(
       "mvn -q -Perrorest",
+      "mvn -q -Perrorest -Dmain=Lessons",
       "mvn -B verify",
       "mvn -B verify -pl nn -am",
       "mvn -B verify -Psoak",
@@ -102,7 +103,7 @@ class DocumentedCommandsTest {
     StringBuilder poms = new StringBuilder();
     for (Path pom : files("pom.xml")) poms.append(Files.readString(pom));
     List<Path> sources = files(".java");
-    List<String> options = new ArrayList<>(List.of("test", "skipTests", "args"));
+    List<String> options = new ArrayList<>(List.of("test", "skipTests", "args", "main"));
     Matcher read = Pattern.compile("(?:getProperty|getInteger|getLong)\\(\\s*\"([\\w.]+)\"")
         .matcher(text(sources));
     while (read.find()) options.add(read.group(1));
@@ -112,6 +113,10 @@ class DocumentedCommandsTest {
         if (word.startsWith("-P")) assertThat(poms).as(command).contains(id(word.substring(2)));
         if (word.startsWith("-D")) {
           assertThat(options).as(command).contains(word.substring(2).split("=", -1)[0]);
+        }
+        if (word.startsWith("-Dmain=")) {
+          String main = "examples/src/main/java/dev/gradus/examples/" + word.substring(7) + ".java";
+          assertThat(ROOT.resolve(main)).as(command).isRegularFile();
         }
         if (word.startsWith("-Dtest=")) assertTest(command, word.substring(7), sources);
       }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class VectorApi {
   private static final boolean PRESENT =
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  private static final String MEND = "; start java with --add-modules jdk.incubator.vector";
   private static final AtomicBoolean MISSED = new AtomicBoolean();
 
   private VectorApi() {}
@@ -29,9 +30,19 @@ public final class VectorApi {
   public static boolean isPresentNow() {
     if (!PRESENT && MISSED.compareAndSet(false, true)) {
       System.getLogger(VectorApi.class.getName()).log(Level.INFO,
-          "The Vector API is not there, so plain loops do the work, several times slower;"
-              + " start java with --add-modules jdk.incubator.vector");
+          "The Vector API is not there, so plain loops do the work, several times slower" + MEND);
     }
     return PRESENT;
+  }
+
+  /**
+   * Which loops do the work, and why.
+   *
+   * @return how wide the Vector API's vectors are, or the option that brings them
+   */
+  public static String loops() {
+    if (!PRESENT) return "plain loops, several times slower than the Vector API's" + MEND;
+    return "the Vector API's, " + FloatVectors.LENGTH * Float.SIZE + " bits of float and "
+        + DoubleVectors.LENGTH * Double.SIZE + " of double at once";
   }
 }

@@ -280,6 +280,15 @@ public final class Plan {
   }
 
   /**
+   * What plans run on here, for reports of faults and above figures: the library's version, which
+   * kernels do the work and why, how many bits their vectors have, how many threads help, the JVM
+   * and the system.
+   *
+   * @return some lines
+   */
+  public static String environment() { return Environment.text(Helpers.SHARED.most()); }
+
+  /**
    * The numbers that the plan computes with.
    *
    * @return the precision

@@ -1,0 +1,57 @@
+package dev.gradus.examples;
+
+import dev.gradus.examples.lessons.Lesson1Slope;
+import dev.gradus.examples.lessons.Lesson2Perceptron;
+import dev.gradus.examples.lessons.Lesson3ChainRule;
+import dev.gradus.examples.lessons.Lesson4Xor;
+import dev.gradus.examples.lessons.Lesson5Digits;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Runs the lessons, all in turn or those whose numbers are given. */
+public final class Lessons {
+  private interface Program {
+    void run() throws Exception;
+  }
+
+  private record Lesson(String title, Program program) {}
+
+  private static final List<Lesson> ALL = List.of(
+      new Lesson("the slope of a scalar function", Lesson1Slope::main),
+      new Lesson("a perceptron by hand", Lesson2Perceptron::main),
+      new Lesson("the chain rule on the tape", Lesson3ChainRule::main),
+      new Lesson("exclusive or by gradient descent", Lesson4Xor::main),
+      new Lesson("handwritten digits", Lesson5Digits::main));
+
+  private Lessons() {}
+
+  /**
+   * Runs lessons.
+   *
+   * @param numbers of those wanted, 1 to 5; none for all
+   */
+  public static void main(String... numbers) throws Exception {
+    if (!run(System.err, numbers)) System.exit(2);
+  }
+
+  static boolean run(PrintStream errors, String... numbers) throws Exception {
+    List<Integer> wanted = new ArrayList<>();
+    for (String number : numbers) {
+      if (!number.matches("[1-" + ALL.size() + "]")) {
+        errors.println("lessons: there is no lesson \"" + number + "\"; name some of 1 to "
+            + ALL.size() + ", as in -Dargs=\"1 4\", or none to run all");
+        return false;
+      }
+      wanted.add(Integer.valueOf(number));
+    }
+    if (wanted.isEmpty()) IntStream.rangeClosed(1, ALL.size()).forEach(wanted::add);
+    for (int number : wanted) {
+      Lesson lesson = ALL.get(number - 1);
+      System.out.println("\nLesson " + number + ": " + lesson.title() + "\n");
+      lesson.program().run();
+    }
+    return true;
+  }
+}

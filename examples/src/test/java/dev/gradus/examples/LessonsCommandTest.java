@@ -1,0 +1,60 @@
+package dev.gradus.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The command of the lessons runs those that are named, and knows every one there is. */
+class LessonsCommandTest {
+  private record Run(boolean ran, String out, String err) {}
+
+  private static Run run(String... numbers) throws Exception {
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    boolean ran;
+    try {
+      ran = Lessons.run(new PrintStream(err, true, StandardCharsets.UTF_8), numbers);
+    } finally {
+      System.setOut(before);
+    }
+    return new Run(ran, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void lessonsThatAreNamedRunInTheirOrder() throws Exception {
+    Run run = run("2", "1");
+    assertThat(run.ran()).isTrue();
+    assertThat(run.out().lines().filter(line -> line.startsWith("Lesson ")))
+        .containsExactly("Lesson 2: a perceptron by hand",
+            "Lesson 1: the slope of a scalar function");
+  }
+
+  @Test
+  void everyLessonThereIsRunsWhereNoneIsNamed() throws Exception {
+    Path folder = Path.of("src", "main", "java", "dev", "gradus", "examples", "lessons");
+    List<String> expected = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.map(f -> f.getFileName().toString()).filter(f -> f.startsWith("Lesson")).sorted()
+          .forEach(f -> expected.add("Lesson " + f.charAt("Lesson".length())));
+    }
+    assertThat(run().out().lines().filter(line -> line.startsWith("Lesson "))
+        .map(line -> line.substring(0, line.indexOf(':')))).containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void lessonThatIsNotThereIsRefusedBeforeAnyRuns() throws Exception {
+    assertThat(run("1", "6")).isEqualTo(new Run(false, "", "lessons: there is no lesson \"6\";"
+        + " name some of 1 to 5, as in -Dargs=\"1 4\", or none to run all"
+        + System.lineSeparator()));
+  }
+}
