@@ -125,6 +125,12 @@ class ArchitectureTest {
           .or(assignableTo(Map.class)).or(assignableTo(ThreadLocal.class))
           .or(JavaClass.Predicates.resideInAPackage("java.util.concurrent.atomic")));
 
+  /** What one compilation counts no other one sees. */
+  @ArchTest
+  static final ArchRule PLANS_COUNT_NOTHING = noFields().that().areStatic().and()
+      .areDeclaredInClassesThat().resideInAPackage(PLAN).should().haveRawType(
+          JavaClass.Predicates.resideInAPackage("java.util.concurrent.atomic"));
+
   @ArchTest
   static void plansShowWhatUsersNeedAndNoMore(JavaClasses all) {
     assertThat(all.stream().filter(c -> c.getPackageName().equals(PLAN))

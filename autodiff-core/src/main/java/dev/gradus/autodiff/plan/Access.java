@@ -26,7 +26,7 @@ record Access(Node source, int repeat, int period, int size, boolean anew) {
     if (at.op instanceof Shapes.BroadcastTo) {
       Access inner = of(at.input(0));
       int[] pattern = pattern(at.input(0).shape, at.shape);
-      if (pattern != null && (inner.isWhole() || inner.period == 1)) {
+      if (pattern != null && (inner.isDirect() || inner.period == 1)) {
         boolean number = inner.period == 1;
         return new Access(inner.source, number ? 1 : pattern[0], number ? 1 : pattern[1],
             node.size(), anew || inner.anew);
@@ -36,8 +36,8 @@ record Access(Node source, int repeat, int period, int size, boolean anew) {
     return new Access(at, 1, period, node.size(), anew);
   }
 
-  /** Whether each entry is read once, in order. */
-  boolean isWhole() { return repeat == 1 && period == size; }
+  /** Whether entries are read as they are stored: each once, in order. */
+  boolean isDirect() { return repeat == 1 && period == size; }
 
   /** Whether there is one number only. */
   boolean isNumber() { return period == 1; }

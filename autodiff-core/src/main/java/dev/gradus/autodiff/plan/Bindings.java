@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bindings {
   private final Storage storage;
-  private final Arrays arrays;
+  private final Memory memory;
 
   /** The buffers behind each array, found once one has been bound. */
   private @Nullable IdentityHashMap<Object, Set<Buffer>> users;
 
-  Bindings(Storage storage, Arrays arrays) {
+  Bindings(Storage storage, Memory memory) {
     this.storage = storage;
-    this.arrays = arrays;
+    this.memory = memory;
   }
 
   /** Puts an array behind a buffer, or fails in the name of what the user called it by. */
   void bind(Buffer b, String name, Object array) {
-    Object before = arrays.array(b);
+    Object before = memory.array(b);
     if (!kind(array).equals(kind(before))) {
       throw new IllegalArgumentException("Workspace.bind: " + Brief.of(name) + " takes "
           + kind(before) + " but was given " + kind(array) + "; give an array of that kind and "
@@ -36,7 +36,7 @@ final class Bindings {
         .ifPresent(other -> checkUnwritten(name, b, other));
     all.getOrDefault(before, Set.of()).remove(b);
     all.computeIfAbsent(array, a -> new LinkedHashSet<>()).add(b);
-    arrays.bind(b, array);
+    memory.bind(b, array);
   }
 
   private IdentityHashMap<Object, Set<Buffer>> users() {
@@ -44,7 +44,7 @@ final class Bindings {
     if (known != null) return known;
     IdentityHashMap<Object, Set<Buffer>> all = new IdentityHashMap<>();
     for (Buffer b : storage.named().values()) {
-      all.computeIfAbsent(arrays.array(b), a -> new LinkedHashSet<>()).add(b);
+      all.computeIfAbsent(memory.array(b), a -> new LinkedHashSet<>()).add(b);
     }
     users = all;
     return all;

@@ -5,7 +5,7 @@ import dev.gradus.autodiff.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for numbers in every workspace of a plan.
+ * An array of numbers in every workspace of a plan.
  *
  * @param id its number, from 0
  * @param length how many numbers

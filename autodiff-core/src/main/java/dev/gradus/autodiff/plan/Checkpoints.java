@@ -23,7 +23,7 @@ final class Checkpoints implements Graph.Pass {
       arguments.add(tape.input("argument " + k, x.get(k).shape));
     }
     Var y = tape.recording(() -> block.f().apply(arguments));
-    Graph inner = Graph.of(arguments, Map.of("y", y), Map.of());
+    Graph inner = out.inner(arguments, Map.of("y", y));
     Map<Node, Node> here = new HashMap<>();
     for (int k = 0; k < x.size(); k++) {
       here.put(inner.leaves.get(k), out.node(new Checkpoint.Anew(), List.of(x.get(k))));

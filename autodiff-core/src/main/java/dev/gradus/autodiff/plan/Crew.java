@@ -21,32 +21,32 @@ final class Crew {
   private static final int ROOM = 100;
 
   private final Helpers helpers;
-  private final Place[] places; // beside the caller's
+  private final Share[] shares; // beside the caller's
 
   /** A crew of so many threads at most, the caller's included, and of no more than there are. */
   Crew(int threads, Helpers helpers) {
     this.helpers = helpers;
-    places = new Place[Math.min(threads - 1, helpers.most())];
-    for (int i = 0; i < places.length; i++) places[i] = new Place(i + 1);
+    shares = new Share[Math.min(threads - 1, helpers.most())];
+    for (int i = 0; i < shares.length; i++) shares[i] = new Share(i + 1);
   }
 
   /** How many parts there are at most. */
-  int size() { return places.length + 1; }
+  int size() { return shares.length + 1; }
 
   /** Does all parts and returns when they are done; throws what the first that fails throws. */
   void run(Task task) {
     Throwable failure = null;
     int taken = 0;
-    if (places.length > 0) leaveRoom(ROOM);
+    if (shares.length > 0) leaveRoom(ROOM);
     try {
-      while (taken < places.length && places[taken].take()) taken++;
-      for (int i = 0; i < taken; i++) places[i].begin(task, taken + 1);
+      while (taken < shares.length && shares[taken].take()) taken++;
+      for (int i = 0; i < taken; i++) shares[i].begin(task, taken + 1);
       task.run(0, taken + 1);
     } catch (Throwable e) {
       failure = e;
     }
     for (int i = 0; i < taken; i++) { // nobody goes on while the caller thinks it is over
-      Throwable other = places[i].end();
+      Throwable other = shares[i].end();
       if (failure == null) failure = other;
     }
     if (failure != null) Crew.<RuntimeException>rethrow(failure);
@@ -62,7 +62,7 @@ final class Crew {
   private static <E extends Throwable> void rethrow(Throwable e) throws E { throw (E) e; }
 
   /** One part of a task, and the helper who is to do it. */
-  private final class Place implements Helpers.Work {
+  private final class Share implements Helpers.Work {
     private final int part;
     private Helpers.@Nullable Helper helper; // the last one
     private @Nullable Task task; // from its begin to its end
@@ -70,7 +70,7 @@ final class Crew {
     private @Nullable Throwable failure; // written before it is done, read after
     private volatile boolean isDone;
 
-    Place(int part) { this.part = part; }
+    Share(int part) { this.part = part; }
 
     boolean take() {
       Helpers.Helper h = helpers.take(helper);

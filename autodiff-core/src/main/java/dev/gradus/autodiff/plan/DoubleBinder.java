@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the instructions of a program to the arrays of a workspace. */
 final class DoubleBinder {
-  private final DoubleArrays arrays;
+  private final DoubleMemory arrays;
   private final Crew crew;
   private final DoubleScratch scratch;
   private final List<Runnable> checks = new ArrayList<>(); // before anything is overwritten
   private final List<Runnable> steps = new ArrayList<>();
 
-  private DoubleBinder(DoubleArrays arrays, Crew crew) {
+  private DoubleBinder(DoubleMemory arrays, Crew crew) {
     this.arrays = arrays;
     this.crew = crew;
     scratch = new DoubleScratch(crew.size());
   }
 
-  static Steps bound(Schedule schedule, Storage storage, DoubleArrays arrays, Crew crew) {
+  static Runnable bound(Schedule schedule, Storage storage, DoubleMemory arrays, Crew crew) {
     DoubleBinder b = new DoubleBinder(arrays, crew);
     for (Instruction in : schedule.instructions()) b.bind(in);
     for (Storage.Move m : storage.moves()) b.move(m);
@@ -51,23 +51,23 @@ final class DoubleBinder {
   private void bind(Instruction in) {
     Node head = in.head;
     if (head == null) {
-      steps.add(DoubleSteps.chain(in.size, in.run(), chains(in, new double[crew.size()][]), crew));
+      steps.add(DoubleSteps.chain(in.size, in.sumLength(), chains(in, new double[crew.size()][]), crew));
     } else if (head.op instanceof Products.Matmul) {
       steps.add(product(in, head));
     } else if (head.isIndex()) {
       steps.add(indexed(in, head));
     } else {
       double[] y = arrays.isStored(head) ? arrays.of(head) : new double[head.size()];
-      steps.add(headed(head(in, head, y), DoubleChains.of(in, arrays, y), in.size));
+      steps.add(headed(head(in, head, y), DoubleChainBinder.of(in, arrays, y), in.size));
     }
-    int blocks = DoubleSums.blocks(in.run());
+    int blocks = DoubleSums.blocks(in.sumLength());
     if (blocks == 1) return;
-    for (Node n : in.chain) if (n.op instanceof Reductions.SumTo) addBlocks(n, in.run(), blocks);
+    for (Node n : in.chain) if (n.op instanceof Reductions.SumTo) addBlocks(n, in.sumLength(), blocks);
   }
 
-  /** The sums of the blocks of long runs are added when all threads have done theirs. */
-  private void addBlocks(Node sum, int run, int blocks) {
-    double[] sums = arrays.sums(sum, run);
+  /** The sums of the blocks of long sums are added when all threads have done theirs. */
+  private void addBlocks(Node sum, int length, int blocks) {
+    double[] sums = arrays.sums(sum, length);
     double[] y = arrays.of(sum);
     int n = sum.size();
     steps.add(() -> {
@@ -86,7 +86,7 @@ final class DoubleBinder {
   /** A chain for each thread, with registers of its own. */
   private DoubleChain[] chains(Instruction in, double[][] parts) {
     DoubleChain[] chains = new DoubleChain[parts.length];
-    for (int i = 0; i < chains.length; i++) chains[i] = DoubleChains.of(in, arrays, parts[i]);
+    for (int i = 0; i < chains.length; i++) chains[i] = DoubleChainBinder.of(in, arrays, parts[i]);
     return chains;
   }
 
@@ -99,8 +99,8 @@ final class DoubleBinder {
     for (int i = 0; i < parts.length; i++) {
       parts[i] = stored ? arrays.of(head) : new double[rows * shape.n()];
     }
-    return new DoubleSteps.Product(shape, scratch, arrays.whole(reads.get(0).source()),
-        arrays.whole(reads.get(1).source()), parts, stored, chains(in, parts), crew);
+    return new DoubleSteps.Product(shape, scratch, arrays.expanded(reads.get(0).source()),
+        arrays.expanded(reads.get(1).source()), parts, stored, chains(in, parts), crew);
   }
 
   private Runnable head(Instruction in, Node head, double[] y) {
@@ -110,44 +110,44 @@ final class DoubleBinder {
       Node source = reads.get(0).source();
       int[] x = arrays.indices(source);
       if (source.isLeaf()) checks.add(() -> made.check(source, x));
-      return new DoubleHeads.Whole(x, y, head.size());
+      return new DoubleHeads.AsNumbers(x, y, head.size());
     }
     if (op instanceof Reductions.SumTo) return sum(head, reads.get(0), y);
     if (op instanceof Indexing.Gather g) {
-      return new DoubleHeads.Gather(whole(reads, 0), y,
+      return new DoubleHeads.Gather(expanded(reads, 0), y,
           picks("gather", head, reads.get(1), head.input(0).shape, g.axis()));
     }
     if (op instanceof Indexing.Scatter s) {
-      return new DoubleHeads.Scatter(whole(reads, 0), y,
+      return new DoubleHeads.Scatter(expanded(reads, 0), y,
           picks("scatterAdd", head, reads.get(1), s.target(), s.axis()), head.size());
     }
     if (head.isMove()) return moves(head, reads, y);
     Runnable lines = lines(head, op, reads, y);
     if (lines != null) return lines;
-    Runnable rows = rows(head, op, whole(reads, 0), y);
+    Runnable rows = rows(head, op, expanded(reads, 0), y);
     if (rows != null) return rows;
-    return new DoubleCallback(in, head, arrays, z -> Numbers.copy(z.toArray(), y));
+    return new DoubleCallback(in, head, arrays, z -> Conversions.copy(z.toArray(), y));
   }
 
   /** Whole numbers that are computed or moved. */
   private Runnable indexed(Instruction in, Node head) {
     int[] y = arrays.indices(head);
     if (!head.isMove()) {
-      return new DoubleCallback(in, head, arrays, z -> Numbers.copy(z.toArray(), y));
+      return new DoubleCallback(in, head, arrays, z -> Conversions.copy(z.toArray(), y));
     }
     List<int[]> x = in.reads(head).stream().map(a -> arrays.indices(a.source())).toList();
-    return Runs.moves(head, (k, runs) -> () -> runs.move(x.get(k), y));
+    return Spans.moves(head, (k, spans) -> () -> spans.move(x.get(k), y));
   }
 
   /** What reads a tensor beside the numbers that its lines were reduced to. */
   private @Nullable Runnable lines(Node head, Op op, List<Access> reads, double[] y) {
     if (op instanceof Statistics.Centre) {
-      return new DoubleHeads.Centre(whole(reads, 0), whole(reads, 1), y,
-          LinePlaces.of(head.input(0).shape, head.shape));
+      return new DoubleHeads.Centre(expanded(reads, 0), expanded(reads, 1), y,
+          ReducedLines.of(head.input(0).shape, head.shape));
     }
     if (op instanceof Statistics.RootMeanSquare root) {
-      return new DoubleHeads.RootMeanSquare(whole(reads, 0), whole(reads, 1), y,
-          LinePlaces.of(head.input(0).shape, head.shape), root);
+      return new DoubleHeads.RootMeanSquare(expanded(reads, 0), expanded(reads, 1), y,
+          ReducedLines.of(head.input(0).shape, head.shape), root);
     }
     return null;
   }
@@ -179,20 +179,20 @@ final class DoubleBinder {
     return rows;
   }
 
-  private double[] whole(List<Access> reads, int k) { return arrays.whole(reads.get(k).source()); }
+  private double[] expanded(List<Access> reads, int k) { return arrays.expanded(reads.get(k).source()); }
 
   private Runnable sum(Node head, Access x, double[] y) {
     Shape from = head.input(0).shape;
     int[] pattern = Access.pattern(head.shape, from);
     if (pattern != null) {
-      return new DoubleHeads.Sum(arrays.whole(x.source()), y, from.size(), pattern[0], pattern[1]);
+      return new DoubleHeads.Sum(arrays.expanded(x.source()), y, from.size(), pattern[0], pattern[1]);
     }
-    int[] places = Runs.places(new Shapes.BroadcastTo(from), from, head.shape);
-    return new DoubleHeads.SumTo(arrays.whole(x.source()), y, places, head.size());
+    int[] targets = Spans.sources(new Shapes.BroadcastTo(from), from, head.shape);
+    return new DoubleHeads.SumTo(arrays.expanded(x.source()), y, targets, head.size());
   }
 
   private Runnable moves(Node head, List<Access> reads, double[] y) {
-    return Runs.moves(head, (k, runs) -> new DoubleHeads.Move(whole(reads, k), y, runs));
+    return Spans.moves(head, (k, spans) -> new DoubleHeads.Move(expanded(reads, k), y, spans));
   }
 
   /** Indices that are given are checked before the run begins, others when they are computed. */

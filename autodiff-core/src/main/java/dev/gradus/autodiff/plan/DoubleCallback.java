@@ -16,7 +16,7 @@ final class DoubleCallback implements Runnable {
   private final double[][] x;
   private final Consumer<Tensor> result;
 
-  DoubleCallback(Instruction in, Node head, DoubleArrays arrays,
+  DoubleCallback(Instruction in, Node head, DoubleMemory arrays,
       Consumer<Tensor> result) {
     op = head.op;
     shape = head.shape;
@@ -40,7 +40,7 @@ final class DoubleCallback implements Runnable {
   @Override public void run() {
     Tensor[] values = new Tensor[shapes.length];
     for (int k = 0; k < values.length; k++) {
-      values[k] = constants[k] != null ? constants[k] : Numbers.tensor(shapes[k], x[k]);
+      values[k] = constants[k] != null ? constants[k] : Conversions.tensor(shapes[k], x[k]);
     }
     result.accept(op.value(shape, values));
   }

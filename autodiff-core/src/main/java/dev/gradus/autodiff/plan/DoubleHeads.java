@@ -47,9 +47,9 @@ final class DoubleHeads {
     private final double[] x;
     private final double[] mean;
     private final double[] y;
-    private final LinePlaces lines;
+    private final ReducedLines lines;
 
-    Centre(double[] x, double[] mean, double[] y, LinePlaces lines) {
+    Centre(double[] x, double[] mean, double[] y, ReducedLines lines) {
       this.x = x;
       this.mean = mean;
       this.y = y;
@@ -74,10 +74,10 @@ final class DoubleHeads {
     private final double[] x;
     private final double[] squares;
     private final double[] y;
-    private final LinePlaces lines;
+    private final ReducedLines lines;
     private final Statistics.RootMeanSquare op;
 
-    RootMeanSquare(double[] x, double[] squares, double[] y, LinePlaces lines,
+    RootMeanSquare(double[] x, double[] squares, double[] y, ReducedLines lines,
         Statistics.RootMeanSquare op) {
       this.x = x;
       this.squares = squares;
@@ -120,17 +120,17 @@ final class DoubleHeads {
   static final class SumTo implements Runnable {
     private final double[] x;
     private final DoubleCarriedSums sums;
-    private final int[] places;
+    private final int[] targets;
 
-    SumTo(double[] x, double[] y, int[] places, int size) {
+    SumTo(double[] x, double[] y, int[] targets, int size) {
       this.x = x;
-      this.places = places;
+      this.targets = targets;
       sums = new DoubleCarriedSums(y, size);
     }
 
     @Override public void run() {
       sums.clear();
-      for (int i = 0; i < places.length; i++) sums.add(places[i], x[i]);
+      for (int i = 0; i < targets.length; i++) sums.add(targets[i], x[i]);
     }
   }
 
@@ -138,23 +138,23 @@ final class DoubleHeads {
   static final class Move implements Runnable {
     private final double[] x;
     private final double[] y;
-    private final Runs runs;
+    private final Spans spans;
 
-    Move(double[] x, double[] y, Runs runs) {
+    Move(double[] x, double[] y, Spans spans) {
       this.x = x;
       this.y = y;
-      this.runs = runs;
+      this.spans = spans;
     }
 
     @Override public void run() {
-      int[] from = runs.from();
-      int[] to = runs.to();
-      int[] length = runs.length();
+      int[] from = spans.from();
+      int[] to = spans.to();
+      int[] length = spans.length();
       for (int i = 0; i < from.length; i++) {
         if (length[i] == 1) y[to[i]] = x[from[i]];
         else System.arraycopy(x, from[i], y, to[i], length[i]);
       }
-      int[] zeros = runs.zeros();
+      int[] zeros = spans.zeros();
       for (int i = 0; i < zeros.length; i += 2) {
         java.util.Arrays.fill(y, zeros[i], zeros[i + 1], 0);
       }
@@ -162,12 +162,12 @@ final class DoubleHeads {
   }
 
   /** Whole numbers as those that are computed with. */
-  static final class Whole implements Runnable {
+  static final class AsNumbers implements Runnable {
     private final int[] x;
     private final double[] y;
     private final int size; // of x, whose array may be longer
 
-    Whole(int[] x, double[] y, int size) {
+    AsNumbers(int[] x, double[] y, int size) {
       this.x = x;
       this.y = y;
       this.size = size;
@@ -191,7 +191,7 @@ final class DoubleHeads {
     }
 
     @Override public void run() {
-      for (int i = 0; i < picks.size(); i++) y[i] = x[picks.place(i)];
+      for (int i = 0; i < picks.size(); i++) y[i] = x[picks.offset(i)];
     }
   }
 
@@ -209,7 +209,7 @@ final class DoubleHeads {
 
     @Override public void run() {
       sums.clear();
-      for (int i = 0; i < picks.size(); i++) sums.add(picks.place(i), x[i]);
+      for (int i = 0; i < picks.size(); i++) sums.add(picks.offset(i), x[i]);
     }
   }
 }

@@ -20,10 +20,10 @@ abstract class DoubleLoop {
   /** y = f(x). */
   static final class Map extends DoubleLoop {
     private final DoubleMap f;
-    private final DoublePlace x;
-    private final DoublePlace y;
+    private final DoubleOperand x;
+    private final DoubleOperand y;
 
-    Map(DoubleMap f, DoublePlace x, DoublePlace y) {
+    Map(DoubleMap f, DoubleOperand x, DoubleOperand y) {
       this.f = f;
       this.x = x;
       this.y = y;
@@ -37,11 +37,11 @@ abstract class DoubleLoop {
   /** y = f(a, b), where one of the two may be a number. */
   static final class Zip extends DoubleLoop {
     private final DoubleZip f;
-    private final DoublePlace a;
-    private final DoublePlace b;
-    private final DoublePlace y;
+    private final DoubleOperand a;
+    private final DoubleOperand b;
+    private final DoubleOperand y;
 
-    Zip(DoubleZip f, DoublePlace a, DoublePlace b, DoublePlace y) {
+    Zip(DoubleZip f, DoubleOperand a, DoubleOperand b, DoubleOperand y) {
       this.f = f;
       this.a = a;
       this.b = b;
@@ -59,12 +59,12 @@ abstract class DoubleLoop {
 
   /** y = a − b·c for a number c. */
   static final class ScaledDifference extends DoubleLoop {
-    private final DoublePlace a;
-    private final DoublePlace b;
+    private final DoubleOperand a;
+    private final DoubleOperand b;
     private final double[] c;
-    private final DoublePlace y;
+    private final DoubleOperand y;
 
-    ScaledDifference(DoublePlace a, DoublePlace b, double[] c, DoublePlace y) {
+    ScaledDifference(DoubleOperand a, DoubleOperand b, double[] c, DoubleOperand y) {
       this.a = a;
       this.b = b;
       this.c = c;
@@ -77,29 +77,29 @@ abstract class DoubleLoop {
     }
   }
 
-  /** The sums of runs of entries, which may come in parts: those of their blocks. */
+  /** The sums of entries side by side, which may come in parts: those of their blocks. */
   static final class Sum extends DoubleLoop {
-    private final DoublePlace x;
+    private final DoubleOperand x;
     private final double[] sums;
-    private final int run;
-    private final int blocks; // of a run
+    private final int length; // of a sum
+    private final int blocks; // of a sum
     private final double[] lanes = new double[DoubleSums.LANES];
 
-    Sum(DoublePlace x, double[] sums, int run) {
+    Sum(DoubleOperand x, double[] sums, int length) {
       this.x = x;
       this.sums = sums;
-      this.run = run;
-      blocks = DoubleSums.blocks(run);
+      this.length = length;
+      blocks = DoubleSums.blocks(length);
     }
 
     @Override void run(int at, int part, int n) {
       int from = x.offset(at, part) - at;
       for (int i = at, count; i < at + n; i += count) {
-        int inRun = i % run;
-        int inBlock = inRun % DoubleSums.BLOCK;
-        int left = Math.min(run - inRun, DoubleSums.BLOCK - inBlock);
+        int inSum = i % length;
+        int inBlock = inSum % DoubleSums.BLOCK;
+        int left = Math.min(length - inSum, DoubleSums.BLOCK - inBlock);
         count = Math.min(left, at + n - i);
-        int block = i / run * blocks + inRun / DoubleSums.BLOCK;
+        int block = i / length * blocks + inSum / DoubleSums.BLOCK;
         if (inBlock == 0 && count == left) {
           sums[block] = DoubleSums.sum(x.array(), from + i, count);
         } else {
@@ -113,12 +113,12 @@ abstract class DoubleLoop {
 
   /** y = a where the mask is not 0, else b. */
   static final class Where extends DoubleLoop {
-    private final DoublePlace a;
-    private final DoublePlace mask;
-    private final DoublePlace b;
-    private final DoublePlace y;
+    private final DoubleOperand a;
+    private final DoubleOperand mask;
+    private final DoubleOperand b;
+    private final DoubleOperand y;
 
-    Where(DoublePlace a, DoublePlace mask, DoublePlace b, DoublePlace y) {
+    Where(DoubleOperand a, DoubleOperand mask, DoubleOperand b, DoubleOperand y) {
       this.a = a;
       this.mask = mask;
       this.b = b;
@@ -145,9 +145,9 @@ abstract class DoubleLoop {
     private final double[] x;
     private final int repeat;
     private final int period;
-    private final DoublePlace y;
+    private final DoubleOperand y;
 
-    Repeat(double[] x, int repeat, int period, DoublePlace y) {
+    Repeat(double[] x, int repeat, int period, DoubleOperand y) {
       this.x = x;
       this.repeat = repeat;
       this.period = period;
@@ -156,30 +156,30 @@ abstract class DoubleLoop {
 
     @Override void run(int at, int part, int n) {
       if (repeat == 1) rows(y.array(), at % period, n);
-      else runs(y.array(), at, n);
+      else repeats(y.array(), at, n);
     }
 
     /** Rows side by side: the first one is copied, then what is there as often as fits. */
-    private void rows(double[] r, int place, int n) {
-      int end = Math.min(n, period - place);
-      System.arraycopy(x, place, r, 0, end);
+    private void rows(double[] r, int first, int n) {
+      int end = Math.min(n, period - first);
+      System.arraycopy(x, first, r, 0, end);
       if (end == n) return;
-      int begun = Math.min(n - end, place);
+      int begun = Math.min(n - end, first);
       System.arraycopy(x, 0, r, end, begun);
       for (int done = end + begun; done < n; done *= 2) {
         System.arraycopy(r, 0, r, done, Math.min(done, n - done));
       }
     }
 
-    private void runs(double[] r, int at, int n) {
-      int place = at / repeat % period;
-      int left = repeat - at % repeat; // how often the entry comes yet
+    private void repeats(double[] r, int at, int n) {
+      int entry = at / repeat % period;
+      int left = repeat - at % repeat; // how often that comes yet
       for (int l = 0; l < n;) {
         int end = Math.min(n, l + left);
-        double value = x[place];
+        double value = x[entry];
         for (; l < end; l++) r[l] = value;
         left = repeat;
-        if (++place == period) place = 0;
+        if (++entry == period) entry = 0;
       }
     }
   }

@@ -27,12 +27,12 @@ final class DoubleSteps {
   /**
    * A chain without a head, divided between blocks, or between those of the sums that are taken.
    *
-   * @param run how many entries side by side are summed; 0 if none are
+   * @param sumLength how many entries side by side are summed; 0 if none are
    */
-  static Runnable chain(int size, int run, DoubleChain[] chains, Crew crew) {
+  static Runnable chain(int size, int sumLength, DoubleChain[] chains, Crew crew) {
     if (chains.length == 1 || size < ENTRIES) return () -> chains[0].run(0, size, 0);
-    int row = run == 0 ? size : run;
-    int block = run == 0 ? DoubleBlocks.BLOCK : DoubleSums.BLOCK;
+    int row = sumLength == 0 ? size : sumLength;
+    int block = sumLength == 0 ? DoubleBlockChain.BLOCK : DoubleSums.BLOCK;
     int blocks = (row + block - 1) / block; // of a row
     int all = size / row * blocks;
     Crew.Task task = (part, parts) -> {

@@ -32,8 +32,11 @@ final class Graph {
   /** For leaves that one run leaves for the next, their value after a run. */
   final Map<Node, Node> updates;
 
-  private Graph(List<Node> nodes, List<Node> leaves, Map<String, Node> outputs,
+  private final Node.Maker maker;
+
+  private Graph(Node.Maker maker, List<Node> nodes, List<Node> leaves, Map<String, Node> outputs,
       Map<Node, Node> updates) {
+    this.maker = maker;
     this.nodes = nodes;
     this.leaves = leaves;
     this.outputs = outputs;
@@ -42,50 +45,53 @@ final class Graph {
 
   /** The program that a tape states. Rows of {@code updates}: a leaf, and what it becomes. */
   static Graph of(List<Var> leaves, Map<String, Var> outputs, Map<Var, Var> updates) {
+    return of(new Node.Maker(), leaves, outputs, updates);
+  }
+
+  private static Graph of(Node.Maker maker, List<Var> leaves, Map<String, Var> outputs,
+      Map<Var, Var> updates) {
     List<Var> wanted = new ArrayList<>(leaves);
     wanted.addAll(outputs.values());
     wanted.addAll(updates.values());
-    Reader reader = new Reader(wanted);
+    Reader reader = new Reader(maker, wanted);
     Map<String, Node> out = new LinkedHashMap<>();
     outputs.forEach((name, v) -> out.put(name, reader.node(v)));
     Map<Node, Node> next = new LinkedHashMap<>();
     updates.forEach((leaf, v) -> next.put(reader.node(leaf), reader.node(v)));
     List<Node> given = leaves.stream().map(reader::node).toList();
-    return pruned(reader.order(), given, out, next);
+    return pruned(maker, reader.order(), given, out, next);
   }
 
   /** The graph without what nothing wanted depends on. */
-  private static Graph pruned(List<Node> order, List<Node> leaves, Map<String, Node> outputs,
-      Map<Node, Node> updates) {
-    for (int i = 0; i < order.size(); i++) order.get(i).place = i;
-    boolean[] wanted = new boolean[order.size()];
-    for (Node n : outputs.values()) wanted[n.place] = true;
-    for (Node n : updates.values()) wanted[n.place] = true;
-    for (Node n : leaves) wanted[n.place] = true;
-    for (int i = order.size() - 1; i >= 0; i--) {
-      if (wanted[i]) for (Node x : order.get(i).inputs) wanted[x.place] = true;
-    }
+  private static Graph pruned(Node.Maker maker, List<Node> all, List<Node> leaves,
+      Map<String, Node> outputs, Map<Node, Node> updates) {
+    for (int i = 0; i < all.size(); i++) all.get(i).order = i;
+    Wanted wanted = new Wanted(all.size());
+    for (Node n : outputs.values()) wanted.add(n.order);
+    for (Node n : updates.values()) wanted.add(n.order);
+    for (Node n : leaves) wanted.add(n.order);
+    wanted.addInputs(i -> all.get(i).inputs.forEach(x -> wanted.add(x.order)));
     List<Node> nodes = new ArrayList<>();
-    for (int i = 0; i < wanted.length; i++) if (wanted[i]) nodes.add(order.get(i));
-    for (int i = 0; i < nodes.size(); i++) nodes.get(i).place = i;
-    return new Graph(Collections.unmodifiableList(nodes), leaves, outputs, updates);
+    for (Node n : all) if (wanted.contains(n.order)) nodes.add(n);
+    for (int i = 0; i < nodes.size(); i++) nodes.get(i).order = i;
+    return new Graph(maker, Collections.unmodifiableList(nodes), leaves, outputs, updates);
   }
 
   /** The same program with every node put through a pass. */
   Graph rewritten(Pass pass) {
-    Builder out = new Builder();
+    Builder out = new Builder(maker);
     Node[] now = new Node[nodes.size()];
     for (Node node : nodes) {
       List<Node> x = new ArrayList<>(node.inputs.size());
-      for (Node input : node.inputs) x.add(now[input.place]);
+      for (Node input : node.inputs) x.add(now[input.order]);
       boolean given = node.isLeaf() && !node.isConstant();
-      now[node.place] = given ? out.add(node) : pass.rewrite(node, x, out);
+      now[node.order] = given ? out.add(node) : pass.rewrite(node, x, out);
     }
     Map<String, Node> renamed = new LinkedHashMap<>();
-    outputs.forEach((name, n) -> renamed.put(name, now[n.place]));
+    outputs.forEach((name, n) -> renamed.put(name, now[n.order]));
     Map<Node, Node> next = new LinkedHashMap<>();
-    updates.forEach((leaf, n) -> next.put(leaf, now[n.place]));
-    return pruned(out.order, leaves, renamed, next);
+    updates.forEach((leaf, n) -> next.put(leaf, now[n.order]));
+    return pruned(maker, out.order, leaves, renamed, next);
   }
 
   /**
@@ -97,16 +103,16 @@ final class Graph {
     outputs.forEach((name, n) -> out.put(name, computed(n, order)));
     Map<Node, Node> next = new LinkedHashMap<>();
     updates.forEach((leaf, n) -> next.put(leaf, computed(n, order)));
-    return pruned(order, leaves, out, next);
+    return pruned(maker, order, leaves, out, next);
   }
 
-  private static Node computed(Node node, List<Node> order) {
+  private Node computed(Node node, List<Node> order) {
     Node source = node;
     while (source.isAlias()) source = source.input(0);
     boolean made = !source.isLeaf() && !source.isIndex()
         && !(source.op instanceof Shapes.BroadcastTo);
     if (made) return source;
-    Node copy = Node.of(new Keep(), List.of(node));
+    Node copy = maker.of(new Keep(), List.of(node));
     order.add(copy);
     return copy;
   }
@@ -132,8 +138,16 @@ final class Graph {
 
   /** Makes the nodes of a graph, in order. */
   static final class Builder {
+    private final Node.Maker maker;
     final List<Node> order = new ArrayList<>();
     private final Map<Node, Boolean> known = new HashMap<>();
+
+    private Builder(Node.Maker maker) { this.maker = maker; }
+
+    /** The program that a function states, of nodes that may come into this graph. */
+    Graph inner(List<Var> arguments, Map<String, Var> results) {
+      return of(maker, arguments, results, Map.of());
+    }
 
     /** A node made elsewhere, whose inputs are here already. */
     Node add(Node node) {
@@ -143,8 +157,8 @@ final class Graph {
 
     /** The operation on nodes; computed at once where all are constant. */
     Node node(Op op, List<Node> x) {
-      return add(x.stream().allMatch(Node::isConstant) ? Node.constant(value(op, x))
-          : Node.of(op, x));
+      return add(x.stream().allMatch(Node::isConstant) ? maker.constant(value(op, x))
+          : maker.of(op, x));
     }
 
     /** The same node on other inputs; the node itself where they are the same. */
@@ -165,30 +179,35 @@ final class Graph {
 
   /** Turns vars of a tape into nodes, in the order of the tape, whatever leads to them. */
   private static final class Reader {
-    private final @Nullable Var[] needed; // by place on the tape
+    private final Node.Maker maker;
+    private final Wanted wanted;
+    private final @Nullable Var[] vars; // that are wanted, by position on the tape
     private final @Nullable Node[] nodes;
     private final Map<Var, Node> apart = new HashMap<>(); // constants on no tape
     private final List<Node> order = new ArrayList<>();
 
-    Reader(Collection<Var> wanted) {
+    Reader(Node.Maker maker, Collection<Var> roots) {
+      this.maker = maker;
       int size = 0;
-      for (Var v : wanted) size = Math.max(size, v.index() + 1);
-      needed = new Var[size];
+      for (Var v : roots) size = Math.max(size, v.index() + 1);
+      wanted = new Wanted(size);
+      vars = new Var[size];
       nodes = new Node[size];
-      wanted.forEach(this::need);
-      for (int i = size - 1; i >= 0; i--) {
-        Var v = needed[i];
-        for (int k = 0; v != null && k < v.arity(); k++) need(v.input(k));
-      }
-      for (int i = 0; i < size; i++) {
-        Var v = needed[i];
-        if (v != null) nodes[i] = made(v);
-      }
+      roots.forEach(this::want);
+      wanted.addInputs(i -> {
+        Var v = var(i);
+        for (int k = 0; k < v.arity(); k++) want(v.input(k));
+      });
+      for (int i = 0; i < size; i++) if (wanted.contains(i)) nodes[i] = made(var(i));
     }
 
-    private void need(Var v) {
-      if (v.index() >= 0) needed[v.index()] = v;
+    private void want(Var v) {
+      if (v.index() < 0) return;
+      vars[v.index()] = v;
+      wanted.add(v.index());
     }
+
+    private Var var(int index) { return java.util.Objects.requireNonNull(vars[index]); }
 
     List<Node> order() { return order; }
 
@@ -204,10 +223,10 @@ final class Graph {
       List<Node> x = new ArrayList<>(v.arity());
       for (int k = 0; k < v.arity(); k++) x.add(node(v.input(k)));
       Node made = v.op() instanceof Leaf leaf
-          ? leaf.role() == Leaf.Role.CONSTANT ? Node.constant(known(v))
-              : Node.leaf(leaf, v.shape())
-          : x.stream().allMatch(Node::isConstant) ? Node.constant(v.value())
-          : Node.of(plain(v.op()), x);
+          ? leaf.role() == Leaf.Role.CONSTANT ? maker.constant(known(v))
+              : maker.leaf(leaf, v.shape())
+          : x.stream().allMatch(Node::isConstant) ? maker.constant(v.value())
+          : maker.of(plain(v.op()), x);
       order.add(made);
       return made;
     }

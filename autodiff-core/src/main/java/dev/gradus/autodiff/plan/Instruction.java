@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instruction {
   final @Nullable Node head;
-  final int time; // its place among the instructions
+  final int time; // its position among the instructions
   final int size; // how many entries the chain is computed for
   final List<Node> chain = new ArrayList<>();
-  private int run; // how many entries side by side are summed, see takesSumsOf
+  private int sumLength; // how many entries side by side are summed, see takesSumsOf
   private final Map<Node, List<Access>> reads = new HashMap<>();
-  private final Map<Node, Integer> places = new HashMap<>();
-  private final Map<Node, Integer> lastReads = new HashMap<>(); // by place of the reader
-  private final Set<Node> readOtherwise = new HashSet<>(); // than whole, entry by entry
+  private final Map<Node, Integer> positions = new HashMap<>();
+  private final Map<Node, Integer> lastReads = new HashMap<>(); // by position of the reader
+  private final Set<Node> readOtherwise = new HashSet<>(); // than entry by entry, in order
 
   Instruction(@Nullable Node head, int time, int size) {
     this.head = head;
@@ -34,10 +34,10 @@ final class Instruction {
   void add(Node node, List<Access> inputs) {
     if (node != head) chain.add(node);
     reads.put(node, inputs);
-    places.put(node, chain.size());
+    positions.put(node, chain.size());
     for (Access a : inputs) {
       lastReads.put(a.source(), chain.size());
-      if (node == head || !a.isWhole()) readOtherwise.add(a.source());
+      if (node == head || !a.isDirect()) readOtherwise.add(a.source());
     }
   }
 
@@ -47,20 +47,20 @@ final class Instruction {
    * otherwise.
    */
   boolean takesSumsOf(int entries) {
-    return (run == 0 || run == entries) && !(head != null && head.op instanceof Products.Matmul);
+    return (sumLength == 0 || sumLength == entries) && !(head != null && head.op instanceof Products.Matmul);
   }
 
   /** Notes that sums of so many entries side by side are taken. */
-  void sumsOf(int entries) { run = entries; }
+  void sumsOf(int entries) { sumLength = entries; }
 
   /** How many entries side by side are summed; 0 if none are. */
-  int run() { return run; }
+  int sumLength() { return sumLength; }
 
   /** Whether a value may be put, entry by entry, where another one was: that is read no more. */
   boolean mayReplace(Node value, Node old) {
     Integer last = lastReads.get(old);
     return last == null || value != head && !readOtherwise.contains(old)
-        && last <= java.util.Objects.requireNonNull(places.get(value));
+        && last <= java.util.Objects.requireNonNull(positions.get(value));
   }
 
   /** Whether a value is computed by this instruction. */

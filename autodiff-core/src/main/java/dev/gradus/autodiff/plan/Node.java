@@ -3,12 +3,12 @@ package dev.gradus.autodiff.plan;
 import dev.gradus.autodiff.Extremes;
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Pairwise;
 import dev.gradus.autodiff.Parts;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
 import dev.gradus.autodiff.Tensor;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +21,15 @@ final class Node {
   final Shape shape;
   final @Nullable Tensor constant;
 
-  private static final AtomicInteger MADE = new AtomicInteger();
-
-  private final int number = MADE.getAndIncrement();
+  private final int number; // in the order of making
   private final boolean index;
   private double @Nullable [] part; // of a constant, found once
 
-  /** Its place in the order of the graph that it is in. */
-  int place;
+  /** Its position in the order of the graph that it is in. */
+  int order;
 
-  private Node(Op op, List<Node> inputs, Shape shape, @Nullable Tensor constant) {
+  private Node(int number, Op op, List<Node> inputs, Shape shape, @Nullable Tensor constant) {
+    this.number = number;
     this.op = op;
     this.inputs = inputs;
     this.shape = shape;
@@ -44,16 +43,21 @@ final class Node {
     return op instanceof Extremes.Argmax || op instanceof Extremes.Argsort;
   }
 
-  static Node constant(Tensor value) {
-    return new Node(new Leaf(Leaf.Role.CONSTANT, ""), List.of(), value.shape(), value);
-  }
+  /** Makes the nodes of one compilation, in whatever graphs, and numbers them. */
+  static final class Maker {
+    private int made;
 
-  static Node leaf(Leaf leaf, Shape shape) { return new Node(leaf, List.of(), shape, null); }
+    Node constant(Tensor value) {
+      return new Node(made++, new Leaf(Leaf.Role.CONSTANT, ""), List.of(), value.shape(), value);
+    }
 
-  static Node of(Op op, List<Node> inputs) {
-    Shape[] shapes = new Shape[inputs.size()];
-    for (int k = 0; k < shapes.length; k++) shapes[k] = inputs.get(k).shape;
-    return new Node(op, inputs, op.shape(shapes), null);
+    Node leaf(Leaf leaf, Shape shape) { return new Node(made++, leaf, List.of(), shape, null); }
+
+    Node of(Op op, List<Node> inputs) {
+      Shape[] shapes = new Shape[inputs.size()];
+      for (int k = 0; k < shapes.length; k++) shapes[k] = inputs.get(k).shape;
+      return new Node(made++, op, inputs, op.shape(shapes), null);
+    }
   }
 
   Node input(int k) { return inputs.get(k); }
@@ -79,7 +83,7 @@ final class Node {
   /** Whether it is computed entry by entry. */
   boolean isElementwise() {
     return op instanceof Op.Map && !isAlias() || op instanceof Op.Zip
-        || op instanceof dev.gradus.autodiff.Pairwise.Where;
+        || op instanceof Pairwise.Where || op instanceof ScaledDifferences.ScaledDifference;
   }
 
   /** Whether its entries are those of its inputs in other places, and perhaps zeros. */
@@ -100,5 +104,5 @@ final class Node {
   @Override public boolean equals(Object other) { return other == this; }
 
   @Override
-  public String toString() { return "%" + place + " = " + op.name() + " " + shape; }
+  public String toString() { return "%" + order + " = " + op.name() + " " + shape; }
 }

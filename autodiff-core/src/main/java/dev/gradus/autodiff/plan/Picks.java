@@ -5,12 +5,12 @@ import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 
 /**
- * Places along an axis that are chosen by indices, which are read and checked anew in every run.
+ * Entries along an axis that are chosen by indices, which are read and checked anew in every run.
  */
 final class Picks {
   private final String operation;
   private final Indices indices;
-  private final int[] base; // of each index: the place of the axis' first entry
+  private final int[] base; // of each index: the offset of the axis' first entry
   private final Shape of;
   private final int axis;
   private final int length;
@@ -50,19 +50,19 @@ final class Picks {
     base = bases(index, d, axis);
   }
 
-  /** The row-major place of each entry of the index' shape in the other, with 0 along the axis. */
+  /** The row-major offset of each entry of the index' shape in the other, with 0 along the axis. */
   private static int[] bases(Shape index, int[] of, int axis) {
     int[] bases = new int[index.size()];
     for (int i = 0; i < bases.length; i++) {
       int rest = i;
-      int place = 0;
+      int offset = 0;
       int step = 1;
       for (int d = of.length - 1; d >= 0; d--) {
-        if (d != axis) place += rest % index.dim(d) * step;
+        if (d != axis) offset += rest % index.dim(d) * step;
         rest /= index.dim(d);
         step *= of[d];
       }
-      bases[i] = place;
+      bases[i] = offset;
     }
     return bases;
   }
@@ -77,11 +77,11 @@ final class Picks {
 
   /** Fails if an index is none of the axis. */
   void check() {
-    for (int i = 0; i < base.length; i++) place(i);
+    for (int i = 0; i < base.length; i++) offset(i);
   }
 
-  /** The place that the i-th index means. */
-  int place(int i) {
+  /** The offset of the entry that the i-th index chooses. */
+  int offset(int i) {
     double index = indices.at(i);
     int j = (int) index;
     if (j != index || j < 0 || j >= length) {

@@ -58,7 +58,8 @@ public final class Plan {
     Graph stated = Graph.of(leaves, b.outputs, b.updates).rewritten(new Checkpoints());
     Graph graph = (precision == Precision.FLOAT ? stated.rewritten(new InFloats()) : stated)
         .rewritten(new Simplifications())
-        .rewritten(new CommonSubexpressions())
+        .rewritten(new CommonSubexpressions());
+    graph = graph.rewritten(new ScaledDifferences(graph))
         .settled()
         .rewritten(new IndicesAsNumbers(precision));
     schedule = Schedule.of(graph);

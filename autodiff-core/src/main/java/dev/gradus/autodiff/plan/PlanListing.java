@@ -45,7 +45,7 @@ final class PlanListing {
     boolean first = true;
     for (Node n : in.values()) {
       String line = (first ? "" : "  ") + name(n) + " = " + expression(n, in.reads(n));
-      Buffer b = plan.storage().of(n);
+      Buffer b = plan.storage().bufferOf(n);
       if (b != null && !name(b).equals(name(n))) line += " in " + name(b);
       boolean shown = lines++ < LINES;
       String cost = first ? cost(in) : "";
@@ -69,7 +69,7 @@ final class PlanListing {
 
   private static String name(Node n) {
     if (n.op instanceof Leaf leaf && n.constant == null) return Brief.of(leaf.label());
-    if (n.constant == null) return "%" + n.place;
+    if (n.constant == null) return "%" + n.order;
     double[] part = n.part();
     return part.length == 1 ? Double.toString(part[0])
         : "constant " + n.shape;
@@ -86,7 +86,7 @@ final class PlanListing {
     operations += work;
     long entries = 0;
     for (Node n : in.values()) {
-      if (plan.storage().of(n) != null) entries += n.size();
+      if (plan.storage().bufferOf(n) != null) entries += n.size();
       for (Access a : in.reads(n)) if (!in.isComputed(a.source())) entries += a.period();
     }
     return count(work, "flop") + ", " + count(entries * plan.precision().bytes(), "B");
@@ -97,6 +97,7 @@ final class PlanListing {
       ProductShape s = ProductShape.of(n, reads.get(0), reads.get(1));
       return 2L * s.batch() * s.work();
     }
+    if (n.op instanceof ScaledDifferences.ScaledDifference) return 2L * n.size();
     return n.isElementwise() ? n.size() : reads.stream().mapToLong(Access::size).sum();
   }
 

@@ -33,7 +33,7 @@ record ProductShape(int batch, int m, int n, int k, int ai, int ap, int bp, int 
   /** Multiply-adds of one product. */
   long work() { return (long) m * n * k; }
 
-  /** Constants are written out whole. */
+  /** Constants are written out in full. */
   private static int period(Access x) { return x.source().isConstant() ? x.size() : x.period(); }
 
   /** Where the left factor of a product of the batch begins. */

@@ -64,12 +64,12 @@ final class ScalarCode {
       for (Access a : reads) {
         // what was computed here and is not kept; twice the same input has one register
         boolean over = lastRead.getOrDefault(a.source(), -1) == i && in.isComputed(a.source());
-        if (over && storage.of(a.source()) == null) release(a.source(), lastRead);
+        if (over && storage.bufferOf(a.source()) == null) release(a.source(), lastRead);
       }
       int y = free.isEmpty() ? count++ : free.pop();
       registers.put(node, y);
       code[at + WIDTH - 1] = y;
-      if (storage.of(node) != null) stores.add(new Transfer(node, y));
+      if (storage.bufferOf(node) != null) stores.add(new Transfer(node, y));
     }
   }
 

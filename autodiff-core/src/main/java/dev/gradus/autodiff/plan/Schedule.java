@@ -42,10 +42,10 @@ final class Schedule {
   boolean isStored(Node node) { return stored.contains(node); }
 
   /** The instruction that computes a node; null for leaves and constants. */
-  @Nullable Instruction of(Node node) { return where.get(node); }
+  @Nullable Instruction instructionOf(Node node) { return where.get(node); }
 
   /**
-   * A broadcast that can be read from what it repeats is made only where somebody needs it whole.
+   * A broadcast that can be read from what it repeats is made only where somebody needs all of it.
    */
   private static boolean isDeferred(Node node) {
     return node.op instanceof Shapes.BroadcastTo && Access.of(node).source() != node;
@@ -53,18 +53,18 @@ final class Schedule {
 
   /** Lets a sum of contiguous entries go with the chain that computes them, if it can. */
   private boolean sum(Node node) {
-    int run = run(node);
-    if (run <= 1) return false;
+    int length = sumLength(node);
+    if (length <= 1) return false;
     Access x = Access.of(node.input(0));
-    Instruction in = x.isWhole() && !x.anew() ? where.get(x.source()) : null;
-    if (in == null || in.size != x.size() || !in.takesSumsOf(run)) return false;
-    in.sumsOf(run);
-    place(node, in, List.of(x));
+    Instruction in = x.isDirect() && !x.anew() ? where.get(x.source()) : null;
+    if (in == null || in.size != x.size() || !in.takesSumsOf(length)) return false;
+    in.sumsOf(length);
+    assign(node, in, List.of(x));
     return true;
   }
 
   /** How many entries side by side are summed to each entry of a node; 0 if it is no such sum. */
-  private static int run(Node node) {
+  private static int sumLength(Node node) {
     if (!(node.op instanceof Reductions.SumTo) || node.size() == 0) return 0;
     int[] pattern = Access.pattern(node.shape, node.input(0).shape);
     if (pattern == null) return 0;
@@ -79,20 +79,20 @@ final class Schedule {
       store(access.source());
       inputs.add(access);
     }
-    place(node, new Instruction(node, instructions.size(), node.size()), inputs);
+    assign(node, new Instruction(node, instructions.size(), node.size()), inputs);
   }
 
   /** Whether a head reads an input as it lies, though that repeats. */
   private static boolean isReadable(Node head, Node x, Access access) {
-    if (access.isWhole() || access.source().isConstant()) return true;
-    if (head.op instanceof Products.Matmul) { // whole matrices may repeat
+    if (access.isDirect() || access.source().isConstant()) return true;
+    if (head.op instanceof Products.Matmul) { // matrices may repeat
       int matrix = x.shape.dim(-1) * x.shape.dim(-2);
       return access.repeat() == 1 && matrix > 0 && access.period() % matrix == 0;
     }
     return Picks.chooses(head.op, 1) && access.source().isIndex();
   }
 
-  /** A broadcast is made whole, unless that has been done. */
+  /** A broadcast is written out, unless that has been done. */
   private Node make(Node node) {
     Node broadcast = node;
     while (broadcast.isAlias()) broadcast = broadcast.input(0);
@@ -100,7 +100,7 @@ final class Schedule {
     return broadcast;
   }
 
-  private void place(Node node, Instruction in, List<Access> inputs) {
+  private void assign(Node node, Instruction in, List<Access> inputs) {
     if (in.time == instructions.size()) instructions.add(in);
     in.add(node, inputs);
     where.put(node, in);
@@ -116,14 +116,14 @@ final class Schedule {
     Instruction in = joined(node, inputs);
     if (in == null) in = new Instruction(null, instructions.size(), node.size());
     for (Access a : inputs) if (where.get(a.source()) != in) store(a.source());
-    place(node, in, inputs);
+    assign(node, in, inputs);
   }
 
-  /** How a chain reads an input: by its pattern, or whole where a broadcast had to be made. */
+  /** How a chain reads an input: by its pattern, or directly where a broadcast had to be made. */
   private Access read(Node x) {
     Node at = x;
     while (at.isAlias()) at = at.input(0);
-    // made whole for somebody else already
+    // made for somebody else already
     if (at.op instanceof Shapes.BroadcastTo && where.containsKey(at)) {
       return new Access(at, 1, at.size(), at.size(), false);
     }
@@ -134,7 +134,7 @@ final class Schedule {
   private @Nullable Instruction joined(Node node, List<Access> inputs) {
     Instruction best = null;
     for (Access a : inputs) {
-      Instruction in = a.isWhole() && !a.anew() ? where.get(a.source()) : null;
+      Instruction in = a.isDirect() && !a.anew() ? where.get(a.source()) : null;
       if (in == null || in.size != node.size() || best != null && best.time > in.time) continue;
       if (isThere(inputs, in)) best = in;
     }
@@ -148,7 +148,7 @@ final class Schedule {
     for (Access a : inputs) {
       Instruction from = where.get(a.source());
       if (from == null) continue;
-      if (from == in ? !a.isWhole() || a.anew() : from.time >= in.time) return false;
+      if (from == in ? !a.isDirect() || a.anew() : from.time >= in.time) return false;
     }
     return true;
   }

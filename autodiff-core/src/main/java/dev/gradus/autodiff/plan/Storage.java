@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the values of a program are kept: leaves and outputs in buffers of their own, what is
  * computed in between in buffers that are used again once their value has been read last. The new
- * value of a state goes into its old one's place as it is computed, if nobody reads that later.
+ * value of a state goes into its old one's buffer as it is computed, if nobody reads that later.
  */
 final class Storage {
   /** A value that must be moved at the end of a run. */
@@ -28,8 +28,8 @@ final class Storage {
   private final Graph graph;
   private final Schedule schedule;
   private final Map<String, Shape> shapes; // of the outputs, as the user knows them
-  private final List<Buffer> buffers = new ArrayList<>();
-  private final Map<Node, Buffer> places = new HashMap<>();
+  private final List<Buffer> all = new ArrayList<>();
+  private final Map<Node, Buffer> buffers = new HashMap<>();
   private final Map<String, Buffer> named = new LinkedHashMap<>();
   private final Set<Buffer> updated = new HashSet<>(); // leaves that a run leaves a new value in
   private final List<Move> moves = new ArrayList<>();
@@ -45,23 +45,23 @@ final class Storage {
     this.graph = graph;
     this.schedule = schedule;
     this.shapes = shapes;
-    for (Node leaf : graph.leaves) places.put(leaf, named(label(leaf), leaf.shape, leaf));
+    for (Node leaf : graph.leaves) buffers.put(leaf, named(label(leaf), leaf.shape, leaf));
     findLastReads();
-    graph.updates.keySet().forEach(leaf -> updated.add(Objects.requireNonNull(places.get(leaf))));
+    graph.updates.keySet().forEach(leaf -> updated.add(Objects.requireNonNull(buffers.get(leaf))));
     graph.updates.forEach(this::update);
     graph.outputs.forEach(this::output);
     allocate();
     finish();
   }
 
-  List<Buffer> buffers() { return buffers; }
+  List<Buffer> buffers() { return all; }
 
   Map<String, Buffer> named() { return named; }
 
   List<Move> moves() { return moves; }
 
   /** Where a value is kept; null for a constant and for one that is not kept. */
-  @Nullable Buffer of(Node node) { return places.get(node); }
+  @Nullable Buffer bufferOf(Node node) { return buffers.get(node); }
 
   /** Whether a run changes what is in a buffer that has a name. */
   boolean isWritten(Buffer b) {
@@ -69,15 +69,15 @@ final class Storage {
   }
 
   /** How many numbers all buffers hold together. */
-  long size() { return buffers.stream().mapToLong(Buffer::length).sum(); }
+  long size() { return all.stream().mapToLong(Buffer::length).sum(); }
 
   private static String label(Node leaf) { return ((Leaf) leaf.op).label(); }
 
   private Buffer named(String name, Shape shape, @Nullable Node leaf) {
     Leaf.Role role = leaf == null ? null : ((Leaf) leaf.op).role();
-    Buffer b = new Buffer(buffers.size(), shape.size(), name, shape, role,
+    Buffer b = new Buffer(all.size(), shape.size(), name, shape, role,
         leaf != null && leaf.isIndex());
-    buffers.add(b);
+    all.add(b);
     named.put(name, b);
     return b;
   }
@@ -93,29 +93,29 @@ final class Storage {
     graph.updates.values().forEach(n -> lastRead.put(n, end));
   }
 
-  /** Lets the new value of a leaf be computed in the leaf's place, if that can be. */
+  /** Lets the new value of a leaf be computed in the leaf's buffer, if that can be. */
   private void update(Node leaf, Node v) {
     Instruction in = instruction(v);
-    if (!places.containsKey(v) && isPassedBy(leaf, v, in)) {
-      places.put(v, Objects.requireNonNull(places.get(leaf)));
+    if (!buffers.containsKey(v) && isPassedBy(leaf, v, in)) {
+      buffers.put(v, Objects.requireNonNull(buffers.get(leaf)));
     }
   }
 
   private Instruction instruction(Node v) {
-    return Objects.requireNonNull(schedule.of(v));
+    return Objects.requireNonNull(schedule.instructionOf(v));
   }
 
-  /** Whether nobody needs what is in a place once a value is computed, entry by entry. */
+  /** Whether nobody needs what is in a buffer once a value is computed, entry by entry. */
   private boolean isPassedBy(Node old, Node value, Instruction in) {
     Integer last = lastRead.get(old);
     return last == null || last < in.time || last == in.time && in.mayReplace(value, old);
   }
 
   private void output(String name, Node v) {
-    Buffer b = places.get(v);
+    Buffer b = buffers.get(v);
     Shape shape = Objects.requireNonNull(shapes.get(name));
     if (b == null) {
-      places.put(v, named(name, shape, null));
+      buffers.put(v, named(name, shape, null));
     } else if (b.role() == null && b.shape().equals(shape)) {
       named.put(name, b); // two names for one value
     } else {
@@ -128,13 +128,13 @@ final class Storage {
     lastRead.forEach((n, t) -> ending.computeIfAbsent(t, k -> new ArrayList<>()).add(n));
     for (Instruction in : schedule.instructions()) {
       List<Node> done = ending.getOrDefault(in.time, List.of()).stream()
-          .filter(n -> places.containsKey(n) && !isNamed(n)).toList();
+          .filter(n -> buffers.containsKey(n) && !isNamed(n)).toList();
       Set<Node> given = new HashSet<>();
       for (Node v : in.values()) {
-        if (!schedule.isStored(v) || places.containsKey(v)) continue;
+        if (!schedule.isStored(v) || buffers.containsKey(v)) continue;
         Node old = inPlace(v, in, done, given);
-        places.put(v, old == null ? take(v.size(), v.isIndex())
-            : Objects.requireNonNull(places.get(old)));
+        buffers.put(v, old == null ? take(v.size(), v.isIndex())
+            : Objects.requireNonNull(buffers.get(old)));
       }
       for (Node n : done) if (!given.contains(n)) release(n);
       for (Node v : in.values()) if (schedule.isStored(v) && !lastRead.containsKey(v)) release(v);
@@ -144,9 +144,9 @@ final class Storage {
   /** A value of the same length that is read here for the last time, entry by entry before v. */
   private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, Set<Node> given) {
     for (Node n : done) {
-      Buffer b = Objects.requireNonNull(places.get(n));
+      Buffer b = Objects.requireNonNull(buffers.get(n));
       if (b.length() != v.size() || b.isIndex() != v.isIndex() || given.contains(n)) continue;
-      if (schedule.of(n) == in || !isPassedBy(n, v, in)) continue;
+      if (schedule.instructionOf(n) == in || !isPassedBy(n, v, in)) continue;
       given.add(n);
       return n;
     }
@@ -165,17 +165,17 @@ final class Storage {
       if (fitting.getValue().isEmpty()) free.remove(fitting.getKey());
       return b;
     }
-    Buffer b = new Buffer(buffers.size(), length, null, Shape.of(length), null, index);
-    buffers.add(b);
+    Buffer b = new Buffer(all.size(), length, null, Shape.of(length), null, index);
+    all.add(b);
     return b;
   }
 
   private boolean isNamed(Node n) {
-    return Objects.requireNonNull(places.get(n)).name() != null;
+    return Objects.requireNonNull(buffers.get(n)).name() != null;
   }
 
   private void release(Node n) {
-    Buffer b = places.get(n);
+    Buffer b = buffers.get(n);
     if (b == null || b.name() != null) return;
     free(b.isIndex()).computeIfAbsent(b.length(), k -> new ArrayDeque<>()).push(b);
   }
@@ -189,11 +189,11 @@ final class Storage {
       move(value, to);
     });
     graph.updates.forEach((leaf, value) -> move(value,
-        Objects.requireNonNull(places.get(leaf))));
+        Objects.requireNonNull(buffers.get(leaf))));
   }
 
   private void move(Node from, Buffer to) {
-    Buffer b = places.get(from);
+    Buffer b = buffers.get(from);
     if (b != null && b != to) moves.add(new Move(b, to));
   }
 }

@@ -34,21 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
   private final Plan plan;
-  private final Arrays arrays;
+  private final Memory memory;
   private final Bindings bindings;
   private final Crew crew;
   private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
-  private @Nullable Steps steps; // made at the next run after arrays were bound
+  private @Nullable Runnable steps; // made at the next run after arrays were bound
 
   /** For so many threads at most, with these to help. */
   Workspace(Plan plan, int threads, Helpers helpers) {
     this.plan = plan;
     crew = new Crew(threads, helpers);
     try {
-      arrays = plan.precision() == Precision.FLOAT ? new FloatArrays(plan.storage())
-          : new DoubleArrays(plan.storage());
-      plan.initial().forEach(arrays::set);
-      bindings = new Bindings(plan.storage(), arrays);
+      memory = plan.precision() == Precision.FLOAT ? new FloatMemory(plan.storage())
+          : new DoubleMemory(plan.storage());
+      plan.initial().forEach(memory::set);
+      bindings = new Bindings(plan.storage(), memory);
     } catch (OutOfMemoryError e) {
       throw tooLarge("Plan.workspace", e);
     }
@@ -56,7 +56,7 @@ public final class Workspace {
 
   Plan plan() { return plan; }
 
-  Arrays arrays() { return arrays; }
+  Memory memory() { return memory; }
 
   private OutOfMemoryError tooLarge(String operation, OutOfMemoryError e) {
     OutOfMemoryError said = new OutOfMemoryError(operation + ": the plan needs "
@@ -88,8 +88,8 @@ public final class Workspace {
 
   private void step() {
     try {
-      Steps s = steps;
-      if (s == null) steps = s = arrays.steps(plan.schedule(), crew);
+      Runnable s = steps;
+      if (s == null) steps = s = memory.steps(plan.schedule(), crew);
       s.run();
     } catch (OutOfMemoryError e) {
       throw tooLarge("Workspace.run", e);
@@ -151,9 +151,9 @@ public final class Workspace {
     }
     begin("run");
     try {
-      for (int i = 0; i < inputs.length; i++) arrays.set(given.get(i), inputs[i]);
+      for (int i = 0; i < inputs.length; i++) memory.set(given.get(i), inputs[i]);
       step();
-      return outputs.stream().map(arrays::tensor).toList();
+      return outputs.stream().map(memory::tensor).toList();
     } finally {
       end();
     }
@@ -180,7 +180,7 @@ public final class Workspace {
     check("Workspace.set", name, b, x);
     begin("set");
     try {
-      arrays.set(b, x);
+      memory.set(b, x);
     } finally {
       end();
     }
@@ -218,7 +218,7 @@ public final class Workspace {
     Buffer b = plan.buffer("Workspace.get", name);
     begin("get");
     try {
-      return arrays.tensor(b);
+      return memory.tensor(b);
     } finally {
       end();
     }
@@ -273,7 +273,7 @@ public final class Workspace {
     Buffer b = plan.buffer("Workspace." + method, name);
     begin(method);
     try {
-      return arrays.array(b);
+      return memory.array(b);
     } finally {
       end();
     }

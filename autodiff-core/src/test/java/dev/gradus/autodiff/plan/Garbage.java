@@ -10,7 +10,7 @@ public final class Garbage {
   public static void fill(Workspace ws) {
     for (Buffer b : ws.plan().storage().buffers()) {
       if (b.role() != null) continue;
-      Object array = ws.arrays().array(b);
+      Object array = ws.memory().array(b);
       if (array instanceof double[] x) java.util.Arrays.fill(x, NUMBER);
       if (array instanceof float[] x) java.util.Arrays.fill(x, NUMBER);
       if (array instanceof int[] x) java.util.Arrays.fill(x, NUMBER);

@@ -81,7 +81,7 @@ class LifetimesTest {
     Map<Buffer, List<Life>> lives = new LinkedHashMap<>();
     read.keySet().forEach(n -> made.putIfAbsent(n, -1)); // leaves
     made.forEach((n, time) -> {
-      Buffer b = plan.storage().of(n);
+      Buffer b = plan.storage().bufferOf(n);
       if (b == null) return;
       int end = b.name() != null && !n.isLeaf() ? all.size() : read.getOrDefault(n, time);
       lives.computeIfAbsent(b, k -> new ArrayList<>()).add(new Life(n, time, end));

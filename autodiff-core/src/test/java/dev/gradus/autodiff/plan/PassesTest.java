@@ -193,7 +193,7 @@ class PassesTest {
     Instruction last = all.get(all.size() - 1);
     assertThat(last.head).isNotNull();
     assertThat(last.head.op).isEqualTo(new Products.Matmul(true, false));
-    assertThat(last.chain).extracting(n -> n.op.name()).containsExactly("multiply", "subtract");
+    assertThat(last.chain).extracting(n -> n.op.name()).containsExactly("scaledDifference");
     assertThat(plan.storage().moves()).isEmpty();
     Plan later = Plan.of(tape).next(w, next).output("before", w.multiply(w.sum()).matmul(next
         .transpose())).compile(Precision.FLOAT);
@@ -201,6 +201,71 @@ class PassesTest {
     Plan factor = Plan.of(tape).next(w, w.subtract(x.slice(0, 0, 3).matmul(w).multiply(rate)))
         .compile(Precision.FLOAT);
     assertThat(factor.storage().moves()).as("a weight that the product itself reads").hasSize(1);
+  }
+
+  /** a − b·c of four leaves; c is a number. */
+  private static final class Difference {
+    final Tape tape = new Tape();
+    final Var a = tape.input("a", Shape.of(1027));
+    final Var b = tape.input("b", Shape.of(1027));
+    final Var c = tape.input("c", Shape.SCALAR);
+    final Var product = b.multiply(c);
+    final Var difference = a.subtract(product);
+  }
+
+  private static long differences(Plan plan) {
+    return plan.schedule().instructions().stream().flatMap(in -> in.values().stream())
+        .filter(n -> n.op instanceof ScaledDifferences.ScaledDifference).count();
+  }
+
+  @Test
+  void aDifferenceOfAScaledArrayHasBothRoundings() {
+    for (Precision p : Precision.values()) {
+      Difference d = new Difference();
+      Plan plan = Plan.of(d.tape).output("y", d.difference).compile(p);
+      assertThat(differences(plan)).isEqualTo(1);
+      Workspace ws = plan.workspace();
+      double[] a = new double[1027];
+      double[] b = new double[1027];
+      for (int i = 0; i < a.length; i++) {
+        a[i] = i < 13 ? AWKWARD.get(i % AWKWARD.size()) : (float) Math.sin(i);
+        b[i] = i < 13 ? AWKWARD.get((i + 3) % AWKWARD.size()) : (float) Math.cos(i);
+      }
+      double c = 0.30000001192092896; // a float
+      List<Tensor> y = ws.run(Tensor.vector(a), Tensor.vector(b), Tensor.scalar(c));
+      for (int i = 0; i < a.length; i++) {
+        double expected = p == Precision.DOUBLE ? a[i] - b[i] * c
+            : (float) a[i] - (float) b[i] * (float) c;
+        assertThat(y.get(0).get(i)).as("%s, entry %s", p, i).isEqualTo(Double.valueOf(expected));
+      }
+    }
+  }
+
+  @Test
+  void whatIsReadTwiceOrHandedOutIsComputedByItself() {
+    Difference d = new Difference();
+    assertThat(differences(Plan.of(d.tape).output("y", d.difference).output("product", d.product)
+        .compile(Precision.DOUBLE))).as("handed out").isZero();
+    assertThat(differences(Plan.of(d.tape).output("y", d.difference.add(d.product.sin()))
+        .compile(Precision.DOUBLE))).as("read twice").isZero();
+    assertThat(differences(Plan.of(d.tape).output("y", d.a.subtract(d.b.multiply(d.a)))
+        .compile(Precision.DOUBLE))).as("no number").isZero();
+    assertThat(differences(Plan.of(d.tape).output("y", d.c.subtract(d.product))
+        .compile(Precision.DOUBLE))).as("from a number").isZero();
+    assertThat(differences(Plan.of(d.tape).output("y", d.a.subtract(d.b.multiply(d.a.sum())))
+        .compile(Precision.DOUBLE))).as("a computed number").isEqualTo(1);
+    assertThat(differences(Plan.of(d.tape).output("y", d.a.subtract(d.b.multiply(0.1)))
+        .compile(Precision.DOUBLE))).as("a constant").isEqualTo(1);
+  }
+
+  @Test
+  void nodesAreNumberedAnewInEachCompilation() {
+    List<List<Integer>> numbers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Graph g = graph(blocks(3, true), Shape.of(4)).rewritten(new Checkpoints());
+      numbers.add(g.nodes.stream().map(Object::hashCode).toList());
+    }
+    assertThat(numbers.get(0)).isEqualTo(numbers.get(1)).doesNotHaveDuplicates();
   }
 
   private static UnaryOperator<Var> blocks(int n, boolean checkpoint) {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The arrays of one workspace: one for each buffer, and the constants. */
-final class DoubleArrays implements Arrays {
+final class DoubleMemory implements Memory {
   private final Storage storage;
   private final double[][] numbers;
   private final int[][] indices;
   private final Map<Node, double[]> constants = new HashMap<>();
-  private final Map<Node, double[]> whole = new HashMap<>();
+  private final Map<Node, double[]> expanded = new HashMap<>();
   private final Map<Node, double[]> sums = new HashMap<>();
 
-  DoubleArrays(Storage storage) {
+  DoubleMemory(Storage storage) {
     this.storage = storage;
     List<Buffer> buffers = storage.buffers();
     numbers = new double[buffers.size()][];
@@ -29,35 +29,35 @@ final class DoubleArrays implements Arrays {
 
   Storage storage() { return storage; }
 
-  boolean isStored(Node node) { return storage.of(node) != null; }
+  boolean isStored(Node node) { return storage.bufferOf(node) != null; }
 
   /** What a value is kept in; of a constant the part that repeats. */
   double[] of(Node node) {
-    Buffer b = storage.of(node);
+    Buffer b = storage.bufferOf(node);
     if (b != null) return numbers[b.id()];
     return constants.computeIfAbsent(node, n -> narrowed(tensor(n), true));
   }
 
   /** All entries of a value, one by one. */
-  double[] whole(Node node) {
-    if (storage.of(node) != null) return of(node);
+  double[] expanded(Node node) {
+    if (storage.bufferOf(node) != null) return of(node);
     double[] part = of(node);
     if (part.length == node.size()) return part;
-    return whole.computeIfAbsent(node, n -> narrowed(tensor(n), false));
+    return expanded.computeIfAbsent(node, n -> narrowed(tensor(n), false));
   }
 
   /**
-   * The sums of the blocks of runs of entries, for all threads that take them: the sums themselves
-   * where a run is one block.
+   * The parts of long sums, one for each block of their terms, for all threads that take them: the
+   * sums themselves where these are one block.
    */
-  double[] sums(Node node, int run) {
-    int blocks = DoubleSums.blocks(run);
+  double[] sums(Node node, int length) {
+    int blocks = DoubleSums.blocks(length);
     if (blocks == 1) return of(node);
     return sums.computeIfAbsent(node, n -> new double[n.size() * blocks]);
   }
 
   int[] indices(Node node) {
-    return indices[java.util.Objects.requireNonNull(storage.of(node)).id()];
+    return indices[java.util.Objects.requireNonNull(storage.bufferOf(node)).id()];
   }
 
   double[] of(Buffer b) { return numbers[b.id()]; }
@@ -66,7 +66,7 @@ final class DoubleArrays implements Arrays {
 
   private static double[] narrowed(Tensor x, boolean part) {
     double[] y = new double[part ? x.toPeriod().length : x.size()];
-    Numbers.copy(part ? x.toPeriod() : x.toArray(), y);
+    Conversions.copy(part ? x.toPeriod() : x.toArray(), y);
     return y;
   }
 
@@ -80,16 +80,16 @@ final class DoubleArrays implements Arrays {
   }
 
   @Override public Tensor tensor(Buffer b) {
-    return b.isIndex() ? Numbers.tensor(b.shape(), indices[b.id()])
-        : Numbers.tensor(b.shape(), numbers[b.id()]);
+    return b.isIndex() ? Conversions.tensor(b.shape(), indices[b.id()])
+        : Conversions.tensor(b.shape(), numbers[b.id()]);
   }
 
   @Override public void set(Buffer b, Tensor x) {
-    if (b.isIndex()) Numbers.copy(x.toArray(), indices[b.id()]);
-    else Numbers.copy(x.toArray(), numbers[b.id()]);
+    if (b.isIndex()) Conversions.copy(x.toArray(), indices[b.id()]);
+    else Conversions.copy(x.toArray(), numbers[b.id()]);
   }
 
-  @Override public Steps steps(Schedule schedule, Crew crew) {
+  @Override public Runnable steps(Schedule schedule, Crew crew) {
     return DoubleBinder.bound(schedule, storage, this, crew);
   }
 }

@@ -3,7 +3,7 @@ package dev.gradus.autodiff.plan;
 import dev.gradus.autodiff.Tensor;
 
 /** The arrays of one workspace, of whatever precision. */
-interface Arrays {
+interface Memory {
   /** The array behind a buffer: of floats, doubles, or whole numbers. */
   Object array(Buffer b);
 
@@ -16,6 +16,6 @@ interface Arrays {
   /** Copies numbers into a buffer. */
   void set(Buffer b, Tensor x);
 
-  /** The instructions, bound to these arrays. */
-  Steps steps(Schedule schedule, Crew crew);
+  /** The instructions, bound to these arrays: running them allocates nothing. */
+  Runnable steps(Schedule schedule, Crew crew);
 }

@@ -4,8 +4,8 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 
 /** Tensors to arrays of any kind of number and back. */
-final class Numbers {
-  private Numbers() {}
+final class Conversions {
+  private Conversions() {}
 
   static void copy(double[] from, double[] to) { System.arraycopy(from, 0, to, 0, from.length); }
 

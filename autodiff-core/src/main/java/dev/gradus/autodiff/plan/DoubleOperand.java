@@ -5,15 +5,15 @@ package dev.gradus.autodiff.plan;
  * Where a loop finds or leaves the entries of a block.
  *
  * @param array the array
- * @param kind how a place in it follows from that of the block
+ * @param kind how an offset in it follows from that of the block
  * @param period of rows that begin again
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares places
-record DoublePlace(double[] array, Kind kind, int period) {
+@SuppressWarnings("ArrayRecordComponent") // nobody compares operands
+record DoubleOperand(double[] array, Kind kind, int period) {
   /** How the entries lie. */
   enum Kind {
     /** All of them, in order. */
-    WHOLE,
+    ARRAY,
     /** Those of the head's part that is at hand. */
     PART,
     /** Those of this block alone. */
@@ -24,12 +24,12 @@ record DoublePlace(double[] array, Kind kind, int period) {
     NUMBER
   }
 
-  static DoublePlace of(double[] array, Kind kind) { return new DoublePlace(array, kind, 1); }
+  static DoubleOperand of(double[] array, Kind kind) { return new DoubleOperand(array, kind, 1); }
 
   /** The offset of the block's first entry. */
   int offset(int at, int part) {
     return switch (kind) {
-      case WHOLE -> at;
+      case ARRAY -> at;
       case PART -> part;
       case ROWS -> at % period;
       case REGISTER, NUMBER -> 0;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A chain of single numbers: one loop runs its code, without a call for what is frequent. */
-final class DoubleScalars implements DoubleChain {
+final class DoubleScalarChain implements DoubleChain {
   private final int[] code;
   private final double[] r; // the registers
   private final DoubleMap[] maps;
@@ -22,7 +22,7 @@ final class DoubleScalars implements DoubleChain {
   private final double[] right = new double[1];
   private final double[] result = new double[1];
 
-  private DoubleScalars(ScalarCode c, Instruction in, DoubleArrays arrays, double[] part) {
+  private DoubleScalarChain(ScalarCode c, Instruction in, DoubleMemory arrays, double[] part) {
     code = c.code;
     r = new double[c.registers()];
     maps = c.maps.stream().map(DoubleFunctions::of).toArray(DoubleMap[]::new);
@@ -44,8 +44,8 @@ final class DoubleScalars implements DoubleChain {
     stored = c.stores.stream().mapToInt(ScalarCode.Transfer::register).toArray();
   }
 
-  static DoubleChain of(Instruction in, DoubleArrays arrays, double[] part) {
-    return new DoubleScalars(new ScalarCode(in, arrays.storage()), in, arrays, part);
+  static DoubleChain of(Instruction in, DoubleMemory arrays, double[] part) {
+    return new DoubleScalarChain(new ScalarCode(in, arrays.storage()), in, arrays, part);
   }
 
   @Override public void run(int from, int to, int base) {

@@ -5,7 +5,7 @@ package dev.gradus.autodiff.plan;
  * A chain as a list of loops that a block of entries goes through while it is in the cache. Values
  * that nobody reads later live in registers, arrays of one block.
  */
-final class DoubleBlocks implements DoubleChain {
+final class DoubleBlockChain implements DoubleChain {
   /** How many entries go through together. */
   static final int BLOCK = 1024;
 
@@ -15,7 +15,7 @@ final class DoubleBlocks implements DoubleChain {
   private final int[] periods; // of what is read in rows: blocks end where rows do
   private final int block;
 
-  DoubleBlocks(DoubleLoop[] same, int row, DoubleLoop[] loops, int[] periods, int block) {
+  DoubleBlockChain(DoubleLoop[] same, int row, DoubleLoop[] loops, int[] periods, int block) {
     this.same = same;
     this.row = row;
     this.loops = loops;

@@ -11,15 +11,15 @@ import dev.gradus.autodiff.Shapes;
  * @param offset how far from there its entries are
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares lines
-record LinePlaces(int[] from, int[] offset) {
+record ReducedLines(int[] from, int[] offset) {
   /** The lines of a shape that are reduced to another of the same rank. */
-  static LinePlaces of(Shape x, Shape kept) {
-    int[] line = Runs.places(new Shapes.BroadcastTo(x), x, kept);
+  static ReducedLines of(Shape x, Shape kept) {
+    int[] line = Spans.sources(new Shapes.BroadcastTo(x), x, kept);
     int count = kept.size();
     int[] from = new int[count];
     int[] offset = new int[count == 0 ? 0 : line.length / count];
     for (int i = line.length - 1; i >= 0; i--) from[line[i]] = i;
     for (int i = 0, j = 0; j < offset.length; i++) if (line[i] == 0) offset[j++] = i;
-    return new LinePlaces(from, offset);
+    return new ReducedLines(from, offset);
   }
 }
