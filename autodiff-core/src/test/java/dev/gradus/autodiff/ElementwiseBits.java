@@ -56,7 +56,7 @@ final class ElementwiseBits {
       List<Var> x = new ArrayList<>();
       for (int k = 0; k < c.x().size(); k++) x.add(tape.variable("x" + k, Shape.of(COUNT)));
       List<Var> wanted = wanted(c, tape, x);
-      Plan.Builder plan = Plan.of(tape);
+      Plan.Builder plan = Plan.builder(tape);
       for (int i = 0; i < wanted.size(); i++) plan.output("y" + i, wanted.get(i));
       Workspace ws = plan.compile(precision).workspace();
       boolean single = precision == Precision.FLOAT;

@@ -110,7 +110,7 @@ class LookUpsTest {
   void eachOfManyNamesOfAWorkspaceHasItsNumbers() {
     int n = 2_000;
     Tape tape = new Tape();
-    Plan.Builder builder = Plan.of(tape);
+    Plan.Builder builder = Plan.builder(tape);
     for (int i = 0; i < n; i++) {
       builder.output("y" + i, tape.input("x" + i, Shape.of(1)).multiply(2));
     }

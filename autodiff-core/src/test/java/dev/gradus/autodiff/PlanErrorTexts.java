@@ -32,22 +32,22 @@ final class PlanErrorTexts {
     Var far = new Tape().variable("far", Shape.SCALAR);
     return List.of(
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output: the name y is taken by another output; "
-            + "give another", () -> Plan.of(tape).output("y", w).output("y", x)),
+            + "give another", () -> Plan.builder(tape).output("y", w).output("y", x)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output: the name x is taken by a leaf of the "
             + "tape; give the output another",
-            () -> Plan.of(tape).output("x", w).compile(Precision.FLOAT)),
+            () -> Plan.builder(tape).output("x", w).compile(Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output far: " + ELSEWHERE,
-            () -> Plan.of(tape).output("far", far)),
+            () -> Plan.builder(tape).output("far", far)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: " + ELSEWHERE,
-            () -> Plan.of(tape).next(far, far)),
+            () -> Plan.builder(tape).next(far, far)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %1 = input x [3] is not kept from run to "
             + "run; give a leaf made with tape.state(…) or tape.variable(…)",
-            () -> Plan.of(tape).next(x, w)),
+            () -> Plan.builder(tape).next(x, w)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %0 = variable w [3] has shape [3] but its "
             + "new value has []; give a value of the same shape",
-            () -> Plan.of(tape).next(w, Var.constant(1))),
+            () -> Plan.builder(tape).next(w, Var.constant(1))),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.next: %0 = variable w [3] has a new value "
-            + "already; give each leaf one", () -> Plan.of(tape).next(w, x).next(w, w)),
+            + "already; give each leaf one", () -> Plan.builder(tape).next(w, x).next(w, w)),
         ErrorTexts.row(ErrorTexts.STATE, "at: this derivative depends on what a program that is "
             + "stated by shapes is given, so it has no numbers yet; call apply(Var.constant(…)) "
             + "instead of at(…), so that it becomes part of the program",
@@ -57,7 +57,7 @@ final class PlanErrorTexts {
             + "was handed out by a derivative on no tape, or by a function in a checkpoint, while "
             + "the program was stated by shapes; take the derivative at a var of the tape or "
             + "inside tape.recording(…), and return what the checkpoint computes",
-            () -> Plan.of(tape).output("y", Autodiff.valueAndGrad(u -> x.sum())
+            () -> Plan.builder(tape).output("y", Autodiff.valueAndGrad(u -> x.sum())
                 .apply(Var.constant(1)).value()).compile(Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.compile: argmax along axis 0 of shape "
             + "[16777218] is used as a number or handed out, and floats keep whole numbers only up "
@@ -71,7 +71,7 @@ final class PlanErrorTexts {
             () -> Plan.of(v -> v.gather(0, v), Shape.of(16_777_218), Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: nothing is wanted of the tape; name at "
             + "least one output(…) or next(…)",
-            () -> Plan.of(tape).compile(Precision.DOUBLE)));
+            () -> Plan.builder(tape).compile(Precision.DOUBLE)));
   }
 
   private static List<ErrorTexts.Row> functions() {
@@ -114,7 +114,8 @@ final class PlanErrorTexts {
   private static Plan plan(Precision precision) {
     Tape tape = new Tape();
     Var x = tape.input("x", Shape.of(2, 3));
-    return Plan.of(tape).output("y", x.gather(tape.indices("i", Shape.of(2)))).compile(precision);
+    return Plan.builder(tape).output("y", x.gather(tape.indices("i", Shape.of(2))))
+        .compile(precision);
   }
 
   private static List<ErrorTexts.Row> workspaces() {
@@ -143,14 +144,14 @@ final class PlanErrorTexts {
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes float[6] but was given "
             + "double[6]; give an array of that kind and length",
             () -> ws.bind("x", new double[6])),
-        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: i takes int[2] but was given Integer; "
-            + "give an array of that kind and length", () -> ws.bind("i", 3)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: i takes int[2] but was given "
+            + "float[2]; give an array of that kind and length", () -> ws.bind("i", new float[2])),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes double[6] but was given "
             + "float[6]; give an array of that kind and length",
             () -> wide.bind("x", new float[6])),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: x takes double[6] but was given "
-            + "double[6][]; give an array of that kind and length",
-            () -> wide.bind("x", new double[6][2])),
+            + "int[6]; give an array of that kind and length",
+            () -> wide.bind("x", new int[6])),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.bind: the plan has nothing named z; there "
             + "are x, i, y", () -> ws.bind("z", new float[6])),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Workspace.set: the plan has nothing named z; there "
@@ -166,7 +167,7 @@ final class PlanErrorTexts {
     Var a = tape.input("a", Shape.of(2));
     Var s = tape.state("s", Shape.of(2));
     Var w = tape.variable("w", Shape.of(2));
-    Workspace ws = Plan.of(tape).output("y", a.add(s)).next(w, w.subtract(a))
+    Workspace ws = Plan.builder(tape).output("y", a.add(s)).next(w, w.subtract(a))
         .compile(Precision.DOUBLE).workspace();
     String end = "; give each an array of its own";
     return List.of(
@@ -207,7 +208,7 @@ final class PlanErrorTexts {
   private static void roundAnIndex() {
     Tape tape = new Tape();
     Var i = tape.indices("i", Shape.of(2));
-    Plan.of(tape).output("y", i.add(1)).compile(Precision.FLOAT).workspace()
+    Plan.builder(tape).output("y", i.add(1)).compile(Precision.FLOAT).workspace()
         .run(Tensor.vector(3, 16_777_217));
   }
 

@@ -30,8 +30,8 @@ final class PlanLaws {
     }
     List<Var> results = program.results(variables);
     List<Var> gradient = tape.gradient(results.get(results.size() - 1), variables);
-    Plan.Builder all = Plan.of(tape);
-    Plan.Builder last = Plan.of(tape);
+    Plan.Builder all = Plan.builder(tape);
+    Plan.Builder last = Plan.builder(tape);
     for (int i = 0; i < results.size(); i++) all.output("result " + i, results.get(i));
     for (int i = 0; i < gradient.size(); i++) {
       all.output("gradient " + i, gradient.get(i));

@@ -48,7 +48,7 @@ final class PlanOfCase {
     List<Var> x = new ArrayList<>();
     for (Tensor t : at.x()) x.add(tape.variable("x" + x.size(), t.shape()));
     List<Var> wanted = wanted(at, tape, x);
-    Plan.Builder plan = Plan.of(tape);
+    Plan.Builder plan = Plan.builder(tape);
     for (int i = 0; i < wanted.size(); i++) plan.output(name(i), wanted.get(i));
     return new PlanOfCase(at, precision, plan.compile(precision).workspace(), tape);
   }

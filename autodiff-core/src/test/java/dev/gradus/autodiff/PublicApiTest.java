@@ -41,7 +41,7 @@ class PublicApiTest {
 
   private static Plan.Builder builder() {
     Tape tape = new Tape();
-    return Plan.of(tape).output("y", tape.variable("x", X).sum());
+    return Plan.builder(tape).output("y", tape.variable("x", X).sum());
   }
 
   private static Samples samples() {
@@ -53,7 +53,7 @@ class PublicApiTest {
     }
     return samples
         .with("int", () -> 1).with("long", () -> 1L).with("double", () -> 0.5)
-        .with("boolean", () -> true).with("String", () -> "x").with("Object", () -> new double[4])
+        .with("boolean", () -> true).with("String", () -> "x").with("float[]", () -> new float[4])
         .with("int[]", () -> new int[] {1, 0}).with("double[]", () -> new double[] {1, 2})
         .with("double[][]", () -> new double[][] {{1, 2}, {3, 4}})
         .with("Var", PublicApiTest::x).with("Var[]", () -> new Var[] {x(), x()})

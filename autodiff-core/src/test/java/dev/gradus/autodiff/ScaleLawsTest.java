@@ -59,7 +59,7 @@ class ScaleLawsTest {
     Var e = y.multiply(Var.constant(Directions.first(y.shape()))).sum();
     wanted.addAll(tape.gradient(e, List.of(v)));
     if (p == null) return wanted.stream().map(Var::value).toList();
-    Plan.Builder plan = Plan.of(tape);
+    Plan.Builder plan = Plan.builder(tape);
     for (int i = 0; i < wanted.size(); i++) plan.output("" + i, wanted.get(i));
     Workspace ws = plan.compile(p).workspace();
     ws.set("x", x);

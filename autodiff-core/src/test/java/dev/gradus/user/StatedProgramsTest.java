@@ -167,7 +167,7 @@ class StatedProgramsTest {
     UnaryOperator<Var> slope = Autodiff.grad(w -> w.multiply(x).square().sum());
     assertThatThrownBy(() -> slope.apply(at)).hasMessageContaining("two different tapes")
         .hasMessageContaining("take it at tape.constant(…) or inside tape.recording(…)");
-    Plan plan = Plan.of(tape).output("inside", tape.recording(() -> slope.apply(at)))
+    Plan plan = Plan.builder(tape).output("inside", tape.recording(() -> slope.apply(at)))
         .output("at", slope.apply(tape.constant(at.value()))).compile(Precision.FLOAT);
     Tensor expected = Tensor.vector(2 * 4, 2 * 25 * 3); // 2wx²
     assertThat(plan.workspace().run(Tensor.vector(2, 5))).containsOnly(expected);

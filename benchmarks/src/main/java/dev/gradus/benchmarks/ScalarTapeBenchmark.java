@@ -51,7 +51,7 @@ public class ScalarTapeBenchmark {
     Var first = tape.input("x", Shape.SCALAR);
     Var factor = tape.input("y", Shape.SCALAR);
     List<Var> slopes = tape.gradient(chain(first, factor), List.of(first, factor));
-    replay = Plan.of(tape).output("dx", slopes.get(0)).output("dy", slopes.get(1))
+    replay = Plan.builder(tape).output("dx", slopes.get(0)).output("dy", slopes.get(1))
         .compile(Precision.DOUBLE).workspace();
   }
 

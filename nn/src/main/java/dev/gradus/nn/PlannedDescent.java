@@ -92,7 +92,10 @@ final class PlannedDescent {
 
   private Workspace workspace(int n) {
     Workspace ws = plan(objective, optimizer, data, n, precision).workspace(threads);
-    store.forEach(ws::bind);
+    store.forEach((name, array) -> {
+      if (array instanceof float[] floats) ws.bind(name, floats);
+      else ws.bind(name, (double[]) array);
+    });
     return ws;
   }
 
@@ -111,7 +114,7 @@ final class PlannedDescent {
       settings.put(name, tape.input(name, Shape.SCALAR));
     }
     Var e = objective.recorded("Training", w, x, t);
-    Plan.Builder plan = Plan.of(tape).output("error", e);
+    Plan.Builder plan = Plan.builder(tape).output("error", e);
     List<Var> gradient = tape.gradient(e, w);
     for (int i = 0; i < w.size(); i++) {
       String name = net.layout().names().get(i);

@@ -122,7 +122,7 @@ final class Predictions {
       List<Var> w = new ArrayList<>();
       for (String name : net.layout().names()) w.add(tape.variable(name, net.layout().shape(name)));
       Var x = tape.input("points", Shape.of(key.points, net.inputs()));
-      return Plan.of(tape).output("predictions", net.apply(x, w)).compile(key.precision);
+      return Plan.builder(tape).output("predictions", net.apply(x, w)).compile(key.precision);
     }
   }
 }

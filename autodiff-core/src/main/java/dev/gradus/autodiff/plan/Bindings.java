@@ -60,12 +60,8 @@ final class Bindings {
         + (written ? mine : others) + "; give each an array of its own");
   }
 
-  private static String kind(@Nullable Object array) {
-    if (array == null) return "null";
-    String name = array.getClass().getSimpleName();
-    int open = name.indexOf("[]") + 1;
-    if (open == 0) return name;
-    return name.substring(0, open) + java.lang.reflect.Array.getLength(array)
-        + name.substring(open);
+  private static String kind(Object array) {
+    String element = array.getClass().getComponentType().getSimpleName();
+    return element + '[' + java.lang.reflect.Array.getLength(array) + ']';
   }
 }

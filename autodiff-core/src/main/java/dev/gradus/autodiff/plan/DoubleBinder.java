@@ -51,7 +51,8 @@ final class DoubleBinder {
   private void bind(Instruction in) {
     Node head = in.head;
     if (head == null) {
-      steps.add(DoubleSteps.chain(in.size, in.sumLength(), chains(in, new double[crew.size()][]), crew));
+      DoubleChain[] chains = chains(in, new double[crew.size()][]);
+      steps.add(DoubleSteps.chain(in.size, in.sumLength(), chains, crew));
     } else if (head.op instanceof Products.Matmul) {
       steps.add(product(in, head));
     } else if (head.isIndex()) {
@@ -62,7 +63,9 @@ final class DoubleBinder {
     }
     int blocks = DoubleSums.blocks(in.sumLength());
     if (blocks == 1) return;
-    for (Node n : in.chain) if (n.op instanceof Reductions.SumTo) addBlocks(n, in.sumLength(), blocks);
+    for (Node n : in.chain) {
+      if (n.op instanceof Reductions.SumTo) addBlocks(n, in.sumLength(), blocks);
+    }
   }
 
   /** The sums of the blocks of long sums are added when all threads have done theirs. */
@@ -179,13 +182,16 @@ final class DoubleBinder {
     return rows;
   }
 
-  private double[] expanded(List<Access> reads, int k) { return arrays.expanded(reads.get(k).source()); }
+  private double[] expanded(List<Access> reads, int k) {
+    return arrays.expanded(reads.get(k).source());
+  }
 
   private Runnable sum(Node head, Access x, double[] y) {
     Shape from = head.input(0).shape;
     int[] pattern = Access.pattern(head.shape, from);
     if (pattern != null) {
-      return new DoubleHeads.Sum(arrays.expanded(x.source()), y, from.size(), pattern[0], pattern[1]);
+      return new DoubleHeads.Sum(arrays.expanded(x.source()), y, from.size(), pattern[0],
+          pattern[1]);
     }
     int[] targets = Spans.sources(new Shapes.BroadcastTo(from), from, head.shape);
     return new DoubleHeads.SumTo(arrays.expanded(x.source()), y, targets, head.size());

@@ -32,17 +32,12 @@ final class DoubleChainBinder {
 
   /** The longest period of rows that are written out; 1 if others do not divide it. */
   private static int row(Instruction in, int most) {
+    int[] periods = in.chain.stream().flatMap(n -> in.reads(n).stream())
+        .filter(a -> a.repeat() == 1 && !a.isDirect() && a.period() < most)
+        .mapToInt(Access::period).toArray();
     int row = 1;
-    for (Node n : in.chain) {
-      for (Access a : in.reads(n)) {
-        if (a.repeat() == 1 && !a.isDirect() && a.period() < most) row = Math.max(row, a.period());
-      }
-    }
-    for (Node n : in.chain) {
-      for (Access a : in.reads(n)) {
-        if (a.repeat() == 1 && !a.isDirect() && a.period() < most && row % a.period() != 0) return 1;
-      }
-    }
+    for (int p : periods) row = Math.max(row, p);
+    for (int p : periods) if (row % p != 0) return 1;
     return row;
   }
 

@@ -47,7 +47,8 @@ final class Instruction {
    * otherwise.
    */
   boolean takesSumsOf(int entries) {
-    return (sumLength == 0 || sumLength == entries) && !(head != null && head.op instanceof Products.Matmul);
+    boolean product = head != null && head.op instanceof Products.Matmul;
+    return (sumLength == 0 || sumLength == entries) && !product;
   }
 
   /** Notes that sums of so many entries side by side are taken. */

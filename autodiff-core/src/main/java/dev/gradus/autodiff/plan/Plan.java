@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
  * Var e = x.matmul(w).bceWithLogits(labels);
  * Var slope = tape.gradient(e, List.of(w)).get(0);
  *
- * Plan step = Plan.of(tape).output("error", e).next(w, w.subtract(slope.multiply(rate)))
+ * Plan step = Plan.builder(tape).output("error", e).next(w, w.subtract(slope.multiply(rate)))
  *     .compile(Precision.FLOAT);
  * }</pre>
  *
@@ -78,8 +78,8 @@ public final class Plan {
    * @param tape recorded, or stated by shapes
    * @return what says which of its values are wanted
    */
-  public static Builder of(Tape tape) {
-    given(tape, "Plan.of", "the tape", "one that holds the program");
+  public static Builder builder(Tape tape) {
+    given(tape, "Plan.builder", "the tape", "one that holds the program");
     return new Builder(tape);
   }
 
@@ -119,7 +119,7 @@ public final class Plan {
     List<Var> arguments = inputs(tape, x);
     List<Var> results = Given.results(tape.recording(() -> f.apply(arguments)), "Plan.ofAll",
         "the function", "a list of the vars that are wanted");
-    Builder b = of(tape);
+    Builder b = builder(tape);
     for (int k = 0; k < results.size(); k++) b.output(name("y", k, results.size()), results.get(k));
     return b.compile(precision);
   }
@@ -157,7 +157,8 @@ public final class Plan {
     Var argument = tape.input("x", x);
     Valued<Var, Var> y = Given.result(tape.recording(() -> f.apply(argument)), "Plan.of",
         "the function", VALUED);
-    return of(tape).output("value", y.value()).output("gradient", y.gradient()).compile(precision);
+    return builder(tape).output("value", y.value()).output("gradient", y.gradient())
+        .compile(precision);
   }
 
   /**
@@ -180,7 +181,7 @@ public final class Plan {
         "Plan.ofAll", "the function", VALUED);
     Given.results(y.gradient(), "Plan.ofAll", "the function's gradient",
         "a var for each argument");
-    Builder b = of(tape).output("value", y.value());
+    Builder b = builder(tape).output("value", y.value());
     for (int k = 0; k < x.size(); k++) {
       b.output(name("gradient", k, x.size()), y.gradient().get(k));
     }

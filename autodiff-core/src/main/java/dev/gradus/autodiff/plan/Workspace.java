@@ -287,19 +287,42 @@ public final class Workspace {
   }
 
   /**
-   * Lets a leaf or an output live in an array of the user's from now on, which other workspaces may
-   * share, such as the parameters of one model. Within a workspace only leaves that no run changes
-   * may share one. Workspaces that share an array may run at once only if none of them writes to
-   * it: nothing checks that.
+   * Lets a leaf or an output of a plan in {@link Precision#FLOAT} live in an array of the user's
+   * from now on, which other workspaces may share, such as the parameters of one model. Within a
+   * workspace only leaves that no run changes may share one. Workspaces that share an array may run
+   * at once only if none of them writes to it: nothing checks that.
    *
    * @param name of a leaf or an output
-   * @param array {@code float[]}, {@code double[]} or {@code int[]} as the plan's precision and the
-   *     leaf want, of the leaf's size
-   * @throws IllegalArgumentException if there is no such name, the array is of another kind
-   *     or length, or it is behind another name already and a run writes to one of the two
+   * @param array of its size
+   * @throws IllegalArgumentException if there is no such name, it holds other numbers or
+   *     another count of them, or the array is behind another name already and a run writes to
+   *     one of the two
    * @throws IllegalStateException if another call of this workspace is under way
    */
-  public void bind(String name, Object array) {
+  public void bind(String name, float[] array) { bindAny(name, array); }
+
+  /**
+   * Lets a leaf or an output of a plan in {@link Precision#DOUBLE} live in an array of the user's,
+   * as {@link #bind(String, float[])} does.
+   *
+   * @param name of a leaf or an output
+   * @param array of its size
+   * @throws IllegalArgumentException as there
+   * @throws IllegalStateException if another call of this workspace is under way
+   */
+  public void bind(String name, double[] array) { bindAny(name, array); }
+
+  /**
+   * Lets an index leaf live in an array of the user's, as {@link #bind(String, float[])} does.
+   *
+   * @param name of the leaf
+   * @param array of its size
+   * @throws IllegalArgumentException as there
+   * @throws IllegalStateException if another call of this workspace is under way
+   */
+  public void bind(String name, int[] array) { bindAny(name, array); }
+
+  private void bindAny(String name, Object array) {
     given(name, "Workspace.bind", "the name", "that of a leaf or an output");
     given(array, "Workspace.bind", "the array", "one of the leaf's kind and length");
     Buffer b = plan.buffer("Workspace.bind", name);

@@ -149,7 +149,7 @@ class AwkwardNumbersTest {
     Tape tape = new Tape();
     List<Var> v = new ArrayList<>();
     for (Shape s : shapes) v.add(tape.input("x" + v.size(), Tensor.full(s, 0.5)));
-    return Plan.of(tape).output("y", f.apply(v)).compile(precision).workspace();
+    return Plan.builder(tape).output("y", f.apply(v)).compile(precision).workspace();
   }
 
   /** How far, in units of the last place, a result may be off; 0 for the same bits. */

@@ -41,7 +41,7 @@ final class BitsProgram {
     }
     Var e = y.crossEntropy(tape.indices("labels", Shape.of(points)));
     List<Var> g = tape.gradient(e, w);
-    Plan.Builder b = Plan.of(tape).output("e", e);
+    Plan.Builder b = Plan.builder(tape).output("e", e);
     for (int i = 0; i < w.size(); i++) {
       b.next(w.get(i), w.get(i).subtract(g.get(i).multiply(0.3)));
     }
@@ -63,7 +63,7 @@ final class BitsProgram {
     Var a = tape.input("a", Shape.of(97, 67));
     Var b = tape.input("b", Shape.of(67, 130));
     Var v = tape.input("v", Shape.of(9001));
-    Plan.Builder p = Plan.of(tape).output("ab", a.matmul(b))
+    Plan.Builder p = Plan.builder(tape).output("ab", a.matmul(b))
         .output("left", a.transpose().matmul(a)).output("right", a.matmul(a.transpose()))
         .output("both", b.transpose().matmul(a.transpose()))
         .output("column", a.matmul(b.slice(1, 0, 1)))

@@ -64,7 +64,7 @@ class IndicesAsNumbersTest {
         Tape tape = new Tape();
         Var i = tape.indices("i", Shape.of(N));
         Var x = tape.input("x", X.shape());
-        Workspace ws = Plan.of(tape).output("y", f.apply(i, x)).compile(precision).workspace();
+        Workspace ws = Plan.builder(tape).output("y", f.apply(i, x)).compile(precision).workspace();
         for (int[] given : GIVEN) {
           Tensor index = Tensor.vector(java.util.Arrays.stream(given).asDoubleStream().toArray());
           assertThat(ws.run(index, X).get(0)).as("%s, %s", name, precision)
@@ -79,7 +79,7 @@ class IndicesAsNumbersTest {
     Tape tape = new Tape();
     Var i = tape.indices("i", Shape.of(2));
     Var last = tape.state("last", Shape.of(2));
-    Workspace ws = Plan.of(tape).next(last, i).output("before", last).output("same", i)
+    Workspace ws = Plan.builder(tape).next(last, i).output("before", last).output("same", i)
         .output("sum", i.matmul(i)).compile(Precision.FLOAT).workspace();
     ws.run(Tensor.vector(3, 4));
     ws.run(Tensor.vector(5, 12));
@@ -94,11 +94,12 @@ class IndicesAsNumbersTest {
     Tape tape = new Tape();
     Var i = tape.indices("i", Shape.of(N));
     Var x = tape.input("x", X.shape());
-    Plan choosing = Plan.of(tape).output("y", x.gather(i)).output("z", x.indexSelect(0, i))
+    Plan choosing = Plan.builder(tape).output("y", x.gather(i)).output("z", x.indexSelect(0, i))
         .compile(Precision.DOUBLE);
     assertThat(choosing.toString()).contains("gather(x, i, axis=1)").contains("gather(x, i, axis=0")
         .doesNotContain("asNumbers(");
-    Plan both = Plan.of(tape).output("y", x.gather(i).add(i)).output("z", x.matmul(i.reshape(N, 1)))
+    Plan both = Plan.builder(tape).output("y", x.gather(i).add(i))
+        .output("z", x.matmul(i.reshape(N, 1)))
         .output("w", i).compile(Precision.DOUBLE);
     assertThat(both.toString()).contains("gather(x, i, axis=1)").containsOnlyOnce("asNumbers(i)");
   }

@@ -53,7 +53,7 @@ class LifetimesTest {
     /** The last values are wanted, or all of them; the last two become the states. */
     Plan plan(boolean all, Precision precision) {
       int n = values.size();
-      Plan.Builder b = Plan.of(tape);
+      Plan.Builder b = Plan.builder(tape);
       for (int i = all ? 0 : n - 2; i < n; i++) b.output("v" + i, values.get(i));
       return b.next(values.get(0), values.get(n - 1).tanh())
           .next(values.get(1), values.get(n - 2).tanh()).compile(precision);

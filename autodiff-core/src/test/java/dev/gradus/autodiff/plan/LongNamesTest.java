@@ -23,7 +23,7 @@ class LongNamesTest {
     Var x = tape.input("x" + LONG, Shape.of(2, 3));
     Var i = tape.indices("i" + LONG, Shape.of(2));
     Var s = tape.state("s" + LONG, Shape.of(2));
-    return Plan.of(tape).output("y" + LONG, x.gather(i).add(i)).next(s, s.add(1))
+    return Plan.builder(tape).output("y" + LONG, x.gather(i).add(i)).next(s, s.add(1))
         .compile(precision).workspace();
   }
 
@@ -53,7 +53,7 @@ class LongNamesTest {
     Tape tape = new Tape();
     Var sum = tape.input("first", Shape.SCALAR);
     for (int k = 1; k < 5000; k++) tape.input("input " + k, Shape.SCALAR);
-    Plan.of(tape).output("y", sum).compile(Precision.DOUBLE).workspace()
+    Plan.builder(tape).output("y", sum).compile(Precision.DOUBLE).workspace()
         .run(Tensor.scalar(1));
   }
 

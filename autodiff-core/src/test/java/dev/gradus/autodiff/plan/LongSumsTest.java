@@ -169,7 +169,7 @@ class LongSumsTest {
   private static double worst(Program p, float[] terms, int threads) {
     Tape tape = new Tape();
     Var y = p.f.apply(tape.input("x", p.shape));
-    Workspace ws = Plan.of(tape).output("y", y).compile(Precision.FLOAT).workspace(threads);
+    Workspace ws = Plan.builder(tape).output("y", y).compile(Precision.FLOAT).workspace(threads);
     System.arraycopy(terms, 0, ws.floats("x"), 0, terms.length);
     ws.run();
     double[] x = new double[terms.length];
@@ -263,7 +263,7 @@ class LongSumsTest {
   private static void closeToTenths(double expected, UnaryOperator<Var> f, int... dims) {
     Tape tape = new Tape();
     Var y = f.apply(tape.input("x", Shape.of(dims)));
-    Workspace ws = Plan.of(tape).output("y", y).compile(Precision.FLOAT).workspace();
+    Workspace ws = Plan.builder(tape).output("y", y).compile(Precision.FLOAT).workspace();
     Arrays.fill(ws.floats("x"), TENTH);
     ws.run();
     for (float actual : ws.floats("y")) {
@@ -276,7 +276,8 @@ class LongSumsTest {
   void theMeanOfTwentyMillionRowsOfOnesIsOne() {
     Tape tape = new Tape();
     Var x = tape.input("x", Shape.of(20_000_000, 2));
-    Workspace ws = Plan.of(tape).output("mean", x.mean(0)).compile(Precision.FLOAT).workspace();
+    Workspace ws = Plan.builder(tape).output("mean", x.mean(0))
+        .compile(Precision.FLOAT).workspace();
     Arrays.fill(ws.floats("x"), 1);
     ws.run();
     assertThat(ws.floats("mean")).containsOnly(1f);

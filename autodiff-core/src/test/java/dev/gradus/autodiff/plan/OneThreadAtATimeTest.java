@@ -42,13 +42,17 @@ class OneThreadAtATimeTest {
     calls.put("floats(String)", ws -> ws.floats("x"));
     calls.put("doubles(String)", ws -> ws.doubles("x"));
     calls.put("indices(String)", ws -> ws.indices("i"));
-    calls.put("bind(String, Object)", ws -> ws.bind("i", new int[2]));
+    calls.put("bind(String, float[])", ws -> ws.bind("x", new float[2]));
+    calls.put("bind(String, double[])", ws -> ws.bind("x", new double[2]));
+    calls.put("bind(String, int[])", ws -> ws.bind("i", new int[2]));
     return calls;
   }
 
   private static Map<String, Consumer<Workspace>> calls(Precision precision) {
     Map<String, Consumer<Workspace>> calls = calls();
-    calls.remove(precision == Precision.FLOAT ? "doubles(String)" : "floats(String)");
+    boolean floats = precision == Precision.FLOAT;
+    calls.remove(floats ? "doubles(String)" : "floats(String)");
+    calls.remove(floats ? "bind(String, double[])" : "bind(String, float[])");
     return calls;
   }
 
@@ -74,7 +78,7 @@ class OneThreadAtATimeTest {
     Tape tape = new Tape();
     Var x = tape.input("x", Shape.of(2));
     Var i = tape.indices("i", Shape.of(2));
-    return Plan.of(tape).output("y", rule.apply(x.indexSelect(0, i))).compile(precision)
+    return Plan.builder(tape).output("y", rule.apply(x.indexSelect(0, i))).compile(precision)
         .workspace();
   }
 
@@ -214,7 +218,7 @@ class OneThreadAtATimeTest {
   @Test
   void onePlanMayBeCompiledByManyThreadsAtOnce() throws Exception {
     Tape tape = new Tape();
-    Plan.Builder builder = Plan.of(tape);
+    Plan.Builder builder = Plan.builder(tape);
     List<Tensor> points = new ArrayList<>();
     Var y = tape.constant(1);
     for (int i = 0; i < 20; i++) {

@@ -94,10 +94,10 @@ class PassesTest {
     Tape tape = new Tape();
     Var x = tape.input("x", Shape.of(2));
     tape.input("unread", Shape.of(3)).exp();
-    Workspace ws = Plan.of(tape).output("y", x.negate()).compile(Precision.DOUBLE).workspace();
+    Workspace ws = Plan.builder(tape).output("y", x.negate()).compile(Precision.DOUBLE).workspace();
     assertThat(ws.run(Tensor.vector(1, 2), Tensor.zeros(3)).get(0))
         .isEqualTo(Tensor.vector(-1, -2));
-    assertThat(Plan.of(tape).output("y", x.negate()).compile(Precision.DOUBLE).toString())
+    assertThat(Plan.builder(tape).output("y", x.negate()).compile(Precision.DOUBLE).toString())
         .doesNotContain("exp");
   }
 
@@ -188,17 +188,17 @@ class PassesTest {
     Var rate = tape.input("rate", Shape.SCALAR);
     Var e = x.matmul(w).square().sum();
     Var next = w.subtract(tape.gradient(e, List.of(w)).get(0).multiply(rate));
-    Plan plan = Plan.of(tape).next(w, next).compile(Precision.FLOAT);
+    Plan plan = Plan.builder(tape).next(w, next).compile(Precision.FLOAT);
     List<Instruction> all = plan.schedule().instructions();
     Instruction last = all.get(all.size() - 1);
     assertThat(last.head).isNotNull();
     assertThat(last.head.op).isEqualTo(new Products.Matmul(true, false));
     assertThat(last.chain).extracting(n -> n.op.name()).containsExactly("scaledDifference");
     assertThat(plan.storage().moves()).isEmpty();
-    Plan later = Plan.of(tape).next(w, next).output("before", w.multiply(w.sum()).matmul(next
+    Plan later = Plan.builder(tape).next(w, next).output("before", w.multiply(w.sum()).matmul(next
         .transpose())).compile(Precision.FLOAT);
     assertThat(later.storage().moves()).as("a weight that is read later").hasSize(1);
-    Plan factor = Plan.of(tape).next(w, w.subtract(x.slice(0, 0, 3).matmul(w).multiply(rate)))
+    Plan factor = Plan.builder(tape).next(w, w.subtract(x.slice(0, 0, 3).matmul(w).multiply(rate)))
         .compile(Precision.FLOAT);
     assertThat(factor.storage().moves()).as("a weight that the product itself reads").hasSize(1);
   }
@@ -222,7 +222,7 @@ class PassesTest {
   void aDifferenceOfAScaledArrayHasBothRoundings() {
     for (Precision p : Precision.values()) {
       Difference d = new Difference();
-      Plan plan = Plan.of(d.tape).output("y", d.difference).compile(p);
+      Plan plan = Plan.builder(d.tape).output("y", d.difference).compile(p);
       assertThat(differences(plan)).isEqualTo(1);
       Workspace ws = plan.workspace();
       double[] a = new double[1027];
@@ -244,17 +244,17 @@ class PassesTest {
   @Test
   void whatIsReadTwiceOrHandedOutIsComputedByItself() {
     Difference d = new Difference();
-    assertThat(differences(Plan.of(d.tape).output("y", d.difference).output("product", d.product)
-        .compile(Precision.DOUBLE))).as("handed out").isZero();
-    assertThat(differences(Plan.of(d.tape).output("y", d.difference.add(d.product.sin()))
+    assertThat(differences(Plan.builder(d.tape).output("y", d.difference)
+        .output("product", d.product).compile(Precision.DOUBLE))).as("handed out").isZero();
+    assertThat(differences(Plan.builder(d.tape).output("y", d.difference.add(d.product.sin()))
         .compile(Precision.DOUBLE))).as("read twice").isZero();
-    assertThat(differences(Plan.of(d.tape).output("y", d.a.subtract(d.b.multiply(d.a)))
+    assertThat(differences(Plan.builder(d.tape).output("y", d.a.subtract(d.b.multiply(d.a)))
         .compile(Precision.DOUBLE))).as("no number").isZero();
-    assertThat(differences(Plan.of(d.tape).output("y", d.c.subtract(d.product))
+    assertThat(differences(Plan.builder(d.tape).output("y", d.c.subtract(d.product))
         .compile(Precision.DOUBLE))).as("from a number").isZero();
-    assertThat(differences(Plan.of(d.tape).output("y", d.a.subtract(d.b.multiply(d.a.sum())))
+    assertThat(differences(Plan.builder(d.tape).output("y", d.a.subtract(d.b.multiply(d.a.sum())))
         .compile(Precision.DOUBLE))).as("a computed number").isEqualTo(1);
-    assertThat(differences(Plan.of(d.tape).output("y", d.a.subtract(d.b.multiply(0.1)))
+    assertThat(differences(Plan.builder(d.tape).output("y", d.a.subtract(d.b.multiply(0.1)))
         .compile(Precision.DOUBLE))).as("a constant").isEqualTo(1);
   }
 
@@ -305,7 +305,7 @@ class PassesTest {
       y = (checkpoint ? Checkpoint.ofAll(block) : block).apply(arguments);
     }
     Var e = y.square().sum();
-    return Plan.of(tape).output("e", e).output("g", tape.gradient(e, List.of(w)).get(0))
+    return Plan.builder(tape).output("e", e).output("g", tape.gradient(e, List.of(w)).get(0))
         .compile(Precision.DOUBLE);
   }
 

@@ -100,7 +100,7 @@ class ProductPlansTest {
       y.put("AᵀBᵀ", at.matmul(bt, true, true));
       y.put("(BA)ᵀ", bt.matmul(at).transpose());
       y.put("(BᵀAᵀ)ᵀ", b.matmul(a, true, true).transpose());
-      Plan.Builder builder = Plan.of(tape);
+      Plan.Builder builder = Plan.builder(tape);
       y.forEach(builder::output);
       Workspace ws = Helped.workspace(builder.compile(p), threads);
       double[] left = numbers(m, m * k);
@@ -131,7 +131,7 @@ class ProductPlansTest {
   private static Map<String, Tensor> epilogues(Precision p, int threads, boolean stored, Tape tape,
       Var z, Tensor... inputs) {
     Map<String, Tensor> results = new LinkedHashMap<>();
-    Plan.Builder builder = Plan.of(tape);
+    Plan.Builder builder = Plan.builder(tape);
     Map<String, Var> y = epilogues(tape, z);
     y.forEach(builder::output);
     if (stored) builder.output("z", z);
@@ -172,7 +172,8 @@ class ProductPlansTest {
       Var dy = tape.input("dy", Shape.of(points, outputs));
       Var given = tape.input("rate", Shape.SCALAR);
       for (Var factor : List.of(given, Var.constant(rate))) {
-        Plan plan = Plan.of(tape).next(w, w.subtract(x.matmul(dy, true, false).multiply(factor)))
+        Plan plan = Plan.builder(tape)
+            .next(w, w.subtract(x.matmul(dy, true, false).multiply(factor)))
             .compile(p);
         assertThat(plan.storage().moves()).as("in place").isEmpty();
         double[] xs = numbers(1, points * inputs);
@@ -251,7 +252,7 @@ class ProductPlansTest {
       List<Var> y =
           productAndGradient(tape, tape.input("a", a.shape()), tape.input("b", b.shape()));
       for (Precision p : Precision.values()) {
-        Plan plan = Plan.of(tape).output("y", y.get(0)).output("of a", y.get(1))
+        Plan plan = Plan.builder(tape).output("y", y.get(0)).output("of a", y.get(1))
             .output("of b", y.get(2)).compile(p);
         for (int threads = 1; threads <= 3; threads++) {
           assertThat(Helped.workspace(plan, threads).run(a, b))

@@ -31,7 +31,7 @@ class ReliabilityTest {
     Var t = tape.input("t", Shape.of(points, 1));
     Var e = x.matmul(w).sigmoid().matmul(v).bceWithLogits(t);
     List<Var> g = tape.gradient(e, List.of(w, v));
-    return Plan.of(tape).output("error", e).next(w, w.subtract(g.get(0).multiply(0.1)))
+    return Plan.builder(tape).output("error", e).next(w, w.subtract(g.get(0).multiply(0.1)))
         .next(v, v.subtract(g.get(1).multiply(0.1))).compile(precision);
   }
 
@@ -195,7 +195,7 @@ class ReliabilityTest {
     Var count = tape.state("count", Shape.SCALAR);
     Var x = tape.input("x", Shape.of(3));
     Var i = tape.indices("i", Shape.of(2));
-    Workspace ws = Plan.of(tape).next(count, count.add(1)).output("y", x.indexSelect(0, i))
+    Workspace ws = Plan.builder(tape).next(count, count.add(1)).output("y", x.indexSelect(0, i))
         .compile(Precision.DOUBLE).workspace();
     ws.indices("i")[1] = 3;
     assertThatThrownBy(ws::run).isInstanceOf(IndexOutOfBoundsException.class)
@@ -219,7 +219,7 @@ class ReliabilityTest {
     Tape tape = new Tape();
     Var x = tape.variable("x", Shape.of(3));
     Var e = Var.custom(new Picky(), cube.apply(x)).sum();
-    Plan plan = Plan.of(tape).output("e", e)
+    Plan plan = Plan.builder(tape).output("e", e)
         .output("g", tape.gradient(e, List.of(x)).get(0)).compile(Precision.DOUBLE);
     Workspace ws = plan.workspace();
     ws.set("x", Tensor.vector(1, 2, 3));
@@ -234,7 +234,7 @@ class ReliabilityTest {
     Tape tape = new Tape();
     Var x = tape.variable("x", Tensor.vector(1, 2, -3, 0));
     Var e = x.relu().add(x.abs()).add(x.maximum(1)).sum();
-    Plan plan = Plan.of(tape).output("e", e)
+    Plan plan = Plan.builder(tape).output("e", e)
         .output("g", tape.gradient(e, List.of(x)).get(0)).compile(Precision.DOUBLE);
     Workspace ws = plan.workspace();
     ws.run();
@@ -255,7 +255,7 @@ class ReliabilityTest {
     Var x = tape.variable("x", Shape.SCALAR);
     Var y = x;
     for (int i = 0; i < n; i++) y = y.multiply(0.999).add(x.sin()).subtract(0.01);
-    Plan plan = Plan.of(tape).output("y", y)
+    Plan plan = Plan.builder(tape).output("y", y)
         .output("g", tape.gradient(y, List.of(x)).get(0)).compile(Precision.DOUBLE);
     assertThat(plan.schedule().instructions().size()).isLessThan(4);
     Workspace ws = plan.workspace();
@@ -276,7 +276,7 @@ class ReliabilityTest {
     Var z = tape.input("z", Shape.of(3, 4));
     Var labels = tape.indices("labels", Shape.of(3));
     Var table = tape.variable("table", Shape.of(4, 2));
-    Plan plan = Plan.of(tape).output("loss", z.crossEntropy(labels))
+    Plan plan = Plan.builder(tape).output("loss", z.crossEntropy(labels))
         .output("rows", table.embedding(labels)).compile(Precision.DOUBLE);
     Workspace ws = plan.workspace();
     Tensor x = Tensor.of(Shape.of(3, 4), 1, 2, 3, 4, 0, 0, 1, 0, -1, 5, 2, 2);
@@ -308,7 +308,7 @@ class ReliabilityTest {
     Tape tape = new Tape();
     List<Var> all = new ArrayList<>();
     for (int i = 0; i < 40; i++) all.add(tape.input("x" + i, Shape.of(1 << 28)));
-    Plan.Builder b = Plan.of(tape);
+    Plan.Builder b = Plan.builder(tape);
     for (int i = 0; i < all.size(); i++) b.output("y" + i, all.get(i).sum());
     assertThatThrownBy(() -> b.compile(Precision.DOUBLE).workspace())
         .isInstanceOf(OutOfMemoryError.class).hasMessage("Plan.workspace: the plan needs 85899 MB "

@@ -27,7 +27,7 @@ class SumsInChainsTest {
   private static Plan plan(int m, int n) {
     Tape tape = new Tape();
     Var y = terms(tape.input("x", Shape.of(m, n)), tape.input("row", Shape.of(n)));
-    return Plan.of(tape).output("rows", y.sum(1)).output("all", y.sum())
+    return Plan.builder(tape).output("rows", y.sum(1)).output("all", y.sum())
         .compile(Precision.DOUBLE);
   }
 

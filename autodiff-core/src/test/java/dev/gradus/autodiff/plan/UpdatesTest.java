@@ -27,7 +27,7 @@ class UpdatesTest {
 
   @Test
   void twoStatesCanBeSwapped() {
-    Workspace ws = run(Plan.of(tape).next(a, b).next(b, a));
+    Workspace ws = run(Plan.builder(tape).next(a, b).next(b, a));
     assertThat(ws.get("a")).isEqualTo(second);
     assertThat(ws.get("b")).isEqualTo(first);
   }
@@ -36,20 +36,20 @@ class UpdatesTest {
   void aStateThatIsReadLaterKeepsItsOldValueUntilThen() {
     Var doubled = a.multiply(2);
     Var product = doubled.reshape(3, 1).matmul(a.reshape(1, 3));
-    Workspace ws = run(Plan.of(tape).next(a, doubled).output("product", product));
+    Workspace ws = run(Plan.builder(tape).next(a, doubled).output("product", product));
     assertThat(ws.get("a")).isEqualTo(Tensor.vector(2, 4, 6));
     assertThat(ws.get("product").toArray()).containsExactly(2, 4, 6, 4, 8, 12, 6, 12, 18);
   }
 
   @Test
   void aStateReadInAnotherOrderIsNotOverwrittenOnTheWay() {
-    Workspace ws = run(Plan.of(tape).next(a, a.slice(0, 2, -1, -1).add(a)));
+    Workspace ws = run(Plan.builder(tape).next(a, a.slice(0, 2, -1, -1).add(a)));
     assertThat(ws.get("a")).isEqualTo(Tensor.vector(4, 4, 4));
   }
 
   @Test
   void aStateUpdatedInPlaceTakesNoBufferMore() {
-    Plan plan = Plan.of(tape).next(a, a.add(b).multiply(a)).compile(Precision.FLOAT);
+    Plan plan = Plan.builder(tape).next(a, a.add(b).multiply(a)).compile(Precision.FLOAT);
     assertThat(plan.storage().buffers()).hasSize(2);
     assertThat(plan.storage().moves()).isEmpty();
   }
@@ -57,7 +57,7 @@ class UpdatesTest {
   @Test
   void oneValueCanGoToTwoStatesAndOut() {
     Var sum = a.add(b);
-    Workspace ws = run(Plan.of(tape).next(a, sum).next(b, sum).output("sum", sum));
+    Workspace ws = run(Plan.builder(tape).next(a, sum).next(b, sum).output("sum", sum));
     Tensor expected = Tensor.vector(11, 22, 33);
     assertThat(List.of(ws.get("a"), ws.get("b"), ws.get("sum"))).containsOnly(expected);
     ws.run();
@@ -67,7 +67,7 @@ class UpdatesTest {
   @Test
   void outputsThatAreLeavesShowWhatWasThereBeforeTheRun() {
     Var index = tape.indices("i", Shape.of(2));
-    Workspace ws = Plan.of(tape).next(a, a.add(1)).output("before", a)
+    Workspace ws = Plan.builder(tape).next(a, a.add(1)).output("before", a)
         .output("reshaped", a.reshape(3, 1)).output("same", index)
         .output("seven", tape.constant(7)).output("wide", a.sum().broadcastTo(Shape.of(2, 2)))
         .compile(Precision.DOUBLE).workspace();
@@ -84,7 +84,7 @@ class UpdatesTest {
 
   @Test
   void anArrayOfTheUsersIsReadAndWrittenInPlace() {
-    Plan plan = Plan.of(tape).next(a, a.add(b)).output("y", a.multiply(b))
+    Plan plan = Plan.builder(tape).next(a, a.add(b)).output("y", a.multiply(b))
         .compile(Precision.DOUBLE);
     Workspace ws = plan.workspace();
     Workspace other = plan.workspace();
@@ -105,7 +105,7 @@ class UpdatesTest {
   @Test
   void leavesThatNoRunChangesMayShareAnArray() {
     Var x = tape.input("x", Shape.of(3));
-    Workspace ws = Plan.of(tape).output("y", x.multiply(a).add(b)).output("same", x.multiply(a)
+    Workspace ws = Plan.builder(tape).output("y", x.multiply(a).add(b)).output("same", x.multiply(a)
         .add(b)).compile(Precision.DOUBLE).workspace();
     double[] shared = first.toArray();
     for (String name : List.of("x", "a", "b", "x")) ws.bind(name, shared);

@@ -78,7 +78,7 @@ class UserOperationsTest {
       List<Tensor> expected = derivatives(eager, f, eager.variable(at), eager.variable(scalar),
           order).stream().map(Var::value).toList();
       Tape tape = new Tape();
-      Plan.Builder b = Plan.of(tape);
+      Plan.Builder b = Plan.builder(tape);
       List<Var> all =
           derivatives(tape, f, tape.input("x", at.shape()), tape.input("c", Shape.SCALAR), order);
       for (int i = 0; i < all.size(); i++) b.output("y" + i, all.get(i));

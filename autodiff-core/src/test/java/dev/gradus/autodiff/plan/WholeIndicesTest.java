@@ -64,7 +64,7 @@ class WholeIndicesTest {
     Tape tape = new Tape();
     Var x = tape.input("x", shape);
     Var i = tape.indices("i", Shape.of(n));
-    return Plan.of(tape).output("y", f.apply(x, i)).compile(p);
+    return Plan.builder(tape).output("y", f.apply(x, i)).compile(p);
   }
 
   private static void same(String name, BinaryOperator<Var> f) {
@@ -98,7 +98,7 @@ class WholeIndicesTest {
     Tape tape = new Tape();
     Var x = tape.input("x", X.shape());
     Var last = tape.state("last", Shape.of(N));
-    Workspace ws = Plan.of(tape).output("before", last).next(last, x.argmax(1))
+    Workspace ws = Plan.builder(tape).output("before", last).next(last, x.argmax(1))
         .output("one", x.argmax(1)).output("column", x.argmax(1).reshape(N, 1))
         .compile(Precision.FLOAT).workspace();
     ws.run(X);
@@ -116,7 +116,7 @@ class WholeIndicesTest {
     Var x = tape.input("x", Shape.of(LONG));
     Var i = tape.indices("i", Shape.of(3));
     Var constant = Var.constant(Tensor.vector(LONG - 1, LONG - 2, LONG - 7));
-    Workspace ws = Plan.of(tape).output("given", x.gather(0, i))
+    Workspace ws = Plan.builder(tape).output("given", x.gather(0, i))
         .output("reversed", x.gather(0, i.slice(0, 2, -1, -1)))
         .output("constant", x.embedding(constant))
         .output("largest", x.gather(0, x.argmax(0).reshape(1)))
@@ -159,7 +159,8 @@ class WholeIndicesTest {
   void aGivenIndexThatIsANumberTooMustBeAFloat() {
     Tape tape = new Tape();
     Var i = tape.indices("i", Shape.of(2));
-    Workspace ws = Plan.of(tape).output("y", i.multiply(2)).compile(Precision.FLOAT).workspace();
+    Workspace ws = Plan.builder(tape).output("y", i.multiply(2))
+        .compile(Precision.FLOAT).workspace();
     ws.set("i", Tensor.vector(-(1 << 24), 1 << 24));
     ws.run();
     assertThat(ws.get("y")).isEqualTo(Tensor.vector(-(1 << 25), 1 << 25));
@@ -168,7 +169,8 @@ class WholeIndicesTest {
       ws.set("i", Tensor.vector(0, large));
       assertThatThrownBy(ws::run).hasMessageContaining("i has " + large + " at place 1");
     }
-    Workspace wide = Plan.of(tape).output("y", i.multiply(1)).compile(Precision.DOUBLE).workspace();
+    Workspace wide = Plan.builder(tape).output("y", i.multiply(1))
+        .compile(Precision.DOUBLE).workspace();
     wide.set("i", Tensor.vector(Integer.MIN_VALUE, Integer.MAX_VALUE));
     wide.run();
     assertThat(wide.get("y")).isEqualTo(Tensor.vector(Integer.MIN_VALUE, Integer.MAX_VALUE));

@@ -20,7 +20,7 @@ final class Replay {
     List<Var> x = new ArrayList<>();
     for (Tensor t : problem.point()) x.add(tape.input("x" + x.size(), t.shape()));
     Problem.Terms terms = problem.terms(x);
-    Plan.Builder plan = Plan.of(tape);
+    Plan.Builder plan = Plan.builder(tape);
     for (Var v : terms.values()) {
       values.add("value" + values.size());
       plan.output(values.get(values.size() - 1), v);
