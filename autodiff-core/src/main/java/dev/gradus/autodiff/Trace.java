@@ -39,7 +39,7 @@ final class Trace {
   String of(int index) { return sources.get(index); }
 
   /** This library and what it calls through Java's; its users in sister packages are users. */
-  private static boolean isLibrary(String className) {
+  static boolean isLibrary(String className) {
     return className.startsWith("dev.gradus.autodiff.") || className.startsWith("java.");
   }
 

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -36,6 +39,8 @@ class ArchitectureTest {
   private static final String PRODUCT = KERNEL + ".product";
   private static final String MATH = "dev.gradus.autodiff.math";
   private static final String PLAN = "dev.gradus.autodiff.plan";
+  private static final String PROGRAM = PLAN + ".program";
+  private static final String RUN = PLAN + ".run";
 
   /** What {@link Math} rounds as the processor and the JVM like. */
   private static final String TRANSCENDENTAL = "exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos"
@@ -55,7 +60,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule TAPES_DO_NOT_KNOW_PLANS = noClasses().that()
       .resideInAPackage("dev.gradus.autodiff").should().dependOnClassesThat()
-      .resideInAnyPackage(PLAN, KERNEL, PRODUCT);
+      .resideInAnyPackage(PLAN + "..", KERNEL + "..");
 
   @ArchTest
   static final ArchRule NOTHING_KNOWS_THE_CHECK = noClasses().that()
@@ -63,7 +68,31 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule THE_CHECK_KNOWS_NO_PLANS = noClasses().that()
-      .resideInAPackage(CHECK).should().dependOnClassesThat().resideInAnyPackage(PLAN, KERNEL);
+      .resideInAPackage(CHECK).should().dependOnClassesThat()
+      .resideInAnyPackage(PLAN + "..", KERNEL + "..");
+
+  /** What a plan computes is known before it is known on what. */
+  @ArchTest
+  static final ArchRule PROGRAMS_KNOW_TAPES_ONLY = noClasses().that()
+      .resideInAPackage(PROGRAM).should().dependOnClassesThat()
+      .resideInAnyPackage(PLAN, RUN, MATH, KERNEL + "..");
+
+  @ArchTest
+  static final ArchRule RUNS_DO_NOT_KNOW_PLANS = noClasses().that()
+      .resideInAPackage(RUN).should().dependOnClassesThat().resideInAPackage(PLAN);
+
+  @ArchTest
+  static final ArchRule ONLY_RUNS_KNOW_KERNELS = noClasses().that()
+      .resideOutsideOfPackages(RUN, KERNEL + "..").should().dependOnClassesThat()
+      .resideInAPackage(KERNEL + "..");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_AN_ORDER = slices().assignedFrom(new SliceAssignment() {
+    @Override public String getDescription() { return "packages"; }
+    @Override public SliceIdentifier getIdentifierOf(JavaClass c) {
+      return SliceIdentifier.of(c.getPackageName());
+    }
+  }).should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule KERNELS_LEAN_ON_NOTHING = classes().that()
@@ -114,12 +143,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NOTHING_IS_REMEMBERED_BUT_WHEN_VECTORS_TAKE_OVER = fields().that()
-      .areStatic().and().areDeclaredInClassesThat().resideInAnyPackage(PLAN, KERNEL, PRODUCT)
+      .areStatic().and().areDeclaredInClassesThat().resideInAnyPackage(PLAN + "..", KERNEL + "..")
       .and().areDeclaredInClassesThat().haveNameNotMatching(CLOCKS).should().beFinal();
 
   @ArchTest
   static final ArchRule KERNELS_HAVE_NO_TABLES_THAT_CHANGE = noFields().that().areStatic().and()
-      .areDeclaredInClassesThat().resideInAnyPackage(KERNEL, PRODUCT).and()
+      .areDeclaredInClassesThat().resideInAPackage(KERNEL + "..").and()
       .areDeclaredInClassesThat().haveNameNotMatching(CLOCKS).should()
       .haveRawType(assignableTo(Collection.class)
           .or(assignableTo(Map.class)).or(assignableTo(ThreadLocal.class))
@@ -128,7 +157,7 @@ class ArchitectureTest {
   /** What one compilation counts no other one sees. */
   @ArchTest
   static final ArchRule PLANS_COUNT_NOTHING = noFields().that().areStatic().and()
-      .areDeclaredInClassesThat().resideInAPackage(PLAN).should().haveRawType(
+      .areDeclaredInClassesThat().resideInAPackage(PLAN + "..").should().haveRawType(
           JavaClass.Predicates.resideInAPackage("java.util.concurrent.atomic"));
 
   @ArchTest

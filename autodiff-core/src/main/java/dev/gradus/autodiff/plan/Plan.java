@@ -7,10 +7,12 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.ValueAndDerivative;
 import dev.gradus.autodiff.ValueAndDerivatives;
-import dev.gradus.autodiff.Valued;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Brief;
 import dev.gradus.autodiff.errors.Given;
+import dev.gradus.autodiff.plan.program.Buffer;
+import dev.gradus.autodiff.plan.program.Program;
+import dev.gradus.autodiff.plan.run.Environment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,33 +45,12 @@ import java.util.function.UnaryOperator;
  * bits from run to run, with any number of threads, with the Vector API and without it.
  */
 public final class Plan {
-  private static final String VALUED =
-      "its value and its derivative, new Valued<>(value, gradient)";
-
   private final Precision precision;
-  private final Schedule schedule;
-  private final Storage storage;
-  private final Map<Buffer, dev.gradus.autodiff.Tensor> initial;
+  private final Program program;
 
-  private Plan(Builder b, List<Var> leaves, Precision precision) {
+  private Plan(Program program, Precision precision) {
+    this.program = program;
     this.precision = precision;
-    Map<String, Shape> shapes = new LinkedHashMap<>();
-    b.outputs.forEach((name, v) -> shapes.put(name, v.shape()));
-    Graph stated = Graph.of(leaves, b.outputs, b.updates).rewritten(new Checkpoints());
-    Graph graph = (precision == Precision.FLOAT ? stated.rewritten(new InFloats()) : stated)
-        .rewritten(new Simplifications())
-        .rewritten(new CommonSubexpressions());
-    graph = graph.rewritten(new ScaledDifferences(graph))
-        .settled()
-        .rewritten(new IndicesAsNumbers(precision));
-    schedule = Schedule.of(graph);
-    storage = new Storage(graph, schedule, shapes);
-    initial = new LinkedHashMap<>();
-    for (Var leaf : leaves) {
-      if (!leaf.isSymbolic()) {
-        initial.put(buffer("Plan", ((Leaf) leaf.op()).label()), leaf.value());
-      }
-    }
   }
 
   /**
@@ -115,24 +96,7 @@ public final class Plan {
     given(f, "Plan.ofAll", "the function", "a function from a list of vars to a list of vars");
     Given.all(x, "Plan.ofAll", "the list of shapes", "the shape of each argument");
     given(precision, "Plan.ofAll", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    Tape tape = new Tape();
-    List<Var> arguments = inputs(tape, x);
-    List<Var> results = Given.results(tape.recording(() -> f.apply(arguments)), "Plan.ofAll",
-        "the function", "a list of the vars that are wanted");
-    Builder b = builder(tape);
-    for (int k = 0; k < results.size(); k++) b.output(name("y", k, results.size()), results.get(k));
-    return b.compile(precision);
-  }
-
-  private static List<Var> inputs(Tape tape, List<Shape> x) {
-    List<Var> inputs = new ArrayList<>();
-    for (Shape s : x) inputs.add(tape.input(name("x", inputs.size(), x.size()), s));
-    return inputs;
-  }
-
-  /** The k-th of n: an only one has no number. */
-  private static String name(String letter, int k, int n) {
-    return n == 1 ? letter : letter + (k + 1);
+    return FunctionPlans.of(f, x, precision);
   }
 
   /**
@@ -153,12 +117,7 @@ public final class Plan {
     given(f, "Plan.of", "the function", "one made by Autodiff.valueAndGrad");
     given(x, "Plan.of", "the shape", "a shape, as Shape.of(2, 3)");
     given(precision, "Plan.of", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    Tape tape = new Tape();
-    Var argument = tape.input("x", x);
-    Valued<Var, Var> y = Given.result(tape.recording(() -> f.apply(argument)), "Plan.of",
-        "the function", VALUED);
-    return builder(tape).output("value", y.value()).output("gradient", y.gradient())
-        .compile(precision);
+    return FunctionPlans.of(f, x, precision);
   }
 
   /**
@@ -175,17 +134,7 @@ public final class Plan {
     given(f, "Plan.ofAll", "the function", "one made by Autodiff.valueAndGradAll");
     Given.all(x, "Plan.ofAll", "the list of shapes", "the shape of each argument");
     given(precision, "Plan.ofAll", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    Tape tape = new Tape();
-    List<Var> arguments = inputs(tape, x);
-    Valued<Var, List<Var>> y = Given.result(tape.recording(() -> f.apply(arguments)),
-        "Plan.ofAll", "the function", VALUED);
-    Given.results(y.gradient(), "Plan.ofAll", "the function's gradient",
-        "a var for each argument");
-    Builder b = builder(tape).output("value", y.value());
-    for (int k = 0; k < x.size(); k++) {
-      b.output(name("gradient", k, x.size()), y.gradient().get(k));
-    }
-    return b.compile(precision);
+    return FunctionPlans.of(f, x, precision);
   }
 
   /** States what is wanted of a tape, on one thread; then any thread may compile it. */
@@ -277,7 +226,9 @@ public final class Plan {
         }
         leaves.add(v);
       }
-      return new Plan(this, leaves, precision);
+      Program program =
+          Program.of(leaves, outputs, updates, precision == Precision.FLOAT);
+      return new Plan(program, precision);
     }
   }
 
@@ -288,7 +239,7 @@ public final class Plan {
    *
    * @return some lines
    */
-  public static String environment() { return Environment.text(Helpers.SHARED.most()); }
+  public static String environment() { return Environment.text(); }
 
   /**
    * The numbers that the plan computes with.
@@ -319,26 +270,22 @@ public final class Plan {
       throw new IllegalArgumentException("Plan.workspace: " + threads
           + " threads; use 1 for the caller's alone, or more");
     }
-    return new Workspace(this, threads, Helpers.SHARED);
+    return Workspace.of(this, threads);
   }
 
-  Schedule schedule() { return schedule; }
-
-  Storage storage() { return storage; }
-
-  Map<Buffer, dev.gradus.autodiff.Tensor> initial() { return initial; }
+  Program program() { return program; }
 
   Buffer buffer(String operation, String name) {
-    Buffer b = storage.named().get(name);
+    Buffer b = program.storage().named().get(name);
     if (b == null) {
       throw new IllegalArgumentException(operation + ": the plan has nothing named "
           + Brief.of(name)
-          + "; there are " + Brief.list(storage.named().keySet()));
+          + "; there are " + Brief.list(program.storage().named().keySet()));
     }
     return b;
   }
 
   /** The program after all passes, one line an instruction. */
   @Override
-  public String toString() { return PlanListing.of(this); }
+  public String toString() { return program.listing(precision.name(), precision.bytes()); }
 }

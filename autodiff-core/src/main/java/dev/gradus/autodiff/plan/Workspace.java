@@ -6,11 +6,11 @@ import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.errors.Brief;
 import dev.gradus.autodiff.errors.Given;
+import dev.gradus.autodiff.plan.program.Buffer;
+import dev.gradus.autodiff.plan.run.BoundProgram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One user's arrays for a {@link Plan}: what is given, what is kept from run to run, what comes
@@ -34,37 +34,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace {
   private final Plan plan;
-  private final Memory memory;
-  private final Bindings bindings;
-  private final Crew crew;
-  private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
-  private @Nullable Runnable steps; // made at the next run after arrays were bound
+  private final BoundProgram bound;
+  private final OneAtATime oneAtATime = new OneAtATime();
+  private final Runnable step = this::step; // made once, as a run allocates nothing
 
-  /** For so many threads at most, with these to help. */
-  Workspace(Plan plan, int threads, Helpers helpers) {
+  Workspace(Plan plan, BoundProgram bound) {
     this.plan = plan;
-    crew = new Crew(threads, helpers);
+    this.bound = bound;
+  }
+
+  /** For so many threads at most. */
+  static Workspace of(Plan plan, int threads) {
     try {
-      memory = plan.precision() == Precision.FLOAT ? new FloatMemory(plan.storage())
-          : new DoubleMemory(plan.storage());
-      plan.initial().forEach(memory::set);
-      bindings = new Bindings(plan.storage(), memory);
+      boolean inFloats = plan.precision() == Precision.FLOAT;
+      return new Workspace(plan, new BoundProgram(plan.program(), inFloats, threads));
     } catch (OutOfMemoryError e) {
-      throw tooLarge("Plan.workspace", e);
+      throw tooLarge("Plan.workspace", plan, threads, e);
     }
   }
 
   Plan plan() { return plan; }
 
-  Memory memory() { return memory; }
+  BoundProgram bound() { return bound; }
 
-  private OutOfMemoryError tooLarge(String operation, OutOfMemoryError e) {
+  private static OutOfMemoryError tooLarge(String operation, Plan plan, int threads,
+      OutOfMemoryError e) {
     OutOfMemoryError said = new OutOfMemoryError(operation + ": the plan needs "
-        + plan.storage().size() * plan.precision().bytes() / 1_000_000 + " MB for its values in "
-        + plan.precision() + " and some for copies, more than the JVM has left (" + e.getMessage()
-        + "); give it more with -Xmx or use "
+        + plan.program().storage().size() * plan.precision().bytes() / 1_000_000
+        + " MB for its values in " + plan.precision() + " and some for copies, more than the JVM "
+        + "has left (" + e.getMessage() + "); give it more with -Xmx or use "
         + (plan.precision() == Precision.DOUBLE ? "FLOAT or " : "") + "a smaller batch"
-        + (crew.size() > 1 ? " or fewer threads" : ""));
+        + (threads > 1 ? " or fewer threads" : ""));
     said.initCause(e);
     return said;
   }
@@ -78,46 +78,15 @@ public final class Workspace {
    *     what products copy
    */
   public void run() {
-    begin("run");
-    try {
-      step();
-    } finally {
-      end();
-    }
+    oneAtATime.run("run", step);
   }
 
   private void step() {
     try {
-      Runnable s = steps;
-      if (s == null) steps = s = memory.steps(plan.schedule(), crew);
-      s.run();
+      bound.run();
     } catch (OutOfMemoryError e) {
-      throw tooLarge("Workspace.run", e);
+      throw tooLarge("Workspace.run", plan, bound.threads(), e);
     }
-  }
-
-  /** So begins every public method: one at a time is inside. */
-  private void begin(String method) {
-    Thread me = Thread.currentThread();
-    if (!user.compareAndSet(null, me)) throw inUse("Workspace." + method, me, user.get());
-  }
-
-  private void end() { user.set(null); }
-
-  private static IllegalStateException inUse(String method, Thread me, @Nullable Thread other) {
-    if (other == me) {
-      return new IllegalStateException(method + ": " + name(me) + " is inside a run of this "
-          + "workspace; give what the run calls a workspace of its own with plan.workspace()");
-    }
-    return new IllegalStateException(method + ": " + name(me) + " came while "
-        + (other == null ? "another thread" : name(other)) + " was using the workspace, which "
-        + "belongs to one thread at a time; threads share a plan, so give each a workspace of its "
-        + "own with plan.workspace()");
-  }
-
-  /** A virtual thread may be without a name. */
-  private static String name(Thread t) {
-    return "thread " + (t.getName().isEmpty() ? t : t.getName());
   }
 
   /**
@@ -134,7 +103,7 @@ public final class Workspace {
     List<String> names = new ArrayList<>();
     List<Buffer> given = new ArrayList<>();
     List<Buffer> outputs = new ArrayList<>();
-    plan.storage().named().forEach((name, b) -> {
+    plan.program().storage().named().forEach((name, b) -> {
       Leaf.Role role = b.role();
       if (role == null) outputs.add(b);
       if (role != Leaf.Role.INPUT && role != Leaf.Role.INDEX) return;
@@ -149,14 +118,11 @@ public final class Workspace {
     for (int i = 0; i < inputs.length; i++) {
       check("Workspace.run", names.get(i), given.get(i), inputs[i]);
     }
-    begin("run");
-    try {
-      for (int i = 0; i < inputs.length; i++) memory.set(given.get(i), inputs[i]);
+    return oneAtATime.get("run", () -> {
+      for (int i = 0; i < inputs.length; i++) bound.set(given.get(i), inputs[i]);
       step();
-      return outputs.stream().map(memory::tensor).toList();
-    } finally {
-      end();
-    }
+      return outputs.stream().map(bound::tensor).toList();
+    });
   }
 
   /**
@@ -178,12 +144,7 @@ public final class Workspace {
           + "run computes; read it with get(name), and set leaves: " + leaves());
     }
     check("Workspace.set", name, b, x);
-    begin("set");
-    try {
-      memory.set(b, x);
-    } finally {
-      end();
-    }
+    oneAtATime.run("set", () -> bound.set(b, x));
   }
 
   private static void check(String operation, String name, Buffer b, Tensor x) {
@@ -201,7 +162,7 @@ public final class Workspace {
   }
 
   private String leaves() {
-    return Brief.list(plan.storage().named().entrySet().stream()
+    return Brief.list(plan.program().storage().named().entrySet().stream()
         .filter(e -> e.getValue().role() != null).map(Map.Entry::getKey).toList());
   }
 
@@ -216,12 +177,7 @@ public final class Workspace {
   public Tensor get(String name) {
     given(name, "Workspace.get", "the name", "that of a leaf or an output");
     Buffer b = plan.buffer("Workspace.get", name);
-    begin("get");
-    try {
-      return memory.tensor(b);
-    } finally {
-      end();
-    }
+    return oneAtATime.get("get", () -> bound.tensor(b));
   }
 
   /**
@@ -271,12 +227,7 @@ public final class Workspace {
 
   private Object array(String method, String name) {
     Buffer b = plan.buffer("Workspace." + method, name);
-    begin(method);
-    try {
-      return memory.array(b);
-    } finally {
-      end();
-    }
+    return oneAtATime.get(method, () -> bound.array(b));
   }
 
   private static IllegalArgumentException otherKind(String asked, String name, Object array) {
@@ -326,12 +277,6 @@ public final class Workspace {
     given(name, "Workspace.bind", "the name", "that of a leaf or an output");
     given(array, "Workspace.bind", "the array", "one of the leaf's kind and length");
     Buffer b = plan.buffer("Workspace.bind", name);
-    begin("bind");
-    try {
-      bindings.bind(b, name, array);
-      steps = null;
-    } finally {
-      end();
-    }
+    oneAtATime.run("bind", () -> bound.bind(b, name, array));
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.autodiff.Jvm;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.autodiff.kernel.Daemons;
+import dev.gradus.autodiff.plan.run.HelperPool;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,11 +101,11 @@ public class ClosedLoaderTest {
     }
   }
 
-  private static final Helpers SHARED = new Helpers(1, new Daemons());
+  private static final HelperPool SHARED = new HelperPool(1);
 
   /** Work for two threads. */
   public static void work() {
-    Workspace ws = new Workspace(
+    Workspace ws = Helped.workspace(
         Plan.of(x -> x.matmul(x), Shape.of(200, 200), Precision.FLOAT), 2, SHARED);
     ws.set("x", Tensor.full(Shape.of(200, 200), 1));
     for (int i = 0; i < 10; i++) ws.run();

@@ -175,7 +175,7 @@ class ProductPlansTest {
         Plan plan = Plan.builder(tape)
             .next(w, w.subtract(x.matmul(dy, true, false).multiply(factor)))
             .compile(p);
-        assertThat(plan.storage().moves()).as("in place").isEmpty();
+        assertThat(plan.program().storage().moves()).as("in place").isEmpty();
         double[] xs = numbers(1, points * inputs);
         double[] dys = numbers(2, points * outputs);
         double[] g =

@@ -72,7 +72,7 @@ class SumsInChainsTest {
   void sumsAfterOtherHeadsAreTakenToo() {
     UnaryOperator<Var> f = x -> x.softmax(1).log().multiply(x).sum();
     Plan plan = Plan.of(f, Shape.of(300, 40), Precision.DOUBLE);
-    assertThat(plan.schedule().instructions()).hasSize(1);
+    assertThat(plan.program().schedule().instructions()).hasSize(1);
     Tensor x = numbers(new Random(1), Shape.of(300, 40));
     double expected = f.apply(Var.constant(x)).value().toDouble();
     assertThat(plan.workspace().run(x).get(0).toDouble())
@@ -82,8 +82,8 @@ class SumsInChainsTest {
   @Test
   void termsThatNobodyElseReadsAreNotKept() {
     Plan plan = Plan.of(x -> x.exp().sin().sum(), Shape.of(100_000), Precision.DOUBLE);
-    assertThat(plan.schedule().instructions()).hasSize(1);
-    assertThat(plan.storage().size()).isEqualTo(100_001);
+    assertThat(plan.program().schedule().instructions()).hasSize(1);
+    assertThat(plan.program().storage().size()).isEqualTo(100_001);
   }
 
   @Test
@@ -98,14 +98,15 @@ class SumsInChainsTest {
 
   @Test
   void sumsThatDivideAChainOtherwiseStandAlone() {
-    assertThat(plan(30, 40).schedule().instructions()).as("rows, then all")
+    assertThat(plan(30, 40).program().schedule().instructions()).as("rows, then all")
         .hasSize(2);
     assertThat(instructions(x -> x.square().sum(0))).as("columns").isEqualTo(2);
     assertThat(instructions(x -> x.matmul(x).square().sum())).as("of products").isEqualTo(2);
   }
 
   private static int instructions(UnaryOperator<Var> f) {
-    return Plan.of(f, Shape.of(20, 20), Precision.DOUBLE).schedule().instructions().size();
+    Plan plan = Plan.of(f, Shape.of(20, 20), Precision.DOUBLE);
+    return plan.program().schedule().instructions().size();
   }
 
   @Test

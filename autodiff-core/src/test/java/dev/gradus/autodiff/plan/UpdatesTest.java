@@ -50,8 +50,8 @@ class UpdatesTest {
   @Test
   void aStateUpdatedInPlaceTakesNoBufferMore() {
     Plan plan = Plan.builder(tape).next(a, a.add(b).multiply(a)).compile(Precision.FLOAT);
-    assertThat(plan.storage().buffers()).hasSize(2);
-    assertThat(plan.storage().moves()).isEmpty();
+    assertThat(plan.program().storage().buffers()).hasSize(2);
+    assertThat(plan.program().storage().moves()).isEmpty();
   }
 
   @Test

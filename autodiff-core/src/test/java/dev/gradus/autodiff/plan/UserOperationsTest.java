@@ -106,7 +106,7 @@ class UserOperationsTest {
   @Test
   void whatIsStatedForOneNumberRunsInsideTheChainOfItsNeighbours() {
     Plan plan = plan(x -> Var.custom(new Hypot(), raised(2, x.add(1)), x).multiply(2));
-    assertThat(plan.schedule().instructions()).hasSize(1);
+    assertThat(plan.program().schedule().instructions()).hasSize(1);
     assertThat(plan.toString()).contains(" = raised(", ", n=2)", " = hypot(");
     assertThat(plan(x -> raised(2, x).add(raised(2, x)).add(raised(3, x))).toString()
         .split("raised\\(", -1)).as("the same is computed once").hasSize(1 + 2);
@@ -115,7 +115,7 @@ class UserOperationsTest {
   @Test
   void whatIsStatedForTensorsIsAnInstructionOfItsName() {
     Plan plan = plan(x -> CUBE.apply(Var.custom(new Reverse(), x.add(1)).multiply(2)));
-    assertThat(plan.schedule().instructions()).hasSize(3);
+    assertThat(plan.program().schedule().instructions()).hasSize(3);
     assertThat(plan.toString()).contains(" = reverse(", " = cube(");
   }
 

@@ -1,0 +1,87 @@
+// twin: float
+package dev.gradus.autodiff.plan.run;
+
+import dev.gradus.autodiff.kernel.DoubleMap;
+import dev.gradus.autodiff.kernel.DoubleZip;
+import dev.gradus.autodiff.math.DoubleExponential;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
+import dev.gradus.autodiff.plan.program.Instruction;
+import dev.gradus.autodiff.plan.program.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A chain of single numbers: one loop runs its code, without a call for what is frequent. */
+final class DoubleScalarChain implements DoubleChain {
+  private final int[] code;
+  private final double[] r; // the registers
+  private final DoubleMap[] maps;
+  private final DoubleZip[] zips;
+  private final double[][] loads;
+  private final int[] loaded;
+  private final double[][] stores;
+  private final int[] stored;
+  private final double[] left = new double[1]; // what functions that are called are given
+  private final double[] right = new double[1];
+  private final double[] result = new double[1];
+
+  private DoubleScalarChain(ScalarCode c, Instruction in, DoubleMemory arrays, double[] part) {
+    code = c.code;
+    r = new double[c.registers()];
+    maps = c.maps.stream().map(DoubleFunctions::of).toArray(DoubleMap[]::new);
+    zips = c.zips.stream().map(DoubleFunctions::of).toArray(DoubleZip[]::new);
+    List<double[]> from = new ArrayList<>();
+    List<Integer> to = new ArrayList<>();
+    for (ScalarCode.Transfer t : c.loads) {
+      Node node = t.node();
+      if (node.isConstant()) {
+        r[t.register()] = arrays.of(node)[0]; // for good
+      } else {
+        from.add(node == in.head && !arrays.isStored(node) ? part : arrays.of(node));
+        to.add(t.register());
+      }
+    }
+    loads = from.toArray(new double[0][]);
+    loaded = to.stream().mapToInt(i -> i).toArray();
+    stores = c.stores.stream().map(t -> arrays.of(t.node())).toArray(double[][]::new);
+    stored = c.stores.stream().mapToInt(ScalarCode.Transfer::register).toArray();
+  }
+
+  static DoubleChain of(Instruction in, DoubleMemory arrays, double[] part) {
+    return new DoubleScalarChain(new ScalarCode(in, arrays.storage()), in, arrays, part);
+  }
+
+  @Override public void run(int from, int to, int base) {
+    for (int i = 0; i < loads.length; i++) r[loaded[i]] = loads[i][0];
+    compute(code, r);
+    for (int i = 0; i < stores.length; i++) stores[i][0] = r[stored[i]];
+  }
+
+  private void compute(int[] code, double[] r) {
+    for (int pc = 0; pc < code.length; pc += ScalarCode.WIDTH) {
+      int a = code[pc + 1];
+      int b = code[pc + 2];
+      int y = code[pc + 4];
+      switch (code[pc]) {
+        case ScalarCode.ADD -> r[y] = r[a] + r[b];
+        case ScalarCode.SUBTRACT -> r[y] = r[a] - r[b];
+        case ScalarCode.MULTIPLY -> r[y] = r[a] * r[b];
+        case ScalarCode.DIVIDE -> r[y] = r[a] / r[b];
+        case ScalarCode.NEGATE -> r[y] = -r[a];
+        case ScalarCode.SQUARE -> r[y] = r[a] * r[a];
+        case ScalarCode.EXP -> r[y] = DoubleExponential.exp(r[a]);
+        case ScalarCode.SIN -> r[y] = DoubleTrigonometry.sin(r[a]);
+        case ScalarCode.COS -> r[y] = DoubleTrigonometry.cos(r[a]);
+        case ScalarCode.WHERE -> r[y] = r[b] != 0 ? r[a] : r[code[pc + 3]];
+        default -> call(code[pc] - ScalarCode.CALLED, r, a, b, y);
+      }
+    }
+  }
+
+  private void call(int function, double[] r, int a, int b, int y) {
+    left[0] = r[a];
+    right[0] = r[b];
+    if (function < maps.length) maps[function].run(left, 0, result, 0, 1);
+    else zips[function - maps.length].run(left, 0, right, 0, result, 0, 1);
+    r[y] = result[0];
+  }
+}
