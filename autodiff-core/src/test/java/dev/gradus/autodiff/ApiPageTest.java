@@ -11,4 +11,9 @@ class ApiPageTest {
   void pageIsThePublicApi() throws IOException {
     ApiPage.check(Tape.class, Path.of("..", "docs", "api", "gradus-autodiff-core.txt"));
   }
+
+  @Test
+  void releasesAreComparedInEveryExportedPackage() throws IOException {
+    ApiPage.checkReleases(Tape.class, Path.of("..", "pom.xml"));
+  }
 }

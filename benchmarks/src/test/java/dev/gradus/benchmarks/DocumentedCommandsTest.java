@@ -28,6 +28,7 @@ class DocumentedCommandsTest {
       "mvn -B verify -pl nn -am",
       "mvn -B verify -Psoak",
       "mvn -B verify -Pcoverage",
+      "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn",
       "mvn -B verify -Pmutation -pl autodiff-core",
       "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
       "mvn -B test -pl autodiff-core -Dtest=OperationsPageTest -Dgradus.docs=write",
@@ -35,6 +36,9 @@ class DocumentedCommandsTest {
       "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
       "mvn -B test -pl autodiff-core,nn -Dtest=ApiPageTest -Dgradus.api=write",
+      ".ci/run",
+      ".ci/consumers",
+      ".ci/reproducible",
       "mvn clean",
       "mvn formatter:format impsort:sort",
       "mvn generate-test-sources",
@@ -59,7 +63,7 @@ class DocumentedCommandsTest {
   private static List<Path> files(String... ends) throws IOException {
     try (Stream<Path> all = Files.walk(ROOT)) {
       return all.filter(f -> Stream.of(ends).anyMatch(end -> f.toString().endsWith(end)))
-          .filter(f -> Stream.of("target", ".git").noneMatch(
+          .filter(f -> Stream.of("target", ".git", "repository").noneMatch(
               skipped -> ROOT.relativize(f).startsWith(skipped)
                   || ROOT.relativize(f).toString().contains("/" + skipped + "/")))
           .toList();
@@ -69,11 +73,11 @@ class DocumentedCommandsTest {
   /** What stands between backquotes or on a line of a block, and begins with a program's name. */
   static Set<String> commands(String page) {
     Set<String> commands = new TreeSet<>();
-    Matcher m = Pattern.compile("(?m)(?:`|^|&& )((?:mvn|java) [^`\\n]*)").matcher(page);
+    Matcher m = Pattern.compile("(?m)(?:`|^|&& )((?:(?:mvn|java) |\\.ci/)[^`\\n]*)").matcher(page);
     while (m.find()) {
       for (String part : m.group(1).split(" && | {2,}# ", -1)) {
         String command = part.replaceFirst(" *\\\\?$", ""); // goes on in the next line
-        if (command.startsWith("mvn ") || command.startsWith("java ")) commands.add(command);
+        if (Stream.of("mvn ", "java ", ".ci/").anyMatch(command::startsWith)) commands.add(command);
       }
     }
     return commands;
@@ -143,6 +147,14 @@ class DocumentedCommandsTest {
     List<Path> found = sources.stream().filter(f -> f.endsWith(parts[0] + ".java")).toList();
     assertThat(found).as(command).hasSize(command.contains("-pl autodiff-core,nn ") ? 2 : 1);
     if (parts.length > 1) assertThat(text(found)).as(command).contains(" " + parts[1] + "(");
+  }
+
+  @Test
+  void everyScriptThatThePagesNameIsThere() throws IOException {
+    for (String command : documented()) {
+      if (!command.startsWith(".ci/")) continue;
+      assertThat(ROOT.resolve(command)).as(command).isExecutable();
+    }
   }
 
   @Test

@@ -90,7 +90,7 @@ class ReadmeTest {
     }
   }
 
-  /** As the program {@code jshell} does: what is whole at the end of a line is run there. */
+  /** As the JDK's program does: what is whole at the end of a line is run there. */
   private static void type(JShell shell, List<String> lines) {
     String typed = "";
     for (String line : lines) {

@@ -11,4 +11,9 @@ class ApiPageTest {
   void pageIsThePublicApi() throws IOException {
     ApiPage.check(Dense.class, Path.of("..", "docs", "api", "gradus-nn.txt"));
   }
+
+  @Test
+  void releasesAreComparedInEveryExportedPackage() throws IOException {
+    ApiPage.checkReleases(Dense.class, Path.of("..", "pom.xml"));
+  }
 }

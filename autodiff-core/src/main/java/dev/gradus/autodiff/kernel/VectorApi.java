@@ -42,7 +42,7 @@ public final class VectorApi {
    */
   public static String loops() {
     if (!PRESENT) return "plain loops, several times slower than the Vector API's" + MEND;
-    return "the Vector API's, " + FloatVectors.LENGTH * Float.SIZE + " bits of float and "
-        + DoubleVectors.LENGTH * Double.SIZE + " of double at once";
+    return "the Vector API's, with vectors of " + FloatVectors.LENGTH * Float.SIZE
+        + " bits for float and " + DoubleVectors.LENGTH * Double.SIZE + " for double";
   }
 }

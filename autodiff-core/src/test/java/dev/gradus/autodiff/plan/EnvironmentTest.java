@@ -28,8 +28,8 @@ class EnvironmentTest {
   @Test
   void kernelsAreThoseInUseWithTheWidthOfTheirVectorsOrTheOptionThatBringsThem() {
     assertThat(lines.get(1)).matches(VectorApi.isPresent()
-        ? "kernels: the Vector API's, (64|128|256|512) bits of float and (64|128|256|512) of double"
-            + " at once"
+        ? "kernels: the Vector API's, with vectors of (64|128|256|512) bits for float"
+            + " and (64|128|256|512) for double"
         : "kernels: plain loops, several times slower than the Vector API's; start java with"
             + " --add-modules jdk.incubator.vector");
   }
