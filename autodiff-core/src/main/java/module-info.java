@@ -1,5 +1,4 @@
 /** Automatic differentiation: tapes, operations and their rules, derivatives and their check. */
-@SuppressWarnings("module") // the other module is compiled later
 module dev.gradus.autodiff {
   requires static jdk.incubator.vector;
   requires static org.jspecify;
@@ -7,6 +6,4 @@ module dev.gradus.autodiff {
   exports dev.gradus.autodiff;
   exports dev.gradus.autodiff.check;
   exports dev.gradus.autodiff.plan;
-  exports dev.gradus.autodiff.errors to
-      dev.gradus.nn;
 }

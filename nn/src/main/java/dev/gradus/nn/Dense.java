@@ -1,10 +1,9 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,10 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

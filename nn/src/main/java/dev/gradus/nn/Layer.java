@@ -2,8 +2,6 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Brief;
-import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 
 /**
@@ -31,7 +29,7 @@ public interface Layer {
     static void check(Object owner, List<Parameter> taken, List<Var> given) {
       if (given.size() != taken.size()) {
         throw new IllegalArgumentException(owner + " takes " + taken.size() + " parameters, "
-            + Brief.list(taken) + ", but was given " + given.size() + "; give one var for each, in "
+            + Given.list(taken) + ", but was given " + given.size() + "; give one var for each, in "
             + "this order");
       }
       for (int i = 0; i < taken.size(); i++) {

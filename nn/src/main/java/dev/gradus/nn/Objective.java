@@ -1,12 +1,11 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Given;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

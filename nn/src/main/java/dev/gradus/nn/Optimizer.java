@@ -1,6 +1,6 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Var;
 import java.util.List;

@@ -1,13 +1,11 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Brief;
-import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -190,7 +188,7 @@ public final class Sequential {
   Predictions predictions() { return predictions; }
 
   private static String text(List<Layer> layers) {
-    return layers.isEmpty() ? "[]" : "[" + Brief.list(layers) + "]";
+    return layers.isEmpty() ? "[]" : "[" + Given.list(layers) + "]";
   }
 
   /** The layers, such as {@code Sequential[Dense(2, 4), Sigmoid]}. */

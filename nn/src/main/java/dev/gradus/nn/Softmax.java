@@ -1,9 +1,8 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 
 /** The probabilities exp(xᵢ)/Σ exp(xⱼ) of the units of each point: they add up to 1. */

@@ -1,9 +1,8 @@
 package dev.gradus.nn;
 
-import static dev.gradus.autodiff.errors.Given.given;
+import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.errors.Given;
 import java.util.List;
 
 /** The hyperbolic tangent of every unit: between −1 and 1. */
