@@ -55,7 +55,7 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     if (first.isCertain() && difference <= first.within()) {
       double size = Math.max(Math.abs(derivative), Math.abs(d.slope()));
       double beside = derivative != 0 ? size : scale == 0 ? 1 : scale;
-      boolean shows = d.rounding() <= s.hidden() * beside;
+      boolean shows = d.rounding() <= s.hidden() * beside && !(derivative == 0 && first.isRough(f));
       return judged(d, shows ? VERIFIED : UNDECIDED, shown, null);
     }
     boolean wrong = !(difference <= (first.isCertain() ? 1.5 : 10) * d.estimate());
@@ -132,7 +132,8 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     if (ladder.isStaircase() && failed == null && !s.isInFloats() && !flat) {
       return second.as(UNDECIDED, STAIRCASE);
     }
-    boolean passes = off <= within && shows <= beside && !bent;
+    boolean passes = off <= within && shows <= beside && !bent
+        && !(derivative == 0 && ladder.isRough(m));
     if (passes && !ladder.isUnresolved()) return second.as(VERIFIED, "");
     if ((failed != null || isSeen(m, derivative)) && ladder.refutes(derivative, within)) {
       return (failed != null ? failed : second).as(WRONG, OTHER_SLOPE);

@@ -7,11 +7,11 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param slope the derivative
  * @param estimate how far it may be off: the change from the step before, and rounding
- * @param rounding the part of the estimate that rounding of the function's values causes
+ * @param noise how far rounding may move the differences of the function's values
  * @param step the step it was measured with
  * @param bend how far the slopes towards both sides seem to differ at the point itself
  */
-record Differences(double slope, double estimate, double rounding, double step, double bend) {
+record Differences(double slope, double estimate, double noise, double step, double bend) {
   static final Differences NONE =
       new Differences(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, Double.NaN);
   private static final int STEPS = 50;
@@ -25,6 +25,9 @@ record Differences(double slope, double estimate, double rounding, double step, 
   private static final double[] PLACES = {-3.61, -2.83, -1.72, -0.94, 0.13, 1.07, 1.89, 2.96, 3.77};
   private static final double[][] SIXTH =
       {sixthDifference(0), sixthDifference(1), sixthDifference(2)};
+
+  /** The part of the estimate that the noise causes. */
+  double rounding() { return step == 0 ? 0 : noise / Math.abs(step); }
 
   /**
    * Six-point central differences, (45(f₁−f₋₁) − 9(f₂−f₋₂) + (f₃−f₋₃))/60h, whose error falls with
@@ -42,7 +45,8 @@ record Differences(double slope, double estimate, double rounding, double step, 
       Differences d = central(f, x, f0, h, noise, before);
       if (d.estimate < best.estimate) best = d;
       double change = Math.abs(d.slope - before);
-      if (change <= tolerance * Math.abs(d.slope) + d.rounding || d.rounding > best.estimate) break;
+      if (change <= tolerance * Math.abs(d.slope) + d.rounding()) break;
+      if (d.rounding() > best.estimate) break;
       before = d.slope;
     }
     return best;
@@ -61,8 +65,8 @@ record Differences(double slope, double estimate, double rounding, double step, 
     double bend = (3 * (b1 - 2 * f0 + a1) - 1.5 * (b2 - 2 * f0 + a2) + (b3 - 2 * f0 + a3) / 3) / h;
     if (Double.isNaN(noise)) noise = unknownNoise(x, slope * h);
     double size = Math.max(Math.abs(f0), Math.max(Math.abs(a3), Math.abs(b3)));
-    double rounding = ROUNDINGS * Math.max(noise, Math.ulp(size)) / h;
-    return new Differences(slope, Math.abs(slope - before) + rounding, rounding, h, bend);
+    double most = ROUNDINGS * Math.max(noise, Math.ulp(size));
+    return new Differences(slope, Math.abs(slope - before) + most / h, most, h, bend);
   }
 
   /**
@@ -79,8 +83,8 @@ record Differences(double slope, double estimate, double rounding, double step, 
     double far = oneSidedSlope(f, x, exact(x, step));
     double near = oneSidedSlope(f, x, h);
     double size = Math.max(Math.abs(f.applyAsDouble(x)), Math.abs(f.applyAsDouble(x + 4 * h)));
-    double rounding = 6 * ROUNDINGS * Math.ulp(size) / Math.abs(h);
-    return new Differences(near, Math.abs(near - far) + rounding, rounding, h, 0);
+    double noise = 6 * ROUNDINGS * Math.ulp(size);
+    return new Differences(near, Math.abs(near - far) + noise / Math.abs(h), noise, h, 0);
   }
 
   private static double oneSidedSlope(DoubleUnaryOperator f, double x, double h) {

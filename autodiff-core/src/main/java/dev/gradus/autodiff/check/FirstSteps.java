@@ -24,6 +24,16 @@ record FirstSteps(Differences measured, double within, boolean isCertain, @Nulla
     return new FirstSteps(d, within, certain, certain && straight ? null : kink(f, s, step));
   }
 
+  /**
+   * Whether f changes by more than rounding, yet not as smooth functions do: the steps may have
+   * seen no more than waves that are shorter, of which slopes of nearly 0 are left.
+   */
+  boolean isRough(Section f) {
+    Rung rung = Rung.of(f, measured.step(), 1);
+    double noise = Math.max(rung.noise(), measured.noise());
+    return f.isRough(noise, rung.range(), 1);
+  }
+
   private static @Nullable Sides kink(Section f, CheckSettings s, double step) {
     return Sides.first(f, f.x(), KINK_STEP * step,
         sides -> sides.jump() > 10 * s.hidden() * sides.steepest()

@@ -21,8 +21,6 @@ final class Ladder {
   private static final double[] NEARBY = {1, 3, 5, 11, 23}; // roundings of x
   private static final double TREAD = 0x1p-30; // of the reach: what is narrower is rounding
   private static final double ERRORS = 2; // a failure stands out from the error that often
-  private static final double UNSEEN = 0x1p-8; // of all changes: those of which steps see none
-  private static final double ROUGH = 1024; // roundings of f: what is more is not rounding alone
   private static final double HOPELESS = 100; // times the best error: smaller steps show nothing
 
   private final Section f;
@@ -106,12 +104,11 @@ final class Ladder {
    */
   boolean isUnresolved() {
     if (Double.isNaN(nearby)) nearby = nearby();
-    double whole = rungs.range();
-    return nearby > rough() && nearby > UNSEEN * whole;
+    return f.isRough(nearby, rungs.range(), unit);
   }
 
-  /** What is more is not rounding of f alone. */
-  private double rough() { return ROUGH * unit * Math.ulp(f.value()); }
+  /** Whether most of what was seen of f is neither smooth nor rounding. */
+  boolean isRough(Measured m) { return f.isRough(m.noise(), rungs.range(), unit); }
 
   /** Whether the slopes grow as the steps shrink, as those of a cube root at 0 do, or at a jump. */
   boolean isEndless() { return rungs.isEndless(); }
@@ -146,7 +143,7 @@ final class Ladder {
       Measured best = rungs.best();
       double off = Math.abs(claimed - best.slope());
       double blur = Rungs.NOISES * rung.noise() / rung.step();
-      if (blur > Math.max(HOPELESS * best.error(), 4 * off) && rung.noise() <= rough()) break;
+      if (blur > Math.max(HOPELESS * best.error(), 4 * off) && rung.noise() <= f.roundings(unit)) break;
     }
     return rungs.best();
   }

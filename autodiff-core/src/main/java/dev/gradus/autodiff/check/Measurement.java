@@ -81,7 +81,8 @@ public record Measurement(double slope, double error, double step, @Nullable Sid
     boolean bent = m.bend() > 2 * allowed(m, ladder, s);
     boolean none = Math.abs(m.slope()) + m.error() <= s.hidden() * ladder.steepness();
     boolean told = isClear(m, ladder, s) && !bent && !ladder.isUnresolved()
-        && !ladder.isEndless() && (s.isInFloats() || none || !ladder.isStaircase());
+        && !ladder.isEndless() && (s.isInFloats() || none || !ladder.isStaircase())
+        && !(none && ladder.isRough(m));
     return new Measurement(m.slope(), m.error(), m.step(), null,
         told ? "" : ladder.doubt(m, Math.abs(m.slope()), bent));
   }

@@ -77,9 +77,9 @@ final class Rungs {
       for (int j = k + 1; j < noise.length && error < best.error(); j++) {
         error += contradiction(used, k, j, noise[j - 1]);
       }
-      if (error < best.error()) best = new Measured(r.slope(), error, r.step(), 0);
+      if (error < best.error()) best = new Measured(r.slope(), error, r.step(), noise[k], 0);
     }
-    return new Measured(best.slope(), best.error(), best.step(), bend(largest));
+    return new Measured(best.slope(), best.error(), best.step(), best.noise(), bend(largest));
   }
 
   /**

@@ -7,6 +7,9 @@ import java.util.function.DoubleUnaryOperator;
  * whether it answers so, throws, or was said to end there.
  */
 final class Section implements DoubleUnaryOperator {
+  private static final double UNSEEN = 0x1p-8; // of all changes: those of which steps see none
+  private static final double ROUGH = 1024; // roundings of f
+
   private final DoubleUnaryOperator f;
   private final double x;
   private final double value;
@@ -36,6 +39,21 @@ final class Section implements DoubleUnaryOperator {
 
   /** What steps are measured against where nothing else is known: |x|, but 1 at least. */
   double reach() { return Math.max(1, Math.abs(x)); }
+
+  /**
+   * Whether values that differ by so much are neither rounded so nor follow from all the changes
+   * that are seen.
+   *
+   * @param change how far values differ that should not
+   * @param range how far values differ at all
+   * @param unit the rounding, in units of a double's
+   */
+  boolean isRough(double change, double range, double unit) {
+    return change > roundings(unit) && change > UNSEEN * range;
+  }
+
+  /** What is more is not rounding of f alone. */
+  double roundings(double unit) { return ROUGH * unit * Math.ulp(value); }
 
   @Override
   public double applyAsDouble(double v) {

@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.check;
 
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
 import static dev.gradus.autodiff.check.Verdict.VERIFIED;
 import static dev.gradus.autodiff.check.Verdict.WRONG;
 
@@ -7,6 +8,8 @@ import dev.gradus.autodiff.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * derivatives must add up to its slope 1.
  *
  * <p>Two entries belong together where the function along both is not the sum of what it is along
- * each. They are tried along their sum and their difference, weighted so that their kinks may
- * cancel; more than two along the sum of all. Where nothing bends the gradient must agree.
+ * each; {@link Couplings} finds them. They are tried along their sum and their difference, weighted
+ * so that their kinks may cancel; more than two along the sum of all. Where nothing bends the
+ * gradient must agree.
  */
 final class Ties {
   private static final double STEP = 1e-3;
@@ -26,10 +30,14 @@ final class Ties {
   private static final int MOST = 200; // directions, and some more for each entry
   private static final int MORE = 8;
 
+  private static final String UNSEEN = "a kink that others may be tied to; there are too many to "
+      + "look at each, so check fewer entries at a time";
+
   private final Sections f;
   private final double[] gradient;
   private final Judgement[] judged;
   private final Layout names;
+  private final Set<Integer> unseen = new TreeSet<>();
   private int left;
 
   /** Of a gradient whose entries have been judged one by one. */
@@ -53,11 +61,18 @@ final class Ties {
     List<Integer> kinks = new ArrayList<>();
     for (int i = 0; i < judged.length; i++) if (isCandidate(i)) kinks.add(i);
     if (kinks.size() > 1) kinks.removeIf(i -> jump(i) <= ROUNDING * f.steepest());
+    if (kinks.size() < 2) return;
     left = MOST + MORE * kinks.size();
+    Couplings couplings = new Couplings(f, kinks, this::jump);
     while (kinks.size() > 1) {
-      Group group = groupOf(kinks.get(0), kinks.subList(1, kinks.size()));
+      int first = kinks.get(0);
+      kinks.remove(0);
+      Group group = groupOf(first, couplings.of(first, List.copyOf(kinks)));
       kinks.removeAll(group.places());
       if (group.places().size() > 2) together(group);
+    }
+    for (int i : unseen) {
+      if (judged[i].verdict() == VERIFIED) judged[i] = judged[i].as(UNDECIDED, UNSEEN);
     }
   }
 
@@ -138,7 +153,10 @@ final class Ties {
   }
 
   private @Nullable Sides along(List<Integer> places, List<Double> factors) {
-    if (left-- <= 0) return null;
+    if (left-- <= 0) {
+      unseen.addAll(places);
+      return null;
+    }
     double reach = Double.POSITIVE_INFINITY;
     double steepest = 0;
     for (int place : places) {

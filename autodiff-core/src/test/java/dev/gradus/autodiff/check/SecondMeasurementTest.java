@@ -185,6 +185,60 @@ class SecondMeasurementTest {
     assertThat(verdict(v -> v * v, 1e17, 1e17)).isEqualTo(WRONG);
   }
 
+  /** Waves at every scale of x, down to those that are shorter than the distance of doubles. */
+  @Test
+  void slopeOfZeroIsNotVerifiedOfWavesThatNoFirstStepSees() {
+    for (double size : new double[] {1e-150, 1e-12, 1e-8, 1, 1e8, 1e150}) {
+      for (double x = 1e3; x < 1e308; x *= 37) {
+        for (double scale : new double[] {1, 1e-8, 1e-150}) {
+          DoubleUnaryOperator f = v -> size * Math.sin(v / scale);
+          if (Double.isInfinite(x / scale)) continue;
+          assertThat(verdict(f, 0, x)).as("%s sin(x/%s) at %s", size, scale, x)
+              .isNotEqualTo(VERIFIED);
+          assertThat(verdict(f, size * Math.cos(x / scale) / scale, x))
+              .as("%s sin(x/%s) at %s, right", size, scale, x).isNotEqualTo(WRONG);
+        }
+      }
+    }
+    for (double x = 0.7; x > 1e-100; x /= 101) { // and where x is small, with waves shorter still
+      for (double waves = 1e6; waves < 1e200; waves *= 1003) {
+        double k = waves / x;
+        for (double size : new double[] {1e-30, 1e-8, 1}) {
+          if (Double.isInfinite(k)) continue;
+          assertThat(verdict(v -> size * Math.sin(k * v), 0, x)).as("%s sin(%s x) at %s", size, k,
+              x).isNotEqualTo(VERIFIED);
+        }
+      }
+    }
+  }
+
+  @Test
+  void slopeOfZeroIsNotVerifiedOfOtherThingsThatChangeWithinFewNumbers() {
+    for (double x = 1e6; x < 1e300; x *= 1009) {
+      double period = 12 * Math.ulp(x);
+      double x0 = x;
+      assertThat(verdict(v -> v / period - Math.floor(v / period), 0, x)).as("saw at %s", x)
+          .isNotEqualTo(VERIFIED);
+      assertThat(verdict(v -> Math.abs(Math.IEEEremainder(v, period)), 0, x))
+          .as("teeth at %s", x).isNotEqualTo(VERIFIED);
+      assertThat(verdict(v -> v > x0 ? 1 : 0, 0, x)).as("jump at %s", x).isNotEqualTo(VERIFIED);
+      assertThat(verdict(v -> v == x0 ? 1 : 0, 0, x)).as("peak at %s", x).isNotEqualTo(VERIFIED);
+      assertThat(verdict(v -> Math.exp(-Math.pow((v - x0) / period - 0.3, 2)), 0, x))
+          .as("bell at %s", x).isNotEqualTo(VERIFIED);
+    }
+  }
+
+  @Test
+  void slopeThatIsZeroIsVerifiedWhereRoundingIsAllThatIsSeen() {
+    for (double x = 0.1; x < 4; x += 0.1) {
+      assertThat(verdict(v -> Math.sin(v) * Math.sin(v) + Math.cos(v) * Math.cos(v), 0, x))
+          .as("%s", x).isEqualTo(VERIFIED);
+      assertThat(verdict(v -> 1e-9 * Math.exp(v) / Math.exp(v), 0, x)).as("%s", x)
+          .isEqualTo(VERIFIED);
+      assertThat(verdict(v -> (v + 1e3) - v, 0, x)).as("%s", x).isEqualTo(VERIFIED);
+    }
+  }
+
   @Test
   void undecidedEntriesHaveAReason() {
     assertThat(entry(x -> Math.signum(x) + x, 1, 0).reason()).contains("jump");

@@ -1,9 +1,11 @@
 package dev.gradus.autodiff.check;
 
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
 import static dev.gradus.autodiff.check.Verdict.VERIFIED;
 import static dev.gradus.autodiff.check.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.Autodiff;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
@@ -143,6 +145,87 @@ class TiesTest {
       Report report = GradientCheck.of(f).at(tied);
       assertThat(report.verdict()).as("%s", report).isEqualTo(VERIFIED);
     }
+  }
+
+  // ---- many ----
+
+  @Test
+  void theLastOfManyTiesIsLookedAt() {
+    int rows = 150;
+    double[] x = new double[3 * rows];
+    double[] gradient = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i % 3 == 0 ? -4 : i / 3 % 7;
+      gradient[i] = i % 3 == 1 ? 1 : 0;
+    }
+    UnaryOperator<Var> max = v -> v.max(1).sum();
+    Tensor points = Tensor.of(Shape.of(rows, 3), x);
+    accepted(max, points, gradient);
+    for (int row : new int[] {0, rows / 2, rows - 1}) {
+      double[] wrong = gradient.clone();
+      wrong[3 * row + 2] = 1;
+      Report report = of(max, points, wrong);
+      assertThat(report.count(WRONG)).as("%s", report).isEqualTo(2);
+      assertThat(report.entries().get(3 * row + 1).verdict()).isEqualTo(WRONG);
+    }
+  }
+
+  @Test
+  void oneTieAmongManyKinksOfTheirOwnIsFound() {
+    int n = 400;
+    UnaryOperator<Var> f = v -> v.relu().sum().add(v.slice(17, 18).maximum(v.slice(383, 384))
+        .multiply(5).sum());
+    double[] x = new double[n];
+    double[] gradient = new double[n];
+    x[17] = 3;
+    x[383] = 3;
+    gradient[17] = 6;
+    gradient[383] = 1;
+    accepted(f, Tensor.vector(x), gradient);
+    gradient[383] = 6;
+    Report report = of(f, Tensor.vector(x), gradient);
+    assertThat(report.entries().get(17).verdict()).as("%s", report).isEqualTo(WRONG);
+    assertThat(report.entries().get(383).verdict()).isEqualTo(WRONG);
+    assertThat(report.count(WRONG)).isEqualTo(2);
+  }
+
+  @Test
+  void manyEqualMaximaShareTheSlope() {
+    int n = 300;
+    Tensor x = Tensor.full(Shape.of(n), 2);
+    accepted(Var::max, x, Autodiff.grad(Var::max).at(x).toArray());
+    double[] two = new double[n];
+    two[1] = 1;
+    accepted(Var::max, x, two);
+    two[n - 1] = 1;
+    refused(Var::max, x, two);
+    refused(Var::max, x, new double[n]);
+  }
+
+  @Test
+  void manyKinksOfTheirOwnTakeFewEvaluations() {
+    int n = 500;
+    Report report = of(v -> v.abs().sum(), Tensor.zeros(n), new double[n]);
+    assertThat(report.kinks()).isEqualTo(n);
+    assertThat(report.evaluations()).isLessThan(140L * n);
+  }
+
+  @Test
+  void kinksWhoseTiesWereNotLookedAtAreUndecidedAndSaySo() {
+    int n = 120;
+    // whether two entries are tied is hidden by a roughness of the function
+    UnaryOperator<Var> f = v -> {
+      double sum = 0;
+      int moved = 0;
+      for (double e : v.value().toArray()) {
+        sum += Math.abs(e);
+        if (e != 0) moved++;
+      }
+      return Var.constant(moved < 2 ? sum : sum * (1 + 1e-2 * (Double.hashCode(sum) % 7)));
+    };
+    Report report = of(f, Tensor.zeros(n), new double[n]);
+    assertThat(report.verdict()).as("%s", report).isEqualTo(UNDECIDED);
+    assertThat(report.worst().reason()).contains("too many to look at each");
   }
 
   @Test
