@@ -82,6 +82,10 @@ record Comparison(Section f, CheckSettings s, double scale, double length,
     if (second.verdict() == UNDECIDED) {
       second = decided(ladder, ladder.up(), derivative, first);
     }
+    if (second.verdict() == UNDECIDED && s.isInFloats()) {
+      Judgement third = decided(ladder, ladder.mean(), derivative, first);
+      if (third.verdict() == VERIFIED) second = third;
+    }
     return second;
   }
 

@@ -87,15 +87,23 @@ final class Ladder {
     return rungs.best();
   }
 
+  /** Measures with many steps about as large as the best, whose roundings cancel. */
+  Measured mean() {
+    Measured best = rungs.best();
+    return best.step() > 0 ? rungs.mean(best, 1) : best;
+  }
+
   /** Whether a derivative is further off than can be explained, at steps natural to x as well. */
   boolean refutes(double derivative, double within) {
     if (rungs.isEndless() || isUnresolved()) return false;
-    for (double largest : new double[] {FIRST * f.reach(), Double.POSITIVE_INFINITY}) {
-      Measured m = rungs.best(largest);
-      double off = Math.abs(derivative - m.slope());
-      if (Double.isNaN(m.slope()) || off <= within + ERRORS * m.error() + m.bend()) return false;
-    }
-    return true;
+    Measured best = rungs.best();
+    return isFar(best, derivative, within)
+        && isFar(rungs.best(FIRST * f.reach()), derivative, within)
+        && (unit == 1 || isFar(rungs.mean(best, 0.5), derivative, within));
+  }
+
+  private static boolean isFar(Measured m, double derivative, double within) {
+    return Math.abs(derivative - m.slope()) > within + ERRORS * m.error() + m.bend();
   }
 
   /**

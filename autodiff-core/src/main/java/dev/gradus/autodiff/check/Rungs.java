@@ -20,6 +20,7 @@ final class Rungs {
   private static final double SHIFTS = 16; // roundings of x by which a minimum may move
   private static final double APART = 3.9; // steps of which one shows what became of the other
   private static final double TRUNCATIONS = 16; // an error of hⁿ is 13/n times that, for small n
+  private static final int MEAN = 32; // slopes of which the mean is taken
   private static final double JUMP = 0.16; // f grows at most with this power of the step
 
   private final Section f;
@@ -80,6 +81,26 @@ final class Rungs {
       if (error < best.error()) best = new Measured(r.slope(), error, r.step(), noise[k], 0);
     }
     return new Measured(best.slope(), best.error(), best.step(), best.noise(), bend(largest));
+  }
+
+  /**
+   * The mean of slopes with steps of about a part of the best, all a little different: each meets
+   * with other roundings, and the mean of n slopes is off by a √n-th part of what one is.
+   */
+  Measured mean(Measured m, double part) {
+    double step = part * m.step();
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < MEAN; i++) {
+      Rung r = Rung.of(f, step * (0.7 + 0.4 * i / MEAN), unit);
+      sum += r.slope();
+      squares += (r.slope() - m.slope()) * (r.slope() - m.slope());
+    }
+    double mean = sum / MEAN;
+    double variance = squares / MEAN - (mean - m.slope()) * (mean - m.slope());
+    double rounding = NOISES * Math.sqrt(Math.max(0, variance) / (MEAN - 1));
+    double other = m.error() - NOISES * m.noise() / m.step();
+    return new Measured(mean, Math.max(0, other) + rounding, step, m.noise(), m.bend());
   }
 
   /**
@@ -159,7 +180,9 @@ final class Rungs {
   }
 
   private static boolean grows(Rung larger, Rung smaller) {
-    return smaller.slope() / larger.slope() > 1.1;
+    double noise = NOISES * (larger.noise() / larger.step() + smaller.noise() / smaller.step());
+    return smaller.slope() / larger.slope() > 1.1
+        && Math.abs(smaller.slope() - larger.slope()) > noise;
   }
 
   /** The slope as far off as the point's entries are large, were this one a minimum. */
