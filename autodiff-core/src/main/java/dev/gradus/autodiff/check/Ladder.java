@@ -151,7 +151,8 @@ final class Ladder {
       Measured best = rungs.best();
       double off = Math.abs(claimed - best.slope());
       double blur = Rungs.NOISES * rung.noise() / rung.step();
-      if (blur > Math.max(HOPELESS * best.error(), 4 * off) && rung.noise() <= f.roundings(unit)) break;
+      boolean isRounding = rung.noise() <= f.roundings(unit);
+      if (isRounding && blur > Math.max(HOPELESS * best.error(), 4 * off)) break;
     }
     return rungs.best();
   }

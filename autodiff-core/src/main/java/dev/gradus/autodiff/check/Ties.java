@@ -66,9 +66,9 @@ final class Ties {
     Couplings couplings = new Couplings(f, kinks, this::jump);
     while (kinks.size() > 1) {
       int first = kinks.get(0);
-      kinks.remove(0);
-      Group group = groupOf(first, couplings.of(first, List.copyOf(kinks)));
-      kinks.removeAll(group.places());
+      List<Integer> others = List.copyOf(kinks.subList(1, kinks.size()));
+      Group group = groupOf(first, couplings.of(first, others));
+      kinks.removeAll(Set.copyOf(group.places()));
       if (group.places().size() > 2) together(group);
     }
     for (int i : unseen) {
