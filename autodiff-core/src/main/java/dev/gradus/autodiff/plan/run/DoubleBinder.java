@@ -24,20 +24,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the instructions of a program to the arrays of a workspace. */
 final class DoubleBinder {
-  private final DoubleMemory arrays;
+  private final DoubleMemory memory;
   private final Crew crew;
   private final DoubleScratch scratch;
   private final List<Runnable> checks = new ArrayList<>(); // before anything is overwritten
   private final List<Runnable> steps = new ArrayList<>();
 
-  private DoubleBinder(DoubleMemory arrays, Crew crew) {
-    this.arrays = arrays;
+  private DoubleBinder(DoubleMemory memory, Crew crew) {
+    this.memory = memory;
     this.crew = crew;
     scratch = new DoubleScratch(crew.size());
   }
 
-  static Runnable bound(Schedule schedule, Storage storage, DoubleMemory arrays, Crew crew) {
-    DoubleBinder b = new DoubleBinder(arrays, crew);
+  static Runnable bound(Schedule schedule, Storage storage, DoubleMemory memory, Crew crew) {
+    DoubleBinder b = new DoubleBinder(memory, crew);
     for (Instruction in : schedule.instructions()) b.bind(in);
     for (Storage.Move m : storage.moves()) b.move(m);
     b.checks.addAll(b.steps);
@@ -48,8 +48,8 @@ final class DoubleBinder {
   }
 
   private void move(Storage.Move m) {
-    double[] from = arrays.of(m.from());
-    double[] to = arrays.of(m.to());
+    double[] from = memory.arrayOf(m.from());
+    double[] to = memory.arrayOf(m.to());
     int n = m.to().length();
     steps.add(() -> System.arraycopy(from, 0, to, 0, n));
   }
@@ -64,8 +64,8 @@ final class DoubleBinder {
     } else if (head.isIndex()) {
       steps.add(indexed(in, head));
     } else {
-      double[] y = arrays.isStored(head) ? arrays.of(head) : new double[head.size()];
-      steps.add(headed(head(in, head, y), DoubleChainBinder.of(in, arrays, y), in.size));
+      double[] y = memory.isStored(head) ? memory.arrayOf(head) : new double[head.size()];
+      steps.add(headed(head(in, head, y), DoubleChainBinder.of(in, memory, y), in.size));
     }
     int blocks = DoubleSums.blocks(in.sumLength());
     if (blocks == 1) return;
@@ -76,8 +76,8 @@ final class DoubleBinder {
 
   /** The sums of the blocks of long sums are added when all threads have done theirs. */
   private void addBlocks(Node sum, int length, int blocks) {
-    double[] sums = arrays.sums(sum, length);
-    double[] y = arrays.of(sum);
+    double[] sums = memory.sums(sum, length);
+    double[] y = memory.arrayOf(sum);
     int n = sum.size();
     steps.add(() -> {
       for (int i = 0; i < n; i++) y[i] = DoubleSums.ofBlocks(sums, i * blocks, blocks);
@@ -95,21 +95,21 @@ final class DoubleBinder {
   /** A chain for each thread, with registers of its own. */
   private DoubleChain[] chains(Instruction in, double[][] parts) {
     DoubleChain[] chains = new DoubleChain[parts.length];
-    for (int i = 0; i < chains.length; i++) chains[i] = DoubleChainBinder.of(in, arrays, parts[i]);
+    for (int i = 0; i < chains.length; i++) chains[i] = DoubleChainBinder.of(in, memory, parts[i]);
     return chains;
   }
 
   private Runnable product(Instruction in, Node head) {
     List<Access> reads = in.reads(head);
     ProductShape shape = ProductShape.of(head, reads.get(0), reads.get(1));
-    boolean stored = arrays.isStored(head);
+    boolean stored = memory.isStored(head);
     int rows = DoubleSteps.rowsAtOnce(shape.m(), shape.n(), stored);
     double[][] parts = new double[crew.size()][];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = stored ? arrays.of(head) : new double[rows * shape.n()];
+      parts[i] = stored ? memory.arrayOf(head) : new double[rows * shape.n()];
     }
-    return new DoubleSteps.Product(shape, scratch, arrays.expanded(reads.get(0).source()),
-        arrays.expanded(reads.get(1).source()), parts, stored, chains(in, parts), crew);
+    return new DoubleSteps.Product(shape, scratch, memory.expanded(reads.get(0).source()),
+        memory.expanded(reads.get(1).source()), parts, stored, chains(in, parts), crew);
   }
 
   private Runnable head(Instruction in, Node head, double[] y) {
@@ -117,7 +117,7 @@ final class DoubleBinder {
     List<Access> reads = in.reads(head);
     if (op instanceof IndicesAsNumbers.AsNumbers made) {
       Node source = reads.get(0).source();
-      int[] x = arrays.indices(source);
+      int[] x = memory.indices(source);
       if (source.isLeaf()) checks.add(() -> made.check(source, x));
       return new DoubleHeads.AsNumbers(x, y, head.size());
     }
@@ -135,16 +135,16 @@ final class DoubleBinder {
     if (lines != null) return lines;
     Runnable rows = rows(head, op, expanded(reads, 0), y);
     if (rows != null) return rows;
-    return new DoubleCallback(in, head, arrays, z -> Conversions.copy(z.toArray(), y));
+    return new DoubleCallback(in, head, memory, z -> Conversions.copy(z.toArray(), y));
   }
 
   /** Whole numbers that are computed or moved. */
   private Runnable indexed(Instruction in, Node head) {
-    int[] y = arrays.indices(head);
+    int[] y = memory.indices(head);
     if (!head.isMove()) {
-      return new DoubleCallback(in, head, arrays, z -> Conversions.copy(z.toArray(), y));
+      return new DoubleCallback(in, head, memory, z -> Conversions.copy(z.toArray(), y));
     }
-    List<int[]> x = in.reads(head).stream().map(a -> arrays.indices(a.source())).toList();
+    List<int[]> x = in.reads(head).stream().map(a -> memory.indices(a.source())).toList();
     return Spans.moves(head, (k, spans) -> () -> spans.move(x.get(k), y));
   }
 
@@ -189,18 +189,18 @@ final class DoubleBinder {
   }
 
   private double[] expanded(List<Access> reads, int k) {
-    return arrays.expanded(reads.get(k).source());
+    return memory.expanded(reads.get(k).source());
   }
 
   private Runnable sum(Node head, Access x, double[] y) {
     Shape from = head.input(0).shape;
     int[] pattern = Access.pattern(head.shape, from);
     if (pattern != null) {
-      return new DoubleHeads.Sum(arrays.expanded(x.source()), y, from.size(), pattern[0],
+      return new DoubleHeads.Sum(memory.expanded(x.source()), y, from.size(), pattern[0],
           pattern[1]);
     }
     int[] targets = Spans.sources(new Shapes.BroadcastTo(from), from, head.shape);
-    return new DoubleHeads.SumTo(arrays.expanded(x.source()), y, targets, head.size());
+    return new DoubleHeads.SumTo(memory.expanded(x.source()), y, targets, head.size());
   }
 
   private Runnable moves(Node head, List<Access> reads, double[] y) {
@@ -215,11 +215,11 @@ final class DoubleBinder {
   }
 
   private Picks.Indices indices(Access a) {
-    if (a.source().isIndex()) return Picks.of(a, arrays.indices(a.source()));
+    if (a.source().isIndex()) return Picks.of(a, memory.indices(a.source()));
     if (a.source().isConstant()) return Picks.ofConstant(a);
     int repeat = a.repeat();
     int period = a.period();
-    double[] x = arrays.of(a.source());
+    double[] x = memory.arrayOf(a.source());
     return i -> x[i / repeat % period];
   }
 }

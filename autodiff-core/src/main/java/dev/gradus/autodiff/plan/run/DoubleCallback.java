@@ -19,7 +19,7 @@ final class DoubleCallback implements Runnable {
   private final double[][] x;
   private final Consumer<Tensor> result;
 
-  DoubleCallback(Instruction in, Node head, DoubleMemory arrays,
+  DoubleCallback(Instruction in, Node head, DoubleMemory memory,
       Consumer<Tensor> result) {
     op = head.op;
     shape = head.shape;
@@ -35,7 +35,7 @@ final class DoubleCallback implements Runnable {
       if (source.constant != null) {
         constants[k] = Tensor.of(shapes[k], source.constant.toArray());
       } else {
-        x[k] = arrays.of(source);
+        x[k] = memory.arrayOf(source);
       }
     }
   }

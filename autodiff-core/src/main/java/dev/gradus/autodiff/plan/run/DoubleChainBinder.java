@@ -15,7 +15,7 @@ import java.util.Map;
 /** Binds the chain of an instruction to arrays: decides for each value where it lives. */
 final class DoubleChainBinder {
   private final Instruction in;
-  private final DoubleMemory arrays;
+  private final DoubleMemory memory;
   private final int block;
   private final int row; // what repeats in rows repeats with these, if they fit a block
   private final List<DoubleLoop> same = new ArrayList<>();
@@ -26,9 +26,9 @@ final class DoubleChainBinder {
   private final List<double[]> free = new ArrayList<>();
   private final Map<Node, Integer> lastRead = new HashMap<>();
 
-  private DoubleChainBinder(Instruction in, DoubleMemory arrays) {
+  private DoubleChainBinder(Instruction in, DoubleMemory memory) {
     this.in = in;
-    this.arrays = arrays;
+    this.memory = memory;
     int most = Math.max(1, Math.min(DoubleBlockChain.BLOCK, in.size));
     row = row(in, most);
     block = most / row * row;
@@ -50,11 +50,11 @@ final class DoubleChainBinder {
    *
    * @param part what holds the head's result for a moment, if it is not stored; else not used
    */
-  static DoubleChain of(Instruction in, DoubleMemory arrays, double[] part) {
+  static DoubleChain of(Instruction in, DoubleMemory memory, double[] part) {
     if (in.chain.isEmpty()) return DoubleChain.NONE;
-    if (in.size == 1) return DoubleScalarChain.of(in, arrays, part);
-    DoubleChainBinder c = new DoubleChainBinder(in, arrays);
-    if (in.head != null && !arrays.isStored(in.head)) {
+    if (in.size == 1) return DoubleScalarChain.of(in, memory, part);
+    DoubleChainBinder c = new DoubleChainBinder(in, memory);
+    if (in.head != null && !memory.isStored(in.head)) {
       c.operands.put(in.head, DoubleOperand.of(part, DoubleOperand.Kind.PART));
     }
     for (int i = 0; i < in.chain.size(); i++) {
@@ -75,15 +75,15 @@ final class DoubleChainBinder {
     for (int k = 0; k < x.length; k++) x[k] = operand(reads.get(k), node);
     for (Access a : reads) release(a.source(), i);
     if (node.op instanceof Reductions.SumTo) {
-      loops.add(new DoubleLoop.Sum(x[0], arrays.sums(node, in.sumLength()), in.sumLength()));
+      loops.add(new DoubleLoop.Sum(x[0], memory.sums(node, in.sumLength()), in.sumLength()));
     } else {
       loops.add(loop(node.op, x, result(node)));
     }
   }
 
   private DoubleOperand result(Node node) {
-    DoubleOperand y = arrays.isStored(node)
-        ? DoubleOperand.of(arrays.of(node), DoubleOperand.Kind.ARRAY) : register();
+    DoubleOperand y = memory.isStored(node)
+        ? DoubleOperand.of(memory.arrayOf(node), DoubleOperand.Kind.ARRAY) : register();
     operands.put(node, y);
     return y;
   }
@@ -92,9 +92,9 @@ final class DoubleChainBinder {
     if (op instanceof ScaledDifferences.ScaledDifference) {
       return new DoubleLoop.ScaledDifference(x[0], x[1], x[2].array(), y);
     }
-    if (op instanceof Op.Map map) return new DoubleLoop.Map(DoubleFunctions.of(map), x[0], y);
+    if (op instanceof Op.Map map) return new DoubleLoop.Map(DoubleFunctions.loopOf(map), x[0], y);
     if (op instanceof Op.Zip zip) {
-      return new DoubleLoop.Zip(DoubleFunctions.of(zip), x[0], x[1], y);
+      return new DoubleLoop.Zip(DoubleFunctions.loopOf(zip), x[0], x[1], y);
     }
     return new DoubleLoop.Where(x[0], x[1], x[2], y);
   }
@@ -105,13 +105,13 @@ final class DoubleChainBinder {
     if (known != null) return known; // computed here
     boolean pair = reader.op instanceof Op.Zip && in.reads(reader).stream()
         .filter(Access::isNumber).count() < 2;
-    if (a.isDirect()) return DoubleOperand.of(arrays.of(a.source()), DoubleOperand.Kind.ARRAY);
+    if (a.isDirect()) return DoubleOperand.of(memory.arrayOf(a.source()), DoubleOperand.Kind.ARRAY);
     if (a.isNumber() && (pair || !(reader.op instanceof Op.Zip || reader.op instanceof Op.Map))) {
-      return DoubleOperand.of(arrays.of(a.source()), DoubleOperand.Kind.NUMBER);
+      return DoubleOperand.of(memory.arrayOf(a.source()), DoubleOperand.Kind.NUMBER);
     }
     if (a.repeat() == 1 && a.period() >= block / 4 && row % a.period() != 0) {
       periods.add(a.period());
-      return new DoubleOperand(arrays.of(a.source()), DoubleOperand.Kind.ROWS, a.period());
+      return new DoubleOperand(memory.arrayOf(a.source()), DoubleOperand.Kind.ROWS, a.period());
     }
     return writtenOut(a);
   }
@@ -121,7 +121,7 @@ final class DoubleChainBinder {
       DoubleOperand y = DoubleOperand.of(new double[block], DoubleOperand.Kind.REGISTER);
       boolean always = a.repeat() == 1 && row % a.period() == 0;
       (always ? same : loops).add(
-          new DoubleLoop.Repeat(arrays.of(a.source()), a.repeat(), a.period(), y));
+          new DoubleLoop.Repeat(memory.arrayOf(a.source()), a.repeat(), a.period(), y));
       return y;
     });
   }

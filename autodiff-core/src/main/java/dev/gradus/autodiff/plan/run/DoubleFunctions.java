@@ -58,12 +58,12 @@ final class DoubleFunctions {
 
   private DoubleFunctions() {}
 
-  static DoubleMap of(Op.Map op) {
+  static DoubleMap loopOf(Op.Map op) {
     DoubleMap kernel = MAPS.get(op);
     return kernel != null ? kernel : new Defined(op);
   }
 
-  static DoubleZip of(Op.Zip op) {
+  static DoubleZip loopOf(Op.Zip op) {
     DoubleZip kernel = ZIPS.get(op);
     return kernel != null ? kernel : new DefinedPair(op);
   }

@@ -36,7 +36,7 @@ final class DoubleMemory implements Memory {
   boolean isStored(Node node) { return storage.bufferOf(node) != null; }
 
   /** What a value is kept in; of a constant the part that repeats. */
-  double[] of(Node node) {
+  double[] arrayOf(Node node) {
     Buffer b = storage.bufferOf(node);
     if (b != null) return numbers[b.id()];
     return constants.computeIfAbsent(node, n -> narrowed(tensor(n), true));
@@ -44,8 +44,8 @@ final class DoubleMemory implements Memory {
 
   /** All entries of a value, one by one. */
   double[] expanded(Node node) {
-    if (storage.bufferOf(node) != null) return of(node);
-    double[] part = of(node);
+    if (storage.bufferOf(node) != null) return arrayOf(node);
+    double[] part = arrayOf(node);
     if (part.length == node.size()) return part;
     return expanded.computeIfAbsent(node, n -> narrowed(tensor(n), false));
   }
@@ -56,7 +56,7 @@ final class DoubleMemory implements Memory {
    */
   double[] sums(Node node, int length) {
     int blocks = DoubleSums.blocks(length);
-    if (blocks == 1) return of(node);
+    if (blocks == 1) return arrayOf(node);
     return sums.computeIfAbsent(node, n -> new double[n.size() * blocks]);
   }
 
@@ -64,7 +64,7 @@ final class DoubleMemory implements Memory {
     return indices[java.util.Objects.requireNonNull(storage.bufferOf(node)).id()];
   }
 
-  double[] of(Buffer b) { return numbers[b.id()]; }
+  double[] arrayOf(Buffer b) { return numbers[b.id()]; }
 
   private static Tensor tensor(Node n) { return java.util.Objects.requireNonNull(n.constant); }
 

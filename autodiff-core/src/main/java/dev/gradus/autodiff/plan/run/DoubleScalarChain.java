@@ -24,30 +24,30 @@ final class DoubleScalarChain implements DoubleChain {
   private final double[] right = new double[1];
   private final double[] result = new double[1];
 
-  private DoubleScalarChain(ScalarCode c, Instruction in, DoubleMemory arrays, double[] part) {
+  private DoubleScalarChain(ScalarCode c, Instruction in, DoubleMemory memory, double[] part) {
     code = c.code;
     r = new double[c.registers()];
-    maps = c.maps.stream().map(DoubleFunctions::of).toArray(DoubleMap[]::new);
-    zips = c.zips.stream().map(DoubleFunctions::of).toArray(DoubleZip[]::new);
+    maps = c.maps.stream().map(DoubleFunctions::loopOf).toArray(DoubleMap[]::new);
+    zips = c.zips.stream().map(DoubleFunctions::loopOf).toArray(DoubleZip[]::new);
     List<double[]> from = new ArrayList<>();
     List<Integer> to = new ArrayList<>();
     for (ScalarCode.Transfer t : c.loads) {
       Node node = t.node();
       if (node.isConstant()) {
-        r[t.register()] = arrays.of(node)[0]; // for good
+        r[t.register()] = memory.arrayOf(node)[0]; // for good
       } else {
-        from.add(node == in.head && !arrays.isStored(node) ? part : arrays.of(node));
+        from.add(node == in.head && !memory.isStored(node) ? part : memory.arrayOf(node));
         to.add(t.register());
       }
     }
     loads = from.toArray(new double[0][]);
     loaded = to.stream().mapToInt(i -> i).toArray();
-    stores = c.stores.stream().map(t -> arrays.of(t.node())).toArray(double[][]::new);
+    stores = c.stores.stream().map(t -> memory.arrayOf(t.node())).toArray(double[][]::new);
     stored = c.stores.stream().mapToInt(ScalarCode.Transfer::register).toArray();
   }
 
-  static DoubleChain of(Instruction in, DoubleMemory arrays, double[] part) {
-    return new DoubleScalarChain(new ScalarCode(in, arrays.storage()), in, arrays, part);
+  static DoubleChain of(Instruction in, DoubleMemory memory, double[] part) {
+    return new DoubleScalarChain(new ScalarCode(in, memory.storage()), in, memory, part);
   }
 
   @Override public void run(int from, int to, int base) {
