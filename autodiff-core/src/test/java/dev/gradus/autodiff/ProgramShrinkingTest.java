@@ -69,7 +69,7 @@ class ProgramShrinkingTest {
             + "Var a = tape.variable\\(\"a\", [-0-9.]+\\);\n"
             + "Var v1 = PlantedRules.wrongSin\\(a\\);\n"
             + "Gradient gradient = v1.backward\\(\\);\n")
-        .cause().hasMessageContaining("1 failed");
+        .cause().hasMessageContaining("1 wrong");
   }
 
   @Example
