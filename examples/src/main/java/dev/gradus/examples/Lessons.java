@@ -37,21 +37,27 @@ public final class Lessons {
   }
 
   static boolean run(PrintStream errors, String... numbers) throws Exception {
-    List<Integer> wanted = new ArrayList<>();
-    for (String number : numbers) {
-      if (!number.matches("[1-" + ALL.size() + "]")) {
-        errors.println("lessons: there is no lesson \"" + number + "\"; name some of 1 to "
-            + ALL.size() + ", as in -Dargs=\"1 4\", or none to run all");
-        return false;
-      }
-      wanted.add(Integer.valueOf(number));
-    }
-    if (wanted.isEmpty()) IntStream.rangeClosed(1, ALL.size()).forEach(wanted::add);
+    List<Integer> wanted = wanted(errors, numbers);
     for (int number : wanted) {
       Lesson lesson = ALL.get(number - 1);
       System.out.println("\nLesson " + number + ": " + lesson.title() + "\n");
       lesson.program().run();
     }
-    return true;
+    return !wanted.isEmpty();
+  }
+
+  /** Those that are named, or all; none if one is named that is not there. */
+  static List<Integer> wanted(PrintStream errors, String... numbers) {
+    List<Integer> wanted = new ArrayList<>();
+    for (String number : numbers) {
+      if (!number.matches("[1-" + ALL.size() + "]")) {
+        errors.println("lessons: there is no lesson \"" + number + "\"; name some of 1 to "
+            + ALL.size() + ", as in -Dargs=\"1 4\", or none to run all");
+        return List.of();
+      }
+      wanted.add(Integer.valueOf(number));
+    }
+    if (wanted.isEmpty()) IntStream.rangeClosed(1, ALL.size()).forEach(wanted::add);
+    return wanted;
   }
 }
