@@ -121,6 +121,13 @@ class ArchitectureTest {
       .orShould().callMethod(Math.class, "fma", double.class, double.class, double.class)
       .orShould().callMethod(Math.class, "fma", float.class, float.class, float.class);
 
+  /** Vectors have their own; whoever has neither replaces one class. */
+  @ArchTest
+  static final ArchRule MULTIPLY_ADD_IS_DEFINED_ONCE = noClasses().that()
+      .haveNameNotMatching(".*\\.kernel\\.product\\.MultiplyAdd")
+      .should().callMethod(Math.class, "fma", double.class, double.class, double.class)
+      .orShould().callMethod(Math.class, "fma", float.class, float.class, float.class);
+
   private static DescribedPredicate<JavaMethodCall> transcendental(Class<?> owner) {
     return JavaCall.Predicates.target(HasOwner.Predicates.With.<JavaClass>owner(
         JavaClass.Predicates.equivalentTo(owner)))

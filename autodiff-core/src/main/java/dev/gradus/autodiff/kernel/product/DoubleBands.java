@@ -87,7 +87,7 @@ final class DoubleBands {
   }
 
   private static void add(int n, double[] c, double x, double[] b) {
-    for (int j = 0; j < n; j++) c[j] = Math.fma(x, b[j], c[j]);
+    for (int j = 0; j < n; j++) c[j] = MultiplyAdd.of(x, b[j], c[j]);
   }
 
   /** Eight rows at once, in order: an eighth of the traffic to and from c. */
@@ -95,10 +95,10 @@ final class DoubleBands {
       double x2, double[] b2, double x3, double[] b3, double x4, double[] b4, double x5,
       double[] b5, double x6, double[] b6, double x7, double[] b7) {
     for (int j = 0; j < n; j++) {
-      double y = Math.fma(x1, b1[j], Math.fma(x0, b0[j], c[j]));
-      y = Math.fma(x3, b3[j], Math.fma(x2, b2[j], y));
-      y = Math.fma(x5, b5[j], Math.fma(x4, b4[j], y));
-      c[j] = Math.fma(x7, b7[j], Math.fma(x6, b6[j], y));
+      double y = MultiplyAdd.of(x1, b1[j], MultiplyAdd.of(x0, b0[j], c[j]));
+      y = MultiplyAdd.of(x3, b3[j], MultiplyAdd.of(x2, b2[j], y));
+      y = MultiplyAdd.of(x5, b5[j], MultiplyAdd.of(x4, b4[j], y));
+      c[j] = MultiplyAdd.of(x7, b7[j], MultiplyAdd.of(x6, b6[j], y));
     }
   }
 }

@@ -71,14 +71,14 @@ final class DoubleEntries {
     for (int p = 0, u = xo, v = yo; p < k; p++, u += xp, v += yp) {
       double f = x[u];
       int w = v + four;
-      c0 = Math.fma(f, y[v], c0);
-      c1 = Math.fma(f, y[v + step], c1);
-      c2 = Math.fma(f, y[v + 2 * step], c2);
-      c3 = Math.fma(f, y[v + 3 * step], c3);
-      c4 = Math.fma(f, y[w], c4);
-      c5 = Math.fma(f, y[w + step], c5);
-      c6 = Math.fma(f, y[w + 2 * step], c6);
-      c7 = Math.fma(f, y[w + 3 * step], c7);
+      c0 = MultiplyAdd.of(f, y[v], c0);
+      c1 = MultiplyAdd.of(f, y[v + step], c1);
+      c2 = MultiplyAdd.of(f, y[v + 2 * step], c2);
+      c3 = MultiplyAdd.of(f, y[v + 3 * step], c3);
+      c4 = MultiplyAdd.of(f, y[w], c4);
+      c5 = MultiplyAdd.of(f, y[w + step], c5);
+      c6 = MultiplyAdd.of(f, y[w + 2 * step], c6);
+      c7 = MultiplyAdd.of(f, y[w + 3 * step], c7);
     }
     if (more) {
       c0 += c[co];
@@ -118,10 +118,10 @@ final class DoubleEntries {
     double c3 = 0;
     for (int p = 0, u = xo, v = yo; p < k; p++, u += xp, v += yp) {
       double f = x[u];
-      c0 = Math.fma(f, y[v], c0);
-      c1 = Math.fma(f, y[v + y1], c1);
-      c2 = Math.fma(f, y[v + y2], c2);
-      c3 = Math.fma(f, y[v + y3], c3);
+      c0 = MultiplyAdd.of(f, y[v], c0);
+      c1 = MultiplyAdd.of(f, y[v + y1], c1);
+      c2 = MultiplyAdd.of(f, y[v + y2], c2);
+      c3 = MultiplyAdd.of(f, y[v + y3], c3);
     }
     if (more) {
       c0 += c[co];
@@ -164,25 +164,25 @@ final class DoubleEntries {
       double y2 = b[v + 2 * bj];
       double y3 = b[v + 3 * bj];
       double x0 = a[u];
-      c00 = Math.fma(x0, y0, c00);
-      c01 = Math.fma(x0, y1, c01);
-      c02 = Math.fma(x0, y2, c02);
-      c03 = Math.fma(x0, y3, c03);
+      c00 = MultiplyAdd.of(x0, y0, c00);
+      c01 = MultiplyAdd.of(x0, y1, c01);
+      c02 = MultiplyAdd.of(x0, y2, c02);
+      c03 = MultiplyAdd.of(x0, y3, c03);
       double x1 = a[u + ai];
-      c10 = Math.fma(x1, y0, c10);
-      c11 = Math.fma(x1, y1, c11);
-      c12 = Math.fma(x1, y2, c12);
-      c13 = Math.fma(x1, y3, c13);
+      c10 = MultiplyAdd.of(x1, y0, c10);
+      c11 = MultiplyAdd.of(x1, y1, c11);
+      c12 = MultiplyAdd.of(x1, y2, c12);
+      c13 = MultiplyAdd.of(x1, y3, c13);
       double x2 = a[u + 2 * ai];
-      c20 = Math.fma(x2, y0, c20);
-      c21 = Math.fma(x2, y1, c21);
-      c22 = Math.fma(x2, y2, c22);
-      c23 = Math.fma(x2, y3, c23);
+      c20 = MultiplyAdd.of(x2, y0, c20);
+      c21 = MultiplyAdd.of(x2, y1, c21);
+      c22 = MultiplyAdd.of(x2, y2, c22);
+      c23 = MultiplyAdd.of(x2, y3, c23);
       double x3 = a[u + 3 * ai];
-      c30 = Math.fma(x3, y0, c30);
-      c31 = Math.fma(x3, y1, c31);
-      c32 = Math.fma(x3, y2, c32);
-      c33 = Math.fma(x3, y3, c33);
+      c30 = MultiplyAdd.of(x3, y0, c30);
+      c31 = MultiplyAdd.of(x3, y1, c31);
+      c32 = MultiplyAdd.of(x3, y2, c32);
+      c33 = MultiplyAdd.of(x3, y3, c33);
     }
     int r1 = co + s.ci;
     int r2 = co + 2 * s.ci;

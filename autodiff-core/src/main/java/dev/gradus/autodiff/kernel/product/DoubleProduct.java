@@ -74,7 +74,7 @@ public final class DoubleProduct {
    */
   public boolean begin(DoubleScratch s) {
     boolean vectors = false;
-    if (!small && fitsVectors()) {
+    if (!small && fitsVectors() && MultiplyAdd.IS_INSTRUCTION) {
       vectors = DoubleWarmUp.isOver(this);
       if (!vectors) s.count((long) m * n * k);
     }
