@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** Copies of parts of matrices into what tiles read: panels of columns, groups of rows. */
 final class DoublePacking {
   /** The rows of a group: of a tile of two to four vectors. */
-  static final int GROUP = DoubleTile6x4.ROWS;
+  static final int GROUP = 6;
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 

@@ -14,6 +14,8 @@ final class DoublePanels {
   static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
   /** The columns of a panel that is not the last. */
   private static final int WIDTH = 4 * LANES;
+  /** The rows of a tile one vector wide. */
+  private static final int TALL = 12;
   /** The chains that a panel is used for at a time, at most: so much of it stays near. */
   private static final int DEPTH = 512 / DoubleColumnSums.CHAIN;
   /** The rows of A that all panels are used for, before the next ones. */
@@ -57,7 +59,7 @@ final class DoublePanels {
 
   /** The scratch that a thread needs for itself. */
   static int edgeLength(DoubleProduct s, boolean grouped) {
-    if (s.n < LANES) return DoubleTile12x1.ROWS * LANES;
+    if (s.n < LANES) return TALL * LANES;
     int k = Math.min(DEPTH * DoubleColumnSums.CHAIN, s.k);
     return grouped ? DoublePacking.groupsLength(Math.min(HEIGHT, s.m), k) + k : 0;
   }
@@ -170,7 +172,7 @@ final class DoublePanels {
   private static void panel(DoubleProduct s, int begin, int end, boolean first, int m, double[] a,
       int ao, double[] b, int bo, int step, int width, double[] c, int co) {
     int vectors = (width + LANES - 1) / LANES;
-    int height = vectors == 5 ? 5 : vectors == 1 ? 12 : 6; // of a tile
+    int height = vectors == 5 ? 5 : vectors == 1 ? TALL : 6; // of a tile
     // one or two rows alone go faster by themselves than as a tile
     int alone = m % height <= 2 && vectors > 1 && vectors < 5 ? m % height : 0;
     int tiled = m - alone;
@@ -194,7 +196,8 @@ final class DoublePanels {
       double[] b, int bo, int step, int width, double[] z, int zo, int zi, double[] c, int co,
       int ci) {
     switch (vectors) {
-      case 1 -> DoubleTile12x1.run(k, a, ao, ai, ap, last, b, bo, step, z, zo, zi, c, co, ci);
+      case 1 -> DoubleTile12x1.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co,
+          ci);
       case 2 -> DoubleTile6x2.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co, ci);
       case 3 -> DoubleTile6x3.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co, ci);
       case 4 -> DoubleTile6x4.run(k, a, ao, ai, ap, last, b, bo, step, width, z, zo, zi, c, co, ci);
@@ -209,8 +212,8 @@ final class DoublePanels {
     for (int e = begin; e < end; e++) {
       int q = s.edges[e] - s.edges[begin];
       boolean z = first && e == begin;
-      DoubleTile1x4.run(s.edges[e + 1] - s.edges[e], x, xo + q * xp, xp, y, yo + q * yp, yp, width,
-          z ? NOTHING : c, z ? 0 : co, c, co);
+      DoubleTile1x4.run(s.edges[e + 1] - s.edges[e], x, xo + q * xp, 0, xp, 0, y, yo + q * yp, yp,
+          width, z ? NOTHING : c, z ? 0 : co, 0, c, co, 0);
     }
   }
 
@@ -224,11 +227,11 @@ final class DoublePanels {
     int n = s.n;
     int spilling = first && last && s.ci == n ? m - (LANES + n - 1) / n + 1 : 0;
     int i = 0;
-    for (; i + DoubleTile12x1.ROWS <= spilling; i += DoubleTile12x1.ROWS) {
-      narrow(s, begin, end, true, DoubleTile12x1.ROWS, a, ao + i * s.ai, b, bo, c, co + i * n, n);
+    for (; i + TALL <= spilling; i += TALL) {
+      narrow(s, begin, end, true, TALL, a, ao + i * s.ai, b, bo, c, co + i * n, n);
     }
-    for (; i < m; i += DoubleTile12x1.ROWS) {
-      int count = Math.min(DoubleTile12x1.ROWS, m - i);
+    for (; i < m; i += TALL) {
+      int count = Math.min(TALL, m - i);
       int r = co + i * s.ci;
       if (!first) {
         for (int q = 0; q < count; q++) copy(c, r + q * s.ci, edge, q * LANES, n);
@@ -245,7 +248,7 @@ final class DoublePanels {
       int q = s.edges[e] - s.edges[begin];
       boolean z = first && e == begin;
       DoubleTile12x1.run(s.edges[e + 1] - s.edges[e], a, ao + q * s.ap, s.ai, s.ap, count - 1, b,
-          bo + q * s.n, s.n, z ? NOTHING : c, z ? 0 : co, z ? 0 : ci, c, co, ci);
+          bo + q * s.n, s.n, s.n, z ? NOTHING : c, z ? 0 : co, z ? 0 : ci, c, co, ci);
     }
   }
 

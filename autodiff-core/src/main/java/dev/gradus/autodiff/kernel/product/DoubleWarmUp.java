@@ -59,8 +59,8 @@ final class DoubleWarmUp {
       DoubleTile6x4.run(k, a, 0, 1, 12, 5, b, 0, w, w, c, 0, 0, c, 0, w);
     }));
     common.add(
-        new Loop(12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, c, 0, 0, c, 0, w)));
-    common.add(new Loop(4, k -> DoubleTile1x4.run(k, a, 0, 1, b, 0, w, w, c, 0, c, 0)));
+        new Loop(12, k -> DoubleTile12x1.run(k, a, 0, k, 1, 11, b, 0, w, w, c, 0, 0, c, 0, w)));
+    common.add(new Loop(4, k -> DoubleTile1x4.run(k, a, 0, 0, 1, 0, b, 0, w, w, c, 0, 0, c, 0, 0)));
     common.add(new Loop(8, k -> DoublePacking.copy(k, b, 0, w, w, d, 0)));
     List<Loop> others = new ArrayList<>();
     others.add(new Loop(12,

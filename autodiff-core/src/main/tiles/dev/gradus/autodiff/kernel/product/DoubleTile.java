@@ -1,0 +1,311 @@
+// twin: float
+package dev.gradus.autodiff.kernel.product;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A tile of a product, SIZE: rows by vectors, held in registers over the inner index. The build
+ * writes each from one text, without the lines of rows and vectors that it has not: what belongs to
+ * row i and vector j is called ai, xi, zi, ri; bj, vj; ci_j.
+ *
+ * <p>A tile is no loop over rows: only what has a name of its own is held in a register.
+ */
+final class DoubleTileSIZE {
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  private DoubleTileSIZE() {}
+
+  /**
+   * C = Z + A·B, in a tile each: k products for an entry, one chain from +0, are added to what Z
+   * has. Rows past the last and vectors past the width are computed again in the place of the
+   * last ones.
+   */
+  static void run(int k, double[] a, int ao, int as, int step, int last, double[] b, int bo,
+      int ldb, int width, double[] z, int zo, int ldz, double[] c, int co, int ldc) {
+    int v1 = Math.min(LANES, width - LANES);
+    int v2 = Math.min(2 * LANES, width - LANES);
+    int v3 = Math.min(3 * LANES, width - LANES);
+    int v4 = Math.min(4 * LANES, width - LANES);
+    int i1 = Math.min(1, last);
+    int i2 = Math.min(2, last);
+    int i3 = Math.min(3, last);
+    int i4 = Math.min(4, last);
+    int i5 = Math.min(5, last);
+    int i6 = Math.min(6, last);
+    int i7 = Math.min(7, last);
+    int i8 = Math.min(8, last);
+    int i9 = Math.min(9, last);
+    int i10 = Math.min(10, last);
+    int i11 = Math.min(11, last);
+    DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+    DoubleVector c0_0 = zero;
+    DoubleVector c0_1 = zero;
+    DoubleVector c0_2 = zero;
+    DoubleVector c0_3 = zero;
+    DoubleVector c0_4 = zero;
+    DoubleVector c1_0 = zero;
+    DoubleVector c1_1 = zero;
+    DoubleVector c1_2 = zero;
+    DoubleVector c1_3 = zero;
+    DoubleVector c1_4 = zero;
+    DoubleVector c2_0 = zero;
+    DoubleVector c2_1 = zero;
+    DoubleVector c2_2 = zero;
+    DoubleVector c2_3 = zero;
+    DoubleVector c2_4 = zero;
+    DoubleVector c3_0 = zero;
+    DoubleVector c3_1 = zero;
+    DoubleVector c3_2 = zero;
+    DoubleVector c3_3 = zero;
+    DoubleVector c3_4 = zero;
+    DoubleVector c4_0 = zero;
+    DoubleVector c4_1 = zero;
+    DoubleVector c4_2 = zero;
+    DoubleVector c4_3 = zero;
+    DoubleVector c4_4 = zero;
+    DoubleVector c5_0 = zero;
+    DoubleVector c5_1 = zero;
+    DoubleVector c5_2 = zero;
+    DoubleVector c5_3 = zero;
+    DoubleVector c5_4 = zero;
+    DoubleVector c6_0 = zero;
+    DoubleVector c7_0 = zero;
+    DoubleVector c8_0 = zero;
+    DoubleVector c9_0 = zero;
+    DoubleVector c10_0 = zero;
+    DoubleVector c11_0 = zero;
+    int a0 = ao;
+    int a1 = ao + i1 * as;
+    int a2 = ao + i2 * as;
+    int a3 = ao + i3 * as;
+    int a4 = ao + i4 * as;
+    int a5 = ao + i5 * as;
+    int a6 = ao + i6 * as;
+    int a7 = ao + i7 * as;
+    int a8 = ao + i8 * as;
+    int a9 = ao + i9 * as;
+    int a10 = ao + i10 * as;
+    int a11 = ao + i11 * as;
+    if (step == 1) { // the compiler checks the places in A once, and counts but p
+      for (int p = 0, q = bo; p < k; p++, q += ldb) {
+        DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+        DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + v1);
+        DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + v2);
+        DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + v3);
+        DoubleVector b4 = DoubleVector.fromArray(SPECIES, b, q + v4);
+        DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[a0 + p]);
+        c0_0 = x0.fma(b0, c0_0);
+        c0_1 = x0.fma(b1, c0_1);
+        c0_2 = x0.fma(b2, c0_2);
+        c0_3 = x0.fma(b3, c0_3);
+        c0_4 = x0.fma(b4, c0_4);
+        DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[a1 + p]);
+        c1_0 = x1.fma(b0, c1_0);
+        c1_1 = x1.fma(b1, c1_1);
+        c1_2 = x1.fma(b2, c1_2);
+        c1_3 = x1.fma(b3, c1_3);
+        c1_4 = x1.fma(b4, c1_4);
+        DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[a2 + p]);
+        c2_0 = x2.fma(b0, c2_0);
+        c2_1 = x2.fma(b1, c2_1);
+        c2_2 = x2.fma(b2, c2_2);
+        c2_3 = x2.fma(b3, c2_3);
+        c2_4 = x2.fma(b4, c2_4);
+        DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[a3 + p]);
+        c3_0 = x3.fma(b0, c3_0);
+        c3_1 = x3.fma(b1, c3_1);
+        c3_2 = x3.fma(b2, c3_2);
+        c3_3 = x3.fma(b3, c3_3);
+        c3_4 = x3.fma(b4, c3_4);
+        DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[a4 + p]);
+        c4_0 = x4.fma(b0, c4_0);
+        c4_1 = x4.fma(b1, c4_1);
+        c4_2 = x4.fma(b2, c4_2);
+        c4_3 = x4.fma(b3, c4_3);
+        c4_4 = x4.fma(b4, c4_4);
+        DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[a5 + p]);
+        c5_0 = x5.fma(b0, c5_0);
+        c5_1 = x5.fma(b1, c5_1);
+        c5_2 = x5.fma(b2, c5_2);
+        c5_3 = x5.fma(b3, c5_3);
+        c5_4 = x5.fma(b4, c5_4);
+        DoubleVector x6 = DoubleVector.broadcast(SPECIES, a[a6 + p]);
+        c6_0 = x6.fma(b0, c6_0);
+        DoubleVector x7 = DoubleVector.broadcast(SPECIES, a[a7 + p]);
+        c7_0 = x7.fma(b0, c7_0);
+        DoubleVector x8 = DoubleVector.broadcast(SPECIES, a[a8 + p]);
+        c8_0 = x8.fma(b0, c8_0);
+        DoubleVector x9 = DoubleVector.broadcast(SPECIES, a[a9 + p]);
+        c9_0 = x9.fma(b0, c9_0);
+        DoubleVector x10 = DoubleVector.broadcast(SPECIES, a[a10 + p]);
+        c10_0 = x10.fma(b0, c10_0);
+        DoubleVector x11 = DoubleVector.broadcast(SPECIES, a[a11 + p]);
+        c11_0 = x11.fma(b0, c11_0);
+      }
+    } else {
+      for (int p = 0, q = bo; p < k; p++, q += ldb) {
+        DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+        DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + v1);
+        DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + v2);
+        DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + v3);
+        DoubleVector b4 = DoubleVector.fromArray(SPECIES, b, q + v4);
+        DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[a0]);
+        c0_0 = x0.fma(b0, c0_0);
+        c0_1 = x0.fma(b1, c0_1);
+        c0_2 = x0.fma(b2, c0_2);
+        c0_3 = x0.fma(b3, c0_3);
+        c0_4 = x0.fma(b4, c0_4);
+        a0 += step;
+        DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[a1]);
+        c1_0 = x1.fma(b0, c1_0);
+        c1_1 = x1.fma(b1, c1_1);
+        c1_2 = x1.fma(b2, c1_2);
+        c1_3 = x1.fma(b3, c1_3);
+        c1_4 = x1.fma(b4, c1_4);
+        a1 += step;
+        DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[a2]);
+        c2_0 = x2.fma(b0, c2_0);
+        c2_1 = x2.fma(b1, c2_1);
+        c2_2 = x2.fma(b2, c2_2);
+        c2_3 = x2.fma(b3, c2_3);
+        c2_4 = x2.fma(b4, c2_4);
+        a2 += step;
+        DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[a3]);
+        c3_0 = x3.fma(b0, c3_0);
+        c3_1 = x3.fma(b1, c3_1);
+        c3_2 = x3.fma(b2, c3_2);
+        c3_3 = x3.fma(b3, c3_3);
+        c3_4 = x3.fma(b4, c3_4);
+        a3 += step;
+        DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[a4]);
+        c4_0 = x4.fma(b0, c4_0);
+        c4_1 = x4.fma(b1, c4_1);
+        c4_2 = x4.fma(b2, c4_2);
+        c4_3 = x4.fma(b3, c4_3);
+        c4_4 = x4.fma(b4, c4_4);
+        a4 += step;
+        DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[a5]);
+        c5_0 = x5.fma(b0, c5_0);
+        c5_1 = x5.fma(b1, c5_1);
+        c5_2 = x5.fma(b2, c5_2);
+        c5_3 = x5.fma(b3, c5_3);
+        c5_4 = x5.fma(b4, c5_4);
+        a5 += step;
+        DoubleVector x6 = DoubleVector.broadcast(SPECIES, a[a6]);
+        c6_0 = x6.fma(b0, c6_0);
+        a6 += step;
+        DoubleVector x7 = DoubleVector.broadcast(SPECIES, a[a7]);
+        c7_0 = x7.fma(b0, c7_0);
+        a7 += step;
+        DoubleVector x8 = DoubleVector.broadcast(SPECIES, a[a8]);
+        c8_0 = x8.fma(b0, c8_0);
+        a8 += step;
+        DoubleVector x9 = DoubleVector.broadcast(SPECIES, a[a9]);
+        c9_0 = x9.fma(b0, c9_0);
+        a9 += step;
+        DoubleVector x10 = DoubleVector.broadcast(SPECIES, a[a10]);
+        c10_0 = x10.fma(b0, c10_0);
+        a10 += step;
+        DoubleVector x11 = DoubleVector.broadcast(SPECIES, a[a11]);
+        c11_0 = x11.fma(b0, c11_0);
+        a11 += step;
+      }
+    }
+    c0_0 = c0_0.add(DoubleVector.fromArray(SPECIES, z, zo));
+    c0_1 = c0_1.add(DoubleVector.fromArray(SPECIES, z, zo + v1));
+    c0_2 = c0_2.add(DoubleVector.fromArray(SPECIES, z, zo + v2));
+    c0_3 = c0_3.add(DoubleVector.fromArray(SPECIES, z, zo + v3));
+    c0_4 = c0_4.add(DoubleVector.fromArray(SPECIES, z, zo + v4));
+    int z1 = zo + i1 * ldz;
+    c1_0 = c1_0.add(DoubleVector.fromArray(SPECIES, z, z1));
+    c1_1 = c1_1.add(DoubleVector.fromArray(SPECIES, z, z1 + v1));
+    c1_2 = c1_2.add(DoubleVector.fromArray(SPECIES, z, z1 + v2));
+    c1_3 = c1_3.add(DoubleVector.fromArray(SPECIES, z, z1 + v3));
+    c1_4 = c1_4.add(DoubleVector.fromArray(SPECIES, z, z1 + v4));
+    int z2 = zo + i2 * ldz;
+    c2_0 = c2_0.add(DoubleVector.fromArray(SPECIES, z, z2));
+    c2_1 = c2_1.add(DoubleVector.fromArray(SPECIES, z, z2 + v1));
+    c2_2 = c2_2.add(DoubleVector.fromArray(SPECIES, z, z2 + v2));
+    c2_3 = c2_3.add(DoubleVector.fromArray(SPECIES, z, z2 + v3));
+    c2_4 = c2_4.add(DoubleVector.fromArray(SPECIES, z, z2 + v4));
+    int z3 = zo + i3 * ldz;
+    c3_0 = c3_0.add(DoubleVector.fromArray(SPECIES, z, z3));
+    c3_1 = c3_1.add(DoubleVector.fromArray(SPECIES, z, z3 + v1));
+    c3_2 = c3_2.add(DoubleVector.fromArray(SPECIES, z, z3 + v2));
+    c3_3 = c3_3.add(DoubleVector.fromArray(SPECIES, z, z3 + v3));
+    c3_4 = c3_4.add(DoubleVector.fromArray(SPECIES, z, z3 + v4));
+    int z4 = zo + i4 * ldz;
+    c4_0 = c4_0.add(DoubleVector.fromArray(SPECIES, z, z4));
+    c4_1 = c4_1.add(DoubleVector.fromArray(SPECIES, z, z4 + v1));
+    c4_2 = c4_2.add(DoubleVector.fromArray(SPECIES, z, z4 + v2));
+    c4_3 = c4_3.add(DoubleVector.fromArray(SPECIES, z, z4 + v3));
+    c4_4 = c4_4.add(DoubleVector.fromArray(SPECIES, z, z4 + v4));
+    int z5 = zo + i5 * ldz;
+    c5_0 = c5_0.add(DoubleVector.fromArray(SPECIES, z, z5));
+    c5_1 = c5_1.add(DoubleVector.fromArray(SPECIES, z, z5 + v1));
+    c5_2 = c5_2.add(DoubleVector.fromArray(SPECIES, z, z5 + v2));
+    c5_3 = c5_3.add(DoubleVector.fromArray(SPECIES, z, z5 + v3));
+    c5_4 = c5_4.add(DoubleVector.fromArray(SPECIES, z, z5 + v4));
+    int z6 = zo + i6 * ldz;
+    c6_0 = c6_0.add(DoubleVector.fromArray(SPECIES, z, z6));
+    int z7 = zo + i7 * ldz;
+    c7_0 = c7_0.add(DoubleVector.fromArray(SPECIES, z, z7));
+    int z8 = zo + i8 * ldz;
+    c8_0 = c8_0.add(DoubleVector.fromArray(SPECIES, z, z8));
+    int z9 = zo + i9 * ldz;
+    c9_0 = c9_0.add(DoubleVector.fromArray(SPECIES, z, z9));
+    int z10 = zo + i10 * ldz;
+    c10_0 = c10_0.add(DoubleVector.fromArray(SPECIES, z, z10));
+    int z11 = zo + i11 * ldz;
+    c11_0 = c11_0.add(DoubleVector.fromArray(SPECIES, z, z11));
+    c0_0.intoArray(c, co);
+    c0_1.intoArray(c, co + v1);
+    c0_2.intoArray(c, co + v2);
+    c0_3.intoArray(c, co + v3);
+    c0_4.intoArray(c, co + v4);
+    int r1 = co + i1 * ldc;
+    c1_0.intoArray(c, r1);
+    c1_1.intoArray(c, r1 + v1);
+    c1_2.intoArray(c, r1 + v2);
+    c1_3.intoArray(c, r1 + v3);
+    c1_4.intoArray(c, r1 + v4);
+    int r2 = co + i2 * ldc;
+    c2_0.intoArray(c, r2);
+    c2_1.intoArray(c, r2 + v1);
+    c2_2.intoArray(c, r2 + v2);
+    c2_3.intoArray(c, r2 + v3);
+    c2_4.intoArray(c, r2 + v4);
+    int r3 = co + i3 * ldc;
+    c3_0.intoArray(c, r3);
+    c3_1.intoArray(c, r3 + v1);
+    c3_2.intoArray(c, r3 + v2);
+    c3_3.intoArray(c, r3 + v3);
+    c3_4.intoArray(c, r3 + v4);
+    int r4 = co + i4 * ldc;
+    c4_0.intoArray(c, r4);
+    c4_1.intoArray(c, r4 + v1);
+    c4_2.intoArray(c, r4 + v2);
+    c4_3.intoArray(c, r4 + v3);
+    c4_4.intoArray(c, r4 + v4);
+    int r5 = co + i5 * ldc;
+    c5_0.intoArray(c, r5);
+    c5_1.intoArray(c, r5 + v1);
+    c5_2.intoArray(c, r5 + v2);
+    c5_3.intoArray(c, r5 + v3);
+    c5_4.intoArray(c, r5 + v4);
+    int r6 = co + i6 * ldc;
+    c6_0.intoArray(c, r6);
+    int r7 = co + i7 * ldc;
+    c7_0.intoArray(c, r7);
+    int r8 = co + i8 * ldc;
+    c8_0.intoArray(c, r8);
+    int r9 = co + i9 * ldc;
+    c9_0.intoArray(c, r9);
+    int r10 = co + i10 * ldc;
+    c10_0.intoArray(c, r10);
+    int r11 = co + i11 * ldc;
+    c11_0.intoArray(c, r11);
+  }
+}
