@@ -50,7 +50,7 @@ class ArchitectureTest {
    * Whose static state is when vectors take over, and whether a thread was missed: that decides
    * speed and no bit.
    */
-  private static final String CLOCKS = ".*\\.(Warmth|(Double|Float)WarmUp|VectorApi|Daemons)";
+  private static final String CLOCKS = ".*\\.(Warmth|VectorApi|Daemons)";
 
   @ArchTest
   static final ArchRule LEANS_ON_JAVA_ONLY = classes().should().onlyDependOnClassesThat()

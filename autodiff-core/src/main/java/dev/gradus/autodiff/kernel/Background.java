@@ -2,37 +2,35 @@ package dev.gradus.autodiff.kernel;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that only makes the rest faster, one piece after the other on a thread that ends with the
- * last. Where the system gives no thread, all goes on without; so it does where classes can no
- * longer be loaded, as the application was taken out of its server.
+ * Work that only makes the rest faster, by turns on a thread that ends with the last piece: while
+ * the compiler makes what one has run, the others come so far that they are next. Where the system
+ * gives no thread, all goes on without; so it does where classes can no longer be loaded, as the
+ * application was taken out of its server.
  */
-public final class Background {
+final class Background {
+  private static final long REST_NANOSECONDS = 5_000_000;
+
   private final String name;
   private final Daemons daemons;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<BooleanSupplier> waiting = new ArrayDeque<>();
   private boolean isRunning;
 
-  /**
-   * Work for one thread.
-   *
-   * @param name what to call it
-   * @param daemons who makes it
-   */
-  public Background(String name, Daemons daemons) {
+  /** On a thread of that name. */
+  Background(String name, Daemons daemons) {
     this.name = name;
     this.daemons = daemons;
   }
 
   /**
-   * Adds a piece of work.
-   *
-   * @param work what is to be done after what waits already
-   * @return whether it will be done: not if the system gives no thread now
+   * Adds a piece of work, of which some is done at each call, until it says that it is done.
+   * Whether it will be: not if the system gives no thread now.
    */
-  public synchronized boolean add(Runnable work) {
+  synchronized boolean add(BooleanSupplier work) {
     if (!isRunning) isRunning = daemons.start(name, this::run);
     if (isRunning) waiting.add(work);
     return isRunning;
@@ -40,7 +38,12 @@ public final class Background {
 
   private void run() {
     try {
-      for (Runnable work = next(); work != null; work = next()) work.run();
+      for (BooleanSupplier work = next(); work != null; work = next()) {
+        if (work.getAsBoolean()) continue;
+        add(work);
+        // leaves the processor for a while to the compiler, and to the threads that do the work
+        LockSupport.parkNanos(REST_NANOSECONDS);
+      }
     } catch (NoClassDefFoundError e) { // the loader is closed: nobody is there to be told
       end();
     } catch (Throwable e) {
@@ -49,8 +52,8 @@ public final class Background {
     }
   }
 
-  private synchronized @Nullable Runnable next() {
-    Runnable work = waiting.poll();
+  private synchronized @Nullable BooleanSupplier next() {
+    BooleanSupplier work = waiting.poll();
     if (work == null) end();
     return work;
   }

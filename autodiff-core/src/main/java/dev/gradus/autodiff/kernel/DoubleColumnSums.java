@@ -10,8 +10,9 @@ import java.util.Arrays;
 public final class DoubleColumnSums {
   /** How many terms a chain has at most: floats round more, and stop growing sooner. */
   public static final int CHAIN = 512; // float: public static final int CHAIN = 64;
-  private static final Warmth WARMTH =
-      new Warmth(VectorApi.isPresent() ? DoubleVectors.LENGTH : 0, new Trial());
+  private static final DoubleWarmth WARMTH = new DoubleWarmth(
+      (x, y, n) -> plain(x, 0, 8, n / 8, 0, n / 8, y, 0),
+      (x, y, n) -> DoubleVectorLoops.addRows(x, 0, 8, n / 8, 0, n / 8, y, 0));
 
   private DoubleColumnSums() {}
 
@@ -93,23 +94,6 @@ public final class DoubleColumnSums {
     for (int i = 0; i < m; i++) {
       int row = xo + i * n;
       for (int j = from; j < to; j++) y[yo + j] += x[row + j];
-    }
-  }
-
-  /** Both loops on a matrix of zeros. */
-  private static final class Trial implements Warmth.Loops {
-    private static final int ROWS = 8;
-    private static final int COLUMNS = Warmth.ENTRIES / ROWS;
-    private final double[] y = new double[COLUMNS];
-    private double[] x = {};
-
-    @Override public void plain() {
-      DoubleColumnSums.plain(x, 0, ROWS, COLUMNS, 0, COLUMNS, y, 0);
-    }
-
-    @Override public void vector() {
-      if (x.length == 0) x = new double[Warmth.ENTRIES];
-      DoubleVectorLoops.addRows(x, 0, ROWS, COLUMNS, 0, COLUMNS, y, 0);
     }
   }
 }

@@ -4,11 +4,11 @@ package dev.gradus.autodiff.kernel;
 /**
  * Arithmetic of two numbers, entry by entry: loops that the JVM turns into vector instructions
  * itself, which it does only if all arrays have one offset. For others there are loops of vectors;
- * {@link Warmth} says when.
+ * {@link DoubleWarmth} says when.
  */
 abstract class DoublePlainZip extends DoubleZip {
-  private final Warmth warmth =
-      new Warmth(VectorApi.isPresent() ? DoubleVectors.LENGTH : 0, new Trial());
+  private final DoubleWarmth warmth = new DoubleWarmth(
+      (x, y, n) -> apart(x, 0, x, 1, y, 0, n), (x, y, n) -> vectors(x, 0, x, 1, y, 0, n));
 
   /** Applies the function to two arrays with one offset. */
   abstract void together(double[] a, double[] b, double[] y, int from, int to);
@@ -44,29 +44,6 @@ abstract class DoublePlainZip extends DoubleZip {
   @Override public final void run(double a, double[] b, int bo, double[] y, int yo, int n) {
     if (b != y) System.arraycopy(b, bo, y, yo, n);
     left(a, y, yo, yo + n);
-  }
-
-  /** Both loops on numbers of offsets 0 and 1. */
-  private final class Trial implements Warmth.Loops {
-    private double[] x = {};
-    private double[] y = {};
-
-    private void prepare() {
-      if (x.length > 0) return;
-      x = new double[Warmth.ENTRIES + 1];
-      y = new double[Warmth.ENTRIES];
-      java.util.Arrays.fill(x, 1);
-    }
-
-    @Override public void plain() {
-      prepare();
-      apart(x, 0, x, 1, y, 0, y.length);
-    }
-
-    @Override public void vector() {
-      prepare();
-      vectors(x, 0, x, 1, y, 0, y.length);
-    }
   }
 
   /** a + b. */

@@ -6,8 +6,9 @@ package dev.gradus.autodiff.kernel;
  * descent in one loop instead of two.
  */
 public final class DoubleScaledDifference {
-  private static final Warmth WARMTH =
-      new Warmth(VectorApi.isPresent() ? DoubleVectors.LENGTH : 0, new Trial());
+  private static final DoubleWarmth WARMTH = new DoubleWarmth(
+      (x, y, n) -> plain(x, 0, x, 1, 0.5d, y, 0, n),
+      (x, y, n) -> DoubleVectorLoops.scaledDifference(x, 0, x, 1, 0.5d, y, 0, n));
 
   private DoubleScaledDifference() {}
 
@@ -32,19 +33,5 @@ public final class DoubleScaledDifference {
 
   static void plain(double[] a, int ao, double[] b, int bo, double c, double[] y, int yo, int n) {
     for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] - b[bo + i] * c;
-  }
-
-  /** Both loops on numbers of offsets 0 and 1. */
-  private static final class Trial implements Warmth.Loops {
-    private final double[] x = new double[Warmth.ENTRIES + 1];
-    private final double[] y = new double[Warmth.ENTRIES];
-
-    @Override public void plain() {
-      DoubleScaledDifference.plain(x, 0, x, 1, 0.5d, y, 0, y.length);
-    }
-
-    @Override public void vector() {
-      DoubleVectorLoops.scaledDifference(x, 0, x, 1, 0.5d, y, 0, y.length);
-    }
   }
 }

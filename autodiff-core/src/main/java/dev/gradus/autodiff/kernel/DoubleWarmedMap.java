@@ -1,10 +1,13 @@
 // twin: float
 package dev.gradus.autodiff.kernel;
 
-/** A map with a plain loop and a vector loop of the same bits; {@link Warmth} says which works. */
+/**
+ * A map with a plain loop and a vector loop of the same bits; {@link DoubleWarmth} says which
+ * works.
+ */
 abstract class DoubleWarmedMap extends DoubleMap {
-  private final Warmth warmth =
-      new Warmth(VectorApi.isPresent() ? DoubleVectors.LENGTH : 0, new Trial());
+  private final DoubleWarmth warmth = new DoubleWarmth(
+      (x, y, n) -> plain(x, 0, y, 0, n), (x, y, n) -> vector(x, 0, y, 0, n));
 
   /** The loop of numbers. */
   abstract void plain(double[] x, int xo, double[] y, int yo, int n);
@@ -16,28 +19,5 @@ abstract class DoubleWarmedMap extends DoubleMap {
     int v = warmth.vectors(n);
     if (v > 0) vector(x, xo, y, yo, v);
     if (v < n) plain(x, xo + v, y, yo + v, n - v);
-  }
-
-  /** Both loops on numbers from 0 to 2. */
-  private final class Trial implements Warmth.Loops {
-    private double[] x = {};
-    private double[] y = {};
-
-    private void prepare() {
-      if (x.length > 0) return;
-      x = new double[Warmth.ENTRIES];
-      y = new double[Warmth.ENTRIES];
-      for (int i = 0; i < x.length; i++) x[i] = 2d * i / x.length;
-    }
-
-    @Override public void plain() {
-      prepare();
-      DoubleWarmedMap.this.plain(x, 0, y, 0, x.length);
-    }
-
-    @Override public void vector() {
-      prepare();
-      DoubleWarmedMap.this.vector(x, 0, y, 0, x.length);
-    }
   }
 }

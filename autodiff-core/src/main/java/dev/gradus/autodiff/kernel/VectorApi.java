@@ -22,12 +22,8 @@ public final class VectorApi {
    */
   public static boolean isPresent() { return PRESENT; }
 
-  /**
-   * The same, where there is enough work for it: once, what to do is logged if it is not there.
-   *
-   * @return whether it is there
-   */
-  public static boolean isPresentNow() {
+  /** The same, where there is enough work for it: once, what to do is logged if it is not there. */
+  static boolean isPresentNow() {
     if (!PRESENT && MISSED.compareAndSet(false, true)) {
       System.getLogger(VectorApi.class.getName()).log(Level.INFO,
           "The Vector API is not there, so plain loops do the work, several times slower" + MEND);

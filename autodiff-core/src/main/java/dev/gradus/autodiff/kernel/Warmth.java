@@ -1,94 +1,108 @@
 package dev.gradus.autodiff.kernel;
 
-import java.util.concurrent.locks.LockSupport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Which loop of an elementwise kernel does the work: the plain one until the vector one is
- * compiled, before which that is a thousand times slower than after. Once a kernel has worked
- * enough, a thread of its own runs the vector loop, of one kernel after the other, until it is
- * fast. Both loops give the same bits, so the clock decides nothing but speed.
+ * Whether loops of vectors do the work: not until they are compiled, before which they are a
+ * thousand times slower than after. Until then, and in short programs for good, plain loops do it.
+ * Once those have worked enough, a thread of its own runs the loops of vectors until all are fast.
+ * Both give the same bits, so the clock decides nothing but speed.
  */
-final class Warmth {
-  /** How many entries it handles in one go. */
-  static final int ENTRIES = 512;
-
-  /**
-   * How many entries of plain loops call for vectors: a tenth of a second's work. Not less, or the
-   * compiler is busy with these loops while it should make those of products, which matter more.
-   */
-  private static final int WORK = 1 << 25;
-
+public final class Warmth {
+  private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
+  private static final int RUNS = 20;
   /** How many times as fast as plain loops vectors are when compiled, at least. */
   private static final double FASTER = 1.2;
-  private static final long REST_NANOSECONDS = 5_000_000;
-  private static final long PATIENCE_NANOSECONDS = 10_000_000_000L;
-  private static final Background THREAD =
-      new Background("gradus-warm-up-elementwise", new Daemons());
+  private static final Background THREAD = new Background("gradus-warm-up", new Daemons());
 
-  private final int length;
-  private final Loops loops;
+  private final long enough;
+  private final Supplier<List<Trial>> loops;
   private final Background thread;
-  private volatile boolean warm;
+  private final List<Trial> slow = new ArrayList<>(); // for that thread only
+  private volatile boolean over;
   private boolean begun;
   private long work; // counted without care for other threads: a lost count only delays
+  private long start;
 
-  /** For vectors of a length, 0 if there are none. */
-  Warmth(int length, Loops loops) { this(length, loops, THREAD); }
+  /**
+   * Loops that are prepared together.
+   *
+   * @param enough after how much work of plain loops that is begun
+   * @param loops to be compiled; asked for only where the Vector API is there
+   */
+  public Warmth(long enough, Supplier<List<Trial>> loops) { this(enough, loops, THREAD); }
 
-  /** The same where another thread warms the vector loop up. */
-  Warmth(int length, Loops loops, Background thread) {
-    this.length = length;
+  /** The same where another thread prepares them. */
+  Warmth(long enough, Supplier<List<Trial>> loops, Background thread) {
+    this.enough = enough;
     this.loops = loops;
     this.thread = thread;
   }
 
-  /** How many of the next n entries go to the vector loop: a multiple of the length. */
-  int vectors(int n) { return vectors(n, 1); }
-
-  /** The same where each entry is the work of several. */
-  int vectors(int n, int times) {
-    if (n < length) return 0;
-    if (warm) return n & -length;
-    if (!begun) count(n * (long) times);
-    return 0;
+  /**
+   * Whether the loops are fast by now; otherwise counts work that they could have done.
+   *
+   * @param more how much
+   * @return whether to use them
+   */
+  public boolean isOver(long more) {
+    if (!over && !begun) count(more);
+    return over;
   }
 
-  private void count(long n) {
-    work += n;
-    if (work < WORK) return;
+  private void count(long more) {
+    work += more;
+    if (work < enough) return;
     work = 0; // where the system gives no thread it is asked again after as much work
-    begun = !VectorApi.isPresentNow() || thread.add(this::run);
+    begun = !VectorApi.isPresentNow() || thread.add(this::isDone);
   }
 
-  /** Runs the vector loop until it is fast; gives up if the compiler never makes it so. */
-  private void run() {
-    long start = System.nanoTime();
-    while (!warm && System.nanoTime() - start < PATIENCE_NANOSECONDS) {
-      for (int i = 0; i < 20; i++) loops.vector();
-      long vector = Long.MAX_VALUE;
-      long plain = Long.MAX_VALUE;
-      for (int i = 0; i < 3; i++) {
-        long t = System.nanoTime();
-        loops.vector();
-        long u = System.nanoTime();
-        loops.plain();
-        vector = Math.min(vector, u - t);
-        plain = Math.min(plain, System.nanoTime() - u);
-      }
-      warm = vector * FASTER < plain;
-      if (!warm) rest();
+  /** Runs the loops that are not yet fast; gives up if the compiler never makes them so. */
+  private boolean isDone() {
+    if (start == 0) {
+      slow.addAll(loops.get());
+      start = System.nanoTime();
+    }
+    slow.removeIf(Trial::isFast);
+    over = slow.isEmpty();
+    return over || System.nanoTime() - start > PATIENCE_NANOSECONDS;
+  }
+
+  /** A loop of vectors on numbers of its own. */
+  public interface Trial {
+    /**
+     * Runs it some times.
+     *
+     * @return whether it is compiled by now
+     */
+    boolean isFast();
+
+    /**
+     * A loop that is compiled when it takes less than others do.
+     *
+     * @param nanoseconds what it takes when compiled, at most
+     * @param vector the loop
+     * @return its trial
+     */
+    static Trial within(long nanoseconds, Runnable vector) {
+      return () -> fastest(RUNS, vector) <= nanoseconds;
+    }
+
+    /** A loop that is compiled when it is faster than the plain one. */
+    static Trial fasterThan(Runnable plain, Runnable vector) {
+      return () -> fastest(RUNS, vector) * FASTER < fastest(3, plain);
     }
   }
 
-  /** Leaves the processor for a while to the compiler, and to the threads that do the work. */
-  static void rest() { LockSupport.parkNanos(REST_NANOSECONDS); }
-
-  /** The two loops, over {@link #ENTRIES} entries of their own. */
-  interface Loops {
-    /** The plain one. */
-    void plain();
-
-    /** The vector one. */
-    void vector();
+  private static long fastest(int runs, Runnable loop) {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < runs; i++) {
+      long before = System.nanoTime();
+      loop.run();
+      least = Math.min(least, System.nanoTime() - before);
+    }
+    return least;
   }
 }

@@ -13,9 +13,9 @@
  * FloatVector…} are the functions of package {@code math} once more, of vectors.
  * <li>{@code DoubleSums}, {@code DoubleColumnSums}, {@code DoubleCarriedSums}, {@code
  * DoubleSoftmax}: what brings numbers together; {@code Chains} says how long sums are divided.
- * <li>{@code Warmth}: when loops of vectors take over; {@code Background} and {@code Daemons}: the
- * thread that prepares them, and how the library makes threads; {@code VectorApi}: whether vectors
- * are there at all.
+ * <li>{@code DoubleWarmth} and {@code Warmth}: when loops of vectors take over; {@code Background}
+ * and {@code Daemons}: the thread that prepares them, and how the library makes threads; {@code
+ * VectorApi}: whether vectors are there at all.
  * </ol>
  */
 @NullMarked

@@ -19,6 +19,7 @@ class BackgroundTest {
       background.add(() -> done.add("second"));
       assertThat(Thread.currentThread().getName()).isEqualTo("work");
       assertThat(Thread.currentThread().isDaemon()).isTrue();
+      return true;
     })).isTrue();
     threads.join();
     assertThat(done).containsExactly("first", "second");
@@ -26,6 +27,18 @@ class BackgroundTest {
     threads.join();
     assertThat(done).containsExactly("first", "second", "third");
     assertThat(threads.made).hasSize(2);
+  }
+
+  @Test
+  void piecesTakeTurnsUntilTheySayThatTheyAreDone() throws InterruptedException {
+    background.add(() -> {
+      if (done.isEmpty()) background.add(() -> done.add("other"));
+      done.add("some");
+      return done.size() == 4;
+    });
+    threads.join();
+    assertThat(done).containsExactly("some", "other", "some", "some");
+    assertThat(threads.made).hasSize(1);
   }
 
   @Test

@@ -2,65 +2,83 @@ package dev.gradus.autodiff.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.kernel.Warmth.Trial;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When vectors take over, with loops that are slow or fast by themselves. */
+@Timeout(60)
 class WarmthTest {
-  private static final int MUCH = 1 << 21;
+  private static final Runnable NOTHING = () -> {};
 
-  /** A plain loop that takes a while beside a vector loop that takes none. */
-  private static final Warmth.Loops FAST_VECTORS = new Warmth.Loops() {
-    @Override public void plain() {
-      long start = System.nanoTime();
-      while (System.nanoTime() - start < 1_000_000) Thread.onSpinWait();
-    }
-
-    @Override public void vector() {}
+  /** A loop that takes a while. */
+  private static final Runnable LONG = () -> {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < 1_000_000) Thread.onSpinWait();
   };
 
+  @BeforeEach
+  void onlyWhereVectorsAre() { Assumptions.assumeTrue(VectorApi.isPresent()); }
+
+  private static Warmth of(Trial... loops) { return new Warmth(1000, () -> List.of(loops)); }
+
   @Test
-  @Timeout(60)
-  void vectorsTakeOverAfterSomeWorkWhatTheyCanDo() {
-    Warmth warmth = new Warmth(8, FAST_VECTORS);
-    assertThat(warmth.vectors(100)).isZero();
-    while (warmth.vectors(MUCH) == 0) Thread.onSpinWait();
-    assertThat(warmth.vectors(100)).isEqualTo(96);
-    assertThat(warmth.vectors(8)).isEqualTo(8);
-    assertThat(warmth.vectors(7)).isZero();
+  void vectorsTakeOverAfterSomeWork() {
+    Warmth warmth = of(Trial.fasterThan(LONG, NOTHING), Trial.within(Long.MAX_VALUE, NOTHING));
+    assertThat(warmth.isOver(100)).isFalse();
+    while (!warmth.isOver(100)) Thread.onSpinWait();
+    assertThat(warmth.isOver(1)).isTrue();
   }
 
   @Test
-  @Timeout(60)
+  void aSlowLoopKeepsTheOthersOfItsKindWaiting() {
+    AtomicInteger turns = new AtomicInteger();
+    Warmth warmth = of(Trial.within(Long.MAX_VALUE, NOTHING), () -> turns.incrementAndGet() == 5);
+    while (!warmth.isOver(100)) Thread.onSpinWait();
+    assertThat(turns).hasValue(5);
+  }
+
+  @Test
+  void aLoopIsFastIfItTakesLessThanTheOtherOrThanSaid() {
+    assertThat(Trial.fasterThan(LONG, NOTHING).isFast()).isTrue();
+    assertThat(Trial.fasterThan(NOTHING, LONG).isFast()).isFalse();
+    assertThat(Trial.within(999_999, LONG).isFast()).isFalse();
+    assertThat(Trial.within(Long.MAX_VALUE, LONG).isFast()).isTrue();
+  }
+
+  @Test
   void littleWorkDoesNotCallForVectors() {
-    Warmth little = new Warmth(8, FAST_VECTORS);
-    assertThat(little.vectors(100)).isZero();
-    Warmth much = new Warmth(8, FAST_VECTORS);
-    while (much.vectors(MUCH) == 0) Thread.onSpinWait();
-    assertThat(little.vectors(100)).isZero();
+    Warmth little = of(Trial.within(Long.MAX_VALUE, NOTHING));
+    assertThat(little.isOver(999)).isFalse();
+    Warmth much = of(Trial.within(Long.MAX_VALUE, NOTHING));
+    while (!much.isOver(1000)) Thread.onSpinWait();
+    assertThat(little.isOver(0)).isFalse();
   }
 
   @Test
-  @Timeout(60)
-  void whereThereAreNoVectorsThePlainLoopDoesAll() {
-    Warmth none = new Warmth(0, FAST_VECTORS);
-    assertThat(none.vectors(MUCH)).isZero();
-    Warmth much = new Warmth(8, FAST_VECTORS);
-    while (much.vectors(MUCH) == 0) Thread.onSpinWait();
-    assertThat(none.vectors(MUCH)).isZero();
+  void vectorsDoWholeVectors() {
+    DoubleWarmth warmth = new DoubleWarmth((x, y, n) -> LONG.run(), (x, y, n) -> {});
+    int lanes = DoubleVectors.LENGTH;
+    assertThat(warmth.vectors(100 * lanes)).isZero();
+    while (warmth.vectors(1 << 21) == 0) Thread.onSpinWait();
+    assertThat(warmth.vectors(3 * lanes + 1)).isEqualTo(3 * lanes);
+    assertThat(warmth.vectors(lanes)).isEqualTo(lanes);
+    assertThat(warmth.vectors(lanes - 1)).isZero();
   }
 
   @Test
-  @Timeout(60)
   void withoutAThreadThePlainLoopGoesOnUntilThereIsOne() {
-    Assumptions.assumeTrue(VectorApi.isPresent());
     AtomicInteger asked = new AtomicInteger();
-    Warmth warmth = new Warmth(8, FAST_VECTORS, new Background("third", new Daemons(
-        work -> asked.incrementAndGet() < 3 ? new ThreadNotGiven() : new Thread(work))));
-    while (asked.get() < 2) assertThat(warmth.vectors(MUCH)).isZero();
-    while (warmth.vectors(MUCH) == 0) Thread.onSpinWait();
+    Warmth warmth = new Warmth(1000, () -> List.of(Trial.within(Long.MAX_VALUE, NOTHING)),
+        new Background("third", new Daemons(work -> asked.incrementAndGet() < 3
+            ? new ThreadNotGiven()
+            : new Thread(work))));
+    while (asked.get() < 2) assertThat(warmth.isOver(1000)).isFalse();
+    while (!warmth.isOver(1000)) Thread.onSpinWait();
     assertThat(asked).hasValue(3);
   }
 }

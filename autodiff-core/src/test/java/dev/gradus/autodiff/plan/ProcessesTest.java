@@ -39,7 +39,7 @@ class ProcessesTest {
     Jvm jvm = Jvm.run(options, Work.class, 3, 50, 200);
     assertThat(jvm.exit()).as(jvm.err()).isZero();
     assertThat(jvm.out()).contains("daemon gradus-helper-1", "daemon gradus-helper-2",
-        "daemon gradus-warm-up-").doesNotContain("user ");
+        "daemon gradus-warm-up").doesNotContain("user ");
   }
 
   private static List<String> advice(Jvm jvm) {

@@ -63,7 +63,7 @@ public final class DoubleProduct {
     this.ci = ci;
     edges = Chains.edges(k, DoubleColumnSums.CHAIN);
     runs = Chains.runs(edges.length - 1);
-    small = (long) m * n * k < (m < 4 || n < 4 ? THIN : SMALL);
+    small = work() < (m < 4 || n < 4 ? THIN : SMALL);
   }
 
   /**
@@ -73,12 +73,7 @@ public final class DoubleProduct {
    * @return whether B has to be packed
    */
   public boolean begin(DoubleScratch s) {
-    boolean vectors = false;
-    if (!small && fitsVectors() && MultiplyAdd.IS_INSTRUCTION) {
-      vectors = DoubleWarmUp.isOver(this);
-      if (!vectors) s.count((long) m * n * k);
-    }
-    return begin(s, way(vectors));
+    return begin(s, way(!small && fitsVectors() && DoubleWarmUp.isOver(this)));
   }
 
   /** Which way is fastest. */
@@ -86,7 +81,8 @@ public final class DoubleProduct {
     if (small) return Way.ENTRIES;
     if (!vectors) return n < DoubleBands.NARROW || m < DoubleBands.FEW ? Way.ENTRIES : Way.BANDS;
     if (!row() && !column()) {
-      return DoublePanels.wantsGroups(this) && DoubleWarmUp.isOver() ? Way.GROUPS : Way.PANELS;
+      boolean groups = DoublePanels.wantsGroups(this) && DoubleWarmUp.isOverForGroups(this);
+      return groups ? Way.GROUPS : Way.PANELS;
     }
     return Math.max(m, n) < DoublePanels.LANES ? Way.ENTRIES : Way.ONE_ROW;
   }
@@ -220,6 +216,9 @@ public final class DoubleProduct {
 
   /** A single row or column of scalar products has no vectors to be made of. */
   private boolean fitsVectors() { return m > 1 && n > 1 || row() || column(); }
+
+  /** How many multiply-adds it takes. */
+  long work() { return (long) m * n * k; }
 
   /** The ways to compute a product. */
   enum Way {

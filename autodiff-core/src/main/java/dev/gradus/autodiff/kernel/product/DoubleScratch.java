@@ -28,7 +28,6 @@ public final class DoubleScratch {
   private final double[][] edges;
   private final double[][][] rows;
   private final double[][][] sums;
-  private long work;
 
   /**
    * Scratch for a number of threads.
@@ -92,12 +91,4 @@ public final class DoubleScratch {
   double[] edge(int part) { return edges[part]; }
 
   double[][] rows(int part) { return rows[part]; }
-
-  /** Counts work done by plain loops that vectors could do: after some it pays to prepare them. */
-  void count(long multiplyAdds) {
-    work += multiplyAdds;
-    if (work < DoubleWarmUp.WORK) return;
-    work = 0; // where the system gave no thread it is asked again after as much work
-    DoubleWarmUp.start();
-  }
 }

@@ -3,6 +3,7 @@ package dev.gradus.autodiff.kernel.product;
 
 import dev.gradus.autodiff.kernel.DoubleKernelBits;
 import dev.gradus.autodiff.kernel.VectorApi;
+import dev.gradus.autodiff.kernel.Warmth;
 import java.lang.reflect.Field;
 
 /** Prints what products give whose sizes are about those of vectors and tiles. */
@@ -14,9 +15,11 @@ public final class DoubleProductBits {
 
   /** Lets vectors do all they can from now on, as if they had been found fast. */
   public static void useVectors() throws ReflectiveOperationException {
-    Field over = DoubleWarmUp.class.getDeclaredField("over");
-    over.setAccessible(true);
-    over.set(null, true);
+    for (Field f : DoubleWarmUp.class.getDeclaredFields()) {
+      if (f.getType() != Warmth.class) continue;
+      f.setAccessible(true);
+      DoubleKernelBits.end((Warmth) f.get(null));
+    }
   }
 
   /** Prints a line for each product. */

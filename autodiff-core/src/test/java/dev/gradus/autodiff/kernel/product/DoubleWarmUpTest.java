@@ -7,9 +7,11 @@ import dev.gradus.autodiff.kernel.VectorApi;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DoubleWarmUpTest {
   @Test
+  @Timeout(60)
   void vectorsTakeOverAndNothingButSpeedChanges() {
     Assumptions.assumeTrue(VectorApi.isPresent());
     DoubleProduct product = new DoubleProduct(50, 90, 70, 70, 1, 90, 1, 90);
@@ -21,11 +23,20 @@ class DoubleWarmUpTest {
     double[] c = new double[50 * 90];
     DoubleScratch scratch = new DoubleScratch(1);
     product.run(scratch, a, 0, b, 0, first, 0);
-    DoubleWarmUp.run();
-    assertThat(DoubleWarmUp.isOver()).isTrue();
+    while (!DoubleWarmUp.isOver(product)) Thread.onSpinWait();
     product.run(scratch, a, 0, b, 0, c, 0);
     assertThat(scratch.way).isEqualTo(DoubleProduct.Way.PANELS);
     assertThat(c).isEqualTo(first);
+  }
+
+  @Test
+  @Timeout(60)
+  void allProductsUseVectorsInTheEnd() {
+    Assumptions.assumeTrue(VectorApi.isPresent());
+    for (int n = 33; n < 200; n += 7) { // panels of one to five vectors
+      DoubleProduct product = new DoubleProduct(50, n, 70, 70, 1, n, 1, n);
+      while (!DoubleWarmUp.isOver(product)) Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -35,7 +46,7 @@ class DoubleWarmUpTest {
     DoubleProduct product = new DoubleProduct(512, 512, 512, 512, 1, 512, 1, 512);
     DoubleScratch scratch = new DoubleScratch(1);
     for (int i = 0; i < 3; i++) product.begin(scratch);
-    assertThat(DoubleWarmUp.isOver()).isFalse();
+    assertThat(DoubleWarmUp.isOver(product)).isFalse();
     assertThat(scratch.way).isEqualTo(DoubleProduct.Way.BANDS);
   }
 }
