@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.math;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -16,7 +17,21 @@ public final class HighPrecision {
   private static final BigDecimal PI = new BigDecimal("3.14159265358979323846264338327950288419716"
       + "9399375105820974944592307816406286208998628034825342117067982148086513282306647");
   private static final BigDecimal SMALL = new BigDecimal("1e-12");
-  private static final int HALVINGS = 8;
+  /** Series are added with so many binary digits after the point. */
+  private static final int BITS = 160;
+  private static final BigDecimal UNIT = TWO.pow(BITS);
+  private static final BigInteger[] EXPM1 = new BigInteger[29];
+  private static final BigInteger[] SINE = new BigInteger[22];
+
+  static {
+    BigDecimal factorial = ONE;
+    for (int k = 1; k < 2 * SINE.length; k++) {
+      factorial = factorial.multiply(number(k));
+      BigInteger c = UNIT.divide(factorial, 0, RoundingMode.HALF_EVEN).toBigInteger();
+      if (k <= EXPM1.length) EXPM1[k - 1] = c;
+      if (k % 2 == 1) SINE[k / 2] = k % 4 == 1 ? c : c.negate();
+    }
+  }
 
   private HighPrecision() {}
 
@@ -35,22 +50,21 @@ public final class HighPrecision {
     return x.abs().doubleValue() < 0.3 ? expm1Near0(x) : exp(x).subtract(ONE, DIGITS);
   }
 
-  /** By a series for x/2⁸, and e²ʳ − 1 = (eʳ − 1)(eʳ + 1). */
-  private static BigDecimal expm1Near0(BigDecimal x) {
-    BigDecimal r = x.divide(BigDecimal.valueOf(1 << HALVINGS), DIGITS);
-    BigDecimal y = ONE;
-    for (int k = 14; k > 1; k--) {
-      y = ONE.add(y.multiply(r, DIGITS).divide(number(k), DIGITS), DIGITS);
-    }
-    y = y.multiply(r, DIGITS);
-    for (int i = 0; i < HALVINGS; i++) y = y.multiply(y.add(TWO), DIGITS);
-    return y;
+  private static BigDecimal expm1Near0(BigDecimal x) { return x.multiply(sum(EXPM1, x), DIGITS); }
+
+  /** Σ cₖxᵏ, about 1, of a small x: in binary digits that is many times as fast as in decimals. */
+  private static BigDecimal sum(BigInteger[] c, BigDecimal x) {
+    BigInteger t = x.multiply(UNIT).toBigInteger();
+    BigInteger y = BigInteger.ZERO;
+    for (int k = c.length - 1; k >= 0; k--) y = c[k].add(y.multiply(t).shiftRight(BITS));
+    return new BigDecimal(y).divide(UNIT, DIGITS);
   }
 
   private static BigDecimal number(int k) { return BigDecimal.valueOf(k); }
 
   public static BigDecimal log(BigDecimal x) {
-    int e = Math.getExponent(x.doubleValue()) + (x.doubleValue() < Double.MIN_NORMAL ? -51 : 0);
+    double near = x.doubleValue();
+    int e = Math.getExponent(near) + (near < Double.MIN_NORMAL ? -51 : 0);
     BigDecimal power = TWO.pow(Math.abs(e));
     BigDecimal m = e >= 0 ? x.divide(power, DIGITS) : x.multiply(power, DIGITS);
     BigDecimal y = new BigDecimal(Math.log(m.doubleValue()));
@@ -99,13 +113,7 @@ public final class HighPrecision {
   public static BigDecimal sin(BigDecimal x) {
     BigDecimal turns = x.divide(PI, 0, RoundingMode.HALF_EVEN);
     BigDecimal r = x.subtract(turns.multiply(PI)).round(DIGITS);
-    BigDecimal sum = r;
-    BigDecimal term = r;
-    BigDecimal square = r.multiply(r, DIGITS);
-    for (int k = 2; k < 44; k += 2) {
-      term = term.multiply(square, DIGITS).divide(BigDecimal.valueOf(-k * (k + 1L)), DIGITS);
-      sum = sum.add(term, DIGITS);
-    }
+    BigDecimal sum = r.multiply(sum(SINE, r.multiply(r, DIGITS)), DIGITS);
     return turns.toBigInteger().testBit(0) ? sum.negate() : sum;
   }
 
