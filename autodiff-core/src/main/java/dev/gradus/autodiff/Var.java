@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Trigonometry}, {@link Pairwise}, {@link Activations}, {@link Rectifiers}, {@link Reductions},
  * {@link Extremes}, {@link Statistics}, {@link Scans}, {@link Softmaxes}, {@link Shapes}, {@link
  * Parts}, {@link Selections}, {@link Matrices}, {@link Indexing}, {@link Products}, {@link Losses},
- * {@link Entropies}, {@link Normalizations}, {@link SpecialFunctions}, {@link GradientFlow}.
+ * {@link Entropies}, {@link Normalizations}, {@link SpecialFunctions}, {@link Draws}, {@link
+ * GradientFlow}.
  *
  * <p>A var without a tape is a plain number or tensor ({@link #constant(double)}): computing with
  * such vars records nothing, which is how predictions are made. Where it meets a var on a tape it
@@ -30,7 +31,7 @@ public final class Var
     implements Arithmetic, Comparisons, Elementwise, Exponentials, Trigonometry, Pairwise,
     Activations, Rectifiers, Reductions, Extremes, Statistics, Scans, Softmaxes, Shapes, Parts,
     Selections, Matrices, Indexing, Products, Losses, Entropies, Normalizations, SpecialFunctions,
-    GradientFlow {
+    Draws, GradientFlow {
 
   private final @Nullable Tape tape;
   private final int index;

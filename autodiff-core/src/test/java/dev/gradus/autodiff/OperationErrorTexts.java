@@ -21,6 +21,10 @@ final class OperationErrorTexts {
             () -> V3.polygamma(-1)),
         row(ARGUMENT, "sinc: the order of the derivative is -1; use 0, which is sinc itself, or "
             + "more", () -> new SpecialFunctions.Sinc(-1)),
+        row(ARGUMENT, "uniform: the step 0.5 is no whole number; count the steps from 0",
+            () -> Var.constant(0.5).uniform(1, 2, SCALAR.shape())),
+        row(ARGUMENT, "normal: the step -1.5 is no whole number; count the steps from 0",
+            () -> Var.constant(-1.5).normal(1, 2, SCALAR.shape())),
         row(ARGUMENT, "leakyRelu: the slope of the negative side is NaN; use a number, such as "
             + "0.01", () -> V3.leakyRelu(Double.NaN)),
         row(ARGUMENT, "elu: a is NaN; use a number, such as 1", () -> V3.elu(Double.NaN)),

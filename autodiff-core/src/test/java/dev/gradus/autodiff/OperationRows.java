@@ -19,7 +19,7 @@ final class OperationRows {
   static final List<OperationRow> ALL = Stream.of(ArithmeticRows.ALL, PairRows.ALL,
       ElementwiseRows.ALL, ExponentialRows.ALL, TrigonometryRows.ALL, ActivationRows.ALL,
       RectifierRows.ALL, SpecialRows.ALL, ReductionRows.ALL, StatisticsRows.ALL, TensorRows.ALL,
-      IndexingRows.ALL, ProductRows.ALL, LossRows.ALL, FlowRows.ALL)
+      IndexingRows.ALL, DrawRows.ALL, ProductRows.ALL, LossRows.ALL, FlowRows.ALL)
       .flatMap(List::stream).toList();
 
   private OperationRows() {}

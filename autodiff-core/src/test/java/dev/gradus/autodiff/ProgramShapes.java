@@ -11,6 +11,7 @@ import static dev.gradus.autodiff.ProgramParameters.whole;
 import dev.gradus.autodiff.ProgramDraft.Node;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What changes shapes, takes parts, joins and picks by index, for random programs. */
@@ -79,7 +80,19 @@ final class ProgramShapes {
             return call("scatterAdd(int,Var,Var)",
                 "$0.scatterAdd(" + axis + ", " + ProgramParts.java(index) + ", $1)",
                 v -> v.get(0).scatterAdd(axis, Var.constant(index), v.get(1)));
-          }));
+          }),
+      draw("uniform(long,long,Shape)", "uniform", x -> x.uniform(1, 2, Shape.of(2))),
+      draw("normal(long,long,Shape)", "normal", x -> x.normal(1, 2, Shape.of(2))));
+
+  /** Draws at steps, which are whole numbers. */
+  private static ProgramOperation draw(String name, String method, UnaryOperator<Var> f) {
+    return new ProgramOperation(name, (draft, choices) -> {
+      Node x = draft.pick(choices, n -> n.shape().rank() < 3
+          && ProgramOperands.awayFromWhole(n, 0));
+      return x == null ? null : draft.add(call(name,
+          "$0.floor()." + method + "(1, 2, Shape.of(2))", v -> f.apply(v.get(0).floor())), x);
+    });
+  }
 
   /** One to twelve tensors, many of them the same. */
   private static @Nullable Node concat(ProgramDraft draft, ProgramChoices choices) {

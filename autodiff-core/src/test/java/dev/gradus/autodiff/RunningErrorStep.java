@@ -122,7 +122,7 @@ final class RunningErrorStep {
     double v = Math.abs(value[i]);
     if (isChoice() || !Double.isFinite(v)) return 0;
     if (v == 0 && (isArithmetic() || op instanceof Op.Map || at.size[i] == 0)) return 0;
-    if (isArithmetic()) return rounding.of(v);
+    if (isArithmetic() || op instanceof Draws.Draw) return rounding.of(v);
     if (op instanceof Op.Map) return FUNCTION * rounding.of(v);
     if (op instanceof Op.Zip) return FUNCTION * rounding.of(v + at.size[i]);
     if (isStraight) return at.terms[i] < 2 ? 0 : at.terms[i] * rounding.of(at.size[i]);
@@ -132,7 +132,8 @@ final class RunningErrorStep {
   }
 
   private boolean isChoice() {
-    return op instanceof Op.Flat || op instanceof Pairwise.Where || op instanceof Extremes.Max
+    boolean isFlat = op instanceof Op.Flat && !(op instanceof Draws.Draw);
+    return isFlat || op instanceof Pairwise.Where || op instanceof Extremes.Max
         || op instanceof Pairwise.Maximum || op instanceof Pairwise.Minimum
         || op instanceof Elementwise.Abs || op instanceof Elementwise.Negate
         || op instanceof Rectifiers.Relu || op instanceof Rectifiers.NegativePart

@@ -30,7 +30,8 @@ public interface Steps extends AutoCloseable {
     return new Steps() {
       private final Dataset data = workload.data();
       private final Objective objective = new Objective(workload.net(), workload.loss());
-      private Descent descent = new Sgd(Workload.RATE).from(workload.net().initialize(1));
+      private Descent descent = new Sgd(Workload.RATE).from(workload.net(),
+          workload.net().initialize(1));
       private int step;
 
       @Override

@@ -65,10 +65,10 @@ public enum Workload {
     double[] entries = random.doubles((long) n * features, -1, 1).toArray();
     Tensor x = Tensor.of(Shape.of(n, features), entries);
     int[] classes = random.ints(n, 0, Math.max(2, outputs())).toArray();
-    if (outputs() > 1) return Dataset.of(x, classes);
+    if (outputs() > 1) return Dataset.classes(x, classes);
     double[] labels = new double[n];
     for (int i = 0; i < n; i++) labels[i] = classes[i];
-    return Dataset.of(x, Tensor.vector(labels));
+    return Dataset.numbers(x, Tensor.vector(labels));
   }
 
   /** The points of all batches, row by row: the user's array. */

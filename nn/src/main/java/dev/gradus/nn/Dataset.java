@@ -6,26 +6,43 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import java.util.Random;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Points with what should be predicted for them: numbers, or a class for each. Immutable. */
+/**
+ * Points with what should be predicted for them: {@linkplain #numbers numbers}, one of two labels
+ * ({@link #binary}) or a class for each ({@link #classes(Tensor, int...)}). Immutable.
+ */
 public final class Dataset {
   private final Tensor points;
   private final Tensor targets;
   private final boolean classes;
+  private final @Nullable Tensor weights;
+  private final List<String> classNames; // empty if they have none
 
-  private Dataset(Tensor points, Tensor targets, boolean classes) {
-    if (points.shape().rank() != 2) {
-      throw new IllegalArgumentException("Dataset: the points have shape " + points.shape()
-          + ", not [points, features]; give one row for each point");
-    }
-    if (points.shape().dim(0) != targets.shape().dim(0)) {
-      throw new IllegalArgumentException("Dataset: there are " + points.shape().dim(0)
-          + " points but " + targets.shape().dim(0) + " targets; give one target for each point");
-    }
+  private Dataset(Tensor points, Tensor targets, boolean classes, @Nullable Tensor weights,
+      List<String> classNames) {
     this.points = points;
     this.targets = targets;
     this.classes = classes;
+    this.weights = weights;
+    this.classNames = classNames;
+  }
+
+  private static Dataset checked(String call, Tensor points, Tensor targets, boolean classes,
+      List<String> names) {
+    if (points.shape().rank() != 2) {
+      throw new IllegalArgumentException(call + ": the points have shape " + points.shape()
+          + ", not [points, features]; give one row for each point");
+    }
+    if (points.shape().dim(0) != targets.shape().dim(0)) {
+      throw new IllegalArgumentException(call + ": there are " + points.shape().dim(0)
+          + " points but " + targets.shape().dim(0) + " targets; give one target for each point");
+    }
+    return new Dataset(points, targets, classes, null, names);
   }
 
   /**
@@ -36,39 +53,107 @@ public final class Dataset {
    * @return the data set
    * @throws IllegalArgumentException if the shapes do not fit
    */
-  public static Dataset of(Tensor points, Tensor targets) {
-    given(points, "Dataset.of", "the tensor of points", "a tensor with a row for each point");
-    given(targets, "Dataset.of", "the tensor of targets", "a row for each point");
+  public static Dataset numbers(Tensor points, Tensor targets) {
+    given(points, "Dataset.numbers", "the tensor of points", "a tensor with a row for each point");
+    given(targets, "Dataset.numbers", "the tensor of targets", "a row for each point");
     Shape shape = targets.shape();
     if (shape.rank() < 1 || shape.rank() > 2) {
-      throw new IllegalArgumentException("Dataset: the targets have shape " + shape
+      throw new IllegalArgumentException("Dataset.numbers: the targets have shape " + shape
           + ", not [points, outputs] or [points]; give one row for each point");
     }
     Tensor rows = shape.rank() == 2 ? targets
         : Tensor.of(Shape.of(shape.dim(0), 1), targets.toArray());
-    return new Dataset(points, rows, false);
+    return checked("Dataset.numbers", points, rows, false, List.of());
   }
 
   /**
-   * Points with a class for each.
+   * Points of two kinds, for a network with one output: the probability of label 1.
+   *
+   * @param points [points, features]
+   * @param labels 0 or 1 for each point
+   * @return the data set
+   * @throws IllegalArgumentException if there is not one label for each point, or one is another
+   */
+  public static Dataset binary(Tensor points, int... labels) {
+    given(points, "Dataset.binary", "the tensor of points", "a tensor with a row for each point");
+    given(labels, "Dataset.binary", "the array of labels", "0 or 1 for each point");
+    double[] t = new double[labels.length];
+    for (int i = 0; i < t.length; i++) {
+      if (labels[i] != 0 && labels[i] != 1) {
+        throw new IllegalArgumentException("Dataset.binary: point " + i + " has label " + labels[i]
+            + "; give 0 or 1, or use Dataset.classes for more than two");
+      }
+      t[i] = labels[i];
+    }
+    return checked("Dataset.binary", points, Tensor.of(Shape.of(t.length, 1), t), false,
+        List.of());
+  }
+
+  /**
+   * Points with a class for each, for a network with an output for each class.
    *
    * @param points [points, features]
    * @param classes the class of each point, from 0
    * @return the data set
    * @throws IllegalArgumentException if there is not one class for each point, or one is negative
    */
-  public static Dataset of(Tensor points, int... classes) {
-    given(points, "Dataset.of", "the tensor of points", "a tensor with a row for each point");
-    given(classes, "Dataset.of", "the array of classes", "a class number for each point");
+  public static Dataset classes(Tensor points, int... classes) {
+    given(points, "Dataset.classes", "the tensor of points", "a tensor with a row for each point");
+    given(classes, "Dataset.classes", "the array of classes", "a class number for each point");
     double[] c = new double[classes.length];
     for (int i = 0; i < c.length; i++) {
       if (classes[i] < 0) {
-        throw new IllegalArgumentException("Dataset: point " + i + " has class " + classes[i]
-            + "; number the classes from 0");
+        throw new IllegalArgumentException("Dataset.classes: point " + i + " has class "
+            + classes[i] + "; number the classes from 0");
       }
       c[i] = classes[i];
     }
-    return new Dataset(points, Tensor.vector(c), true);
+    return checked("Dataset.classes", points, Tensor.vector(c), true, List.of());
+  }
+
+  /**
+   * Points with the name of a class for each; classes are numbered in the order of their names.
+   *
+   * @param points [points, features]
+   * @param names the class of each point
+   * @return the data set, which knows the names
+   * @throws IllegalArgumentException if there is not one class for each point
+   */
+  public static Dataset classes(Tensor points, List<String> names) {
+    given(points, "Dataset.classes", "the tensor of points", "a tensor with a row for each point");
+    Given.all(names, "Dataset.classes", "the list of names", "the class of each point");
+    List<String> all = new ArrayList<>(new TreeSet<>(names));
+    double[] c = new double[names.size()];
+    for (int i = 0; i < c.length; i++) {
+      c[i] = java.util.Collections.binarySearch(all, names.get(i));
+    }
+    return checked("Dataset.classes", points, Tensor.vector(c), true, List.copyOf(all));
+  }
+
+  /**
+   * The same points with a weight for each: one of weight 2 counts as if it were there twice.
+   *
+   * @param weights one for each point, none negative, not all 0
+   * @return the data set
+   * @throws IllegalArgumentException if their number is another, or one is negative or not finite
+   */
+  public Dataset weighted(double... weights) {
+    given(weights, "Dataset.weighted", "the array of weights", "a number for each point");
+    if (weights.length != size()) {
+      throw new IllegalArgumentException("Dataset.weighted: there are " + size() + " points but "
+          + weights.length + " weights; give one for each point");
+    }
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      Numbers.checkNotNegative("Dataset.weighted", "the weight of point " + i, weights[i],
+          "0 to leave a point out, 1 for a point that counts once");
+      sum += weights[i];
+    }
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException("Dataset.weighted: all weights are 0, so there is nothing "
+          + "to average over; give one above 0");
+    }
+    return new Dataset(points, targets, classes, Tensor.vector(weights), classNames);
   }
 
   /**
@@ -93,6 +178,27 @@ public final class Dataset {
   public Tensor targets() { return targets; }
 
   /**
+   * Whether there is a class for each point, rather than numbers.
+   *
+   * @return true for a data set of {@link #classes(Tensor, int...)}
+   */
+  public boolean hasClasses() { return classes; }
+
+  /**
+   * The names of the classes.
+   *
+   * @return one for each class from 0; none if they have no names
+   */
+  public List<String> classNames() { return classNames; }
+
+  /**
+   * The weights of the points.
+   *
+   * @return a vector, or null if all count as much
+   */
+  public @Nullable Tensor weights() { return weights; }
+
+  /**
    * The given points only.
    *
    * @param rows their places, from 0, in the order wanted; one may come twice
@@ -101,7 +207,8 @@ public final class Dataset {
    */
   public Dataset select(int... rows) {
     given(rows, "Dataset.select", "the array of rows", "their places, from 0");
-    return new Dataset(points.rows(rows), targets.rows(rows), classes);
+    return new Dataset(points.rows(rows), targets.rows(rows), classes,
+        weights == null ? null : weights.rows(rows), classNames);
   }
 
   /**
@@ -110,27 +217,76 @@ public final class Dataset {
    * @param seed the same seed gives the same order
    * @return a data set of the same size
    */
-  public Dataset shuffled(long seed) { return select(order(seed)); }
-
-  /** All rows in an order drawn from a seed: Fisher and Yates' shuffle. */
-  int[] order(long seed) {
-    int[] rows = new int[size()];
-    for (int i = 0; i < rows.length; i++) rows[i] = i;
-    Random random = new Random(seed);
-    for (int i = rows.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = rows[i];
-      rows[i] = rows[j];
-      rows[j] = row;
-    }
-    return rows;
+  public Dataset shuffled(long seed) {
+    return select(Draw.shuffled(size(), seed, Streams.ORDER, 0));
   }
 
-  /** Whether the targets are classes. */
-  boolean hasClasses() { return classes; }
+  /**
+   * Parts the points at random, so that each part has its share of every class.
+   *
+   * @param share how many of the points the second part has, between 0 and 1
+   * @param seed the same seed gives the same parts
+   * @return two data sets: the rest, and the share
+   * @throws IllegalArgumentException if the share is not between 0 and 1, or a part has no points
+   */
+  public List<Dataset> split(double share, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("Dataset.split: the share " + share
+          + " is not between 0 and 1; use about 0.2");
+    }
+    int[] order = Draw.shuffled(size(), seed, Streams.SPLIT, 0);
+    double[] kind = targets.shape().dim(-1) == 1 || classes ? targets.toArray()
+        : new double[size()];
+    boolean few = classes || Arrays.stream(kind).distinct().count() <= 2;
+    Integer[] sorted = Arrays.stream(order).boxed().toArray(Integer[]::new);
+    if (few) Arrays.sort(sorted, (a, b) -> Double.compare(kind[a], kind[b])); // stable
+    List<Integer> rest = new ArrayList<>();
+    List<Integer> part = new ArrayList<>();
+    for (int i = 0; i < sorted.length; i++) { // every 1/share-th
+      boolean taken = Math.floor((i + 1) * share) > Math.floor(i * share);
+      (taken ? part : rest).add(sorted[i]);
+    }
+    if (rest.isEmpty() || part.isEmpty()) {
+      throw new IllegalArgumentException("Dataset.split: a share of " + share + " of " + size()
+          + " points leaves a part without any; use another share, or more points");
+    }
+    return List.of(select(sorted(rest)), select(sorted(part)));
+  }
+
+  private static int[] sorted(List<Integer> rows) {
+    return rows.stream().mapToInt(Integer::intValue).sorted().toArray();
+  }
+
+  /** Fails, in the name of what the user called, unless a network can learn from these. */
+  void checkFits(String call, Sequential net, boolean inFloats) {
+    checkFinite(call, "point", points, inFloats);
+    checkFinite(call, "the target of point", targets, inFloats);
+    if (!classes) return;
+    int[] all = classNumbers();
+    for (int i = 0; i < all.length; i++) {
+      if (all[i] < net.outputs()) continue;
+      throw new IndexOutOfBoundsException(call + ": point " + i + " has class " + all[i]
+          + " but the network has " + net.outputs() + " outputs, for classes 0 to "
+          + (net.outputs() - 1) + "; give it an output for each class"
+          + (net.outputs() == 1 ? ", or use Dataset.binary" : ""));
+    }
+  }
+
+  private static void checkFinite(String call, String what, Tensor x, boolean inFloats) {
+    double[] all = x.toPeriod();
+    for (int i = 0; i < all.length; i++) {
+      boolean finite = Double.isFinite(all[i]);
+      if (finite && (!inFloats || Float.isFinite((float) all[i]))) continue;
+      int width = x.size() / x.shape().dim(0);
+      throw new IllegalArgumentException(call + ": " + what + " " + i / width + " has " + all[i]
+          + " in column " + i % width + (finite
+              ? ", more than a float holds; scale that column, or "
+                  + "use Precision.DOUBLE" : "; mend or leave out that row"));
+    }
+  }
 
   /** The class of each point. */
-  int[] classes() {
+  int[] classNumbers() {
     double[] c = targets.toArray();
     int[] indices = new int[c.length];
     for (int i = 0; i < c.length; i++) indices[i] = (int) c[i];
@@ -139,13 +295,15 @@ public final class Dataset {
 
   /** The targets as a leaf of a tape: class numbers as indices, others as an input. */
   Var targetsOn(Tape tape) {
-    return classes ? tape.indices("classes", classes()) : tape.input("targets", targets);
+    return classes ? tape.indices("classes", classNumbers()) : tape.input("targets", targets);
   }
+
+  @Nullable Var constantWeights() { return weights == null ? null : Var.constant(weights); }
 
   /** The shapes. */
   @Override
   public String toString() {
     return "data set of points " + points.shape() + " and " + (classes ? "classes " : "targets ")
-        + targets.shape();
+        + targets.shape() + (weights == null ? "" : ", weighted");
   }
 }

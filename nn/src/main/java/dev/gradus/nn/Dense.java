@@ -5,6 +5,7 @@ import static dev.gradus.nn.Given.given;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param initializer how W begins; null to let the activation that follows decide
  */
 public record Dense(int in, int out, @Nullable Initializer initializer) implements Layer {
+  private static final int MOST = Integer.MAX_VALUE - 8; // what arrays of every JVM hold
+
   /**
    * A dense layer.
    *
@@ -25,7 +28,7 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
    *     weights than an array holds
    */
   public Dense {
-    Initializer.count("Dense", in, out);
+    checkSize("Dense", in, out);
   }
 
   /**
@@ -38,10 +41,20 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
    */
   public Dense(int in, int out) { this(in, out, null); }
 
-  @Override
-  public List<Parameter> parameters() {
-    return List.of(new Parameter("W", Shape.of(in, out)), new Parameter("b", Shape.of(out)));
+  /** Fails if there are no weights, or too many. */
+  static void checkSize(String call, int in, int out) {
+    if (in < 1 || out < 1) {
+      throw new IllegalArgumentException(call + ": " + in + " inputs and " + out
+          + " outputs; both must be at least 1");
+    }
+    long count = (long) in * out;
+    if (count <= MOST) return;
+    throw new IllegalArgumentException(call + ": " + in + " inputs and " + out + " outputs have "
+        + count + " weights, more than the " + MOST + " of an array; use fewer of one of them");
   }
+
+  @Override
+  public OptionalInt inputs() { return OptionalInt.of(in); }
 
   @Override
   public int outputs(int inputs) {
@@ -52,14 +65,22 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
   }
 
   @Override
+  public List<Parameter> parameters(int inputs) {
+    return List.of(new Parameter("W", Shape.of(in, out), initializer, Role.WEIGHT),
+        Parameter.bias("b", Shape.of(out)));
+  }
+
+  @Override
+  public Link link() { return Link.REAL; }
+
+  @Override
   public boolean isPointwise() { return true; }
 
   @Override
-  public Var apply(Var x, List<Var> parameters) {
+  public Var apply(Var x, Context here) {
     given(x, "Dense.apply", "the input", "a tensor with a row for each point");
-    Given.all(parameters, "Dense.apply", "the list of parameters", "a var for each parameter");
-    Parameter.check(this, parameters(), parameters);
-    return x.matmul(parameters.get(0)).add(parameters.get(1));
+    given(here, "Dense.apply", "the context", "that of the network");
+    return x.matmul(here.parameter("W")).add(here.parameter("b"));
   }
 
   @Override

@@ -72,7 +72,7 @@ final class Given {
         .collect(Collectors.joining(", ")) + (more > 0 ? ", … and " + more + " more" : "");
   }
 
-  private static String brief(String text) {
+  static String brief(String text) {
     return text.length() <= CHARACTERS ? text
         : text.substring(0, CHARACTERS / 2) + "… (" + text.length() + " characters)";
   }

@@ -1,55 +1,38 @@
 package dev.gradus.nn;
 
-import dev.gradus.autodiff.Shape;
+import static dev.gradus.nn.Given.given;
+
 import dev.gradus.autodiff.Var;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One stage of a network: a description without numbers of its own. Its parameters, if it has any,
- * are handed to it.
+ * One stage of a network: a description without numbers of its own. What it learns and keeps is
+ * handed to it.
  *
  * <p>Points are rows: a layer takes [points, inputs] and gives [points, outputs]. A single point
- * may also come as a vector.
+ * may also come as a vector, unless the layer says otherwise.
+ *
+ * <p>A layer of one's own states what it learns, and applies it:
+ *
+ * <pre>{@code
+ * record Scaled() implements Layer {
+ *   public List<Parameter> parameters(int inputs) {
+ *     return List.of(Parameter.scale("g", Shape.of(inputs)));
+ *   }
+ *   public Var apply(Var x, Context here) { return x.multiply(here.parameter("g")); }
+ * }
+ * }</pre>
  */
 public interface Layer {
   /**
-   * What a parameter is called, and its shape.
+   * The number of inputs that the layer insists on.
    *
-   * @param name a letter, such as {@code W}
-   * @param shape the axis lengths
+   * @return that number; empty, as by default, if it takes any
    */
-  record Parameter(String name, Shape shape) {
-    /** Refuses null. */
-    public Parameter {
-      Given.given(name, "Parameter", "the name", "a letter, such as W");
-      Given.given(shape, "Parameter", "the shape", "a shape, as Shape.of(2, 3)");
-    }
-
-    /** Fails in the name of a layer or a network unless it is given what it takes. */
-    static void check(Object owner, List<Parameter> taken, List<Var> given) {
-      if (given.size() != taken.size()) {
-        throw new IllegalArgumentException(owner + " takes " + taken.size() + " parameters, "
-            + Given.list(taken) + ", but was given " + given.size() + "; give one var for each, in "
-            + "this order");
-      }
-      for (int i = 0; i < taken.size(); i++) {
-        if (given.get(i).shape().equals(taken.get(i).shape)) continue;
-        throw new IllegalArgumentException(owner + " takes " + taken.get(i) + " as parameter " + i
-            + " but was given " + given.get(i).shape() + "; give parameters of its layout, in its "
-            + "order");
-      }
-    }
-
-    /** Name and shape, such as {@code W [2, 4]}. */
-    @Override public String toString() { return name + " " + shape; }
-  }
-
-  /**
-   * The parameters the layer needs.
-   *
-   * @return a letter, as in {@code W}, and a shape for each; none by default
-   */
-  default List<Parameter> parameters() { return List.of(); }
+  default OptionalInt inputs() { return OptionalInt.empty(); }
 
   /**
    * How many numbers the layer gives for each point.
@@ -61,8 +44,61 @@ public interface Layer {
   default int outputs(int inputs) { return inputs; }
 
   /**
-   * Whether the result for a point depends on that point alone, whatever others come with it. Then
-   * predictions for many points may be made in parts.
+   * The layers that this one is made of, which it applies with {@link Context#apply}.
+   *
+   * @return none by default
+   */
+  default List<Layer> children() { return List.of(); }
+
+  /**
+   * How many inputs a child is given.
+   *
+   * @param child which one, from 0
+   * @param inputs how many this layer is given
+   * @return as many, by default
+   */
+  default int childInputs(int child, int inputs) { return inputs; }
+
+  /**
+   * What the layer itself learns, without its children.
+   *
+   * @param inputs how many numbers it is given for each point
+   * @return none by default
+   */
+  default List<Parameter> parameters(int inputs) { return List.of(); }
+
+  /**
+   * What the layer itself keeps, without its children.
+   *
+   * @param inputs how many numbers it is given for each point
+   * @return none by default
+   */
+  default List<Buffer> buffers(int inputs) { return List.of(); }
+
+  /**
+   * Whether what this layer and its children learn stays as it is.
+   *
+   * @return false by default
+   */
+  default boolean isFrozen() { return false; }
+
+  /**
+   * What numbers the layer gives, for a loss that comes after it.
+   *
+   * @return {@link Link#ANY} by default, which no loss refuses
+   */
+  default Link link() { return Link.ANY; }
+
+  /**
+   * How weights before this layer should begin, unless they say so themselves.
+   *
+   * @return null by default, for Glorot's way
+   */
+  default @Nullable Initializer weightsBefore() { return null; }
+
+  /**
+   * Whether the prediction for a point depends on that point alone, whatever others come with it.
+   * Then predictions for many points may be made in parts.
    *
    * @return false by default
    */
@@ -72,8 +108,21 @@ public interface Layer {
    * Applies the layer.
    *
    * @param x the points, of shape [points, inputs]
-   * @param parameters its parameters, in the order of {@link #parameters()}
+   * @param here what it has learnt and kept, and whether this is training
    * @return of shape [points, outputs]
    */
-  Var apply(Var x, List<Var> parameters);
+  Var apply(Var x, Context here);
+
+  /**
+   * A layer from an operation that leaves the number of columns as it is.
+   *
+   * @param name what it is called
+   * @param f from [points, inputs] to the same shape
+   * @return the layer
+   */
+  static Layer of(String name, UnaryOperator<Var> f) {
+    given(name, "Layer.of", "the name", "what errors and listings call it");
+    given(f, "Layer.of", "the function", "a function from Var to Var");
+    return new OfFunction(name, f);
+  }
 }

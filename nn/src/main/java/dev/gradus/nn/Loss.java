@@ -2,30 +2,53 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
-import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import java.util.stream.DoubleStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error E of predictions, averaged over the points: what training makes small.
+ * The error of a prediction: what training makes small. An {@link Objective} averages it over the
+ * points.
+ *
+ * <pre>{@code
+ * Loss cubes = (output, target) -> output.subtract(target).abs().pow(3).mean(-1);
+ * }</pre>
  */
 public interface Loss {
   /**
-   * The error.
+   * The error of each point.
    *
    * @param output the network's output, [points, outputs]
-   * @param target what it should be
-   * @return a scalar
+   * @param target what it should be, [points, outputs], or class numbers [points]
+   * @return one number for each point, [points]
    * @throws IllegalArgumentException if output and target do not fit
    */
-  Var of(Var output, Var target);
+  Var perPoint(Var output, Var target);
+
+  /**
+   * How much each point counts by itself, such as the weight of its class: errors are added and
+   * divided by the sum of these.
+   *
+   * @param target what the output should be
+   * @return one number for each point, or null, as by default, if all count as much
+   */
+  default @Nullable Var weights(Var target) {
+    given(target, "Loss.weights", "the target", "what the output should be");
+    return null;
+  }
+
+  /**
+   * What outputs the loss has a meaning for.
+   *
+   * @return all by default; {@link Link#ANY} is never refused
+   */
+  default Set<Link> takes() { return Set.of(Link.values()); }
 
   /**
    * Fails unless this error is defined for the targets. It is asked before a training and before an
-   * {@link Objective} measures data, so that steps need not look at each number; {@link #of} does
-   * not ask.
+   * {@link Objective} measures data, so that steps need not look at each number; {@link #perPoint}
+   * does not ask.
    *
    * @param targets [points, outputs], or class numbers [points]; all finite
    * @throws IllegalArgumentException if it is not defined for one of them; name it and its row, and
@@ -70,7 +93,30 @@ public interface Loss {
    *
    * @return the loss; targets are class numbers [points], or probabilities [points, classes]
    */
-  static Loss crossEntropy() { return new CrossEntropy(); }
+  static Loss crossEntropy() { return new CrossEntropy(0); }
+
+  /**
+   * The error for several classes, with labels that are drawn towards all classes alike.
+   *
+   * @param smoothing how far, from 0, not at all, to 1
+   * @return the loss; targets are class numbers [points], or probabilities [points, classes]
+   * @throws IllegalArgumentException if the smoothing is not between 0 and 1
+   */
+  static Loss crossEntropy(double smoothing) { return new CrossEntropy(smoothing); }
+
+  /**
+   * The error for several classes that count differently: the mean is taken over the sum of the
+   * weights of the points' classes.
+   *
+   * @param smoothing how far labels are drawn towards all classes, from 0, not at all, to 1
+   * @param weights one for each class, none negative, not all 0
+   * @return the loss; targets are class numbers [points], or probabilities [points, classes]
+   * @throws IllegalArgumentException if the smoothing is not between 0 and 1, or a weight is wrong
+   */
+  static Loss crossEntropy(double smoothing, double... weights) {
+    given(weights, "Loss.crossEntropy", "the array of weights", "one for each class");
+    return new CrossEntropy(smoothing, Tensor.vector(weights));
+  }
 
   /**
    * The mean of the squared differences, over points and outputs.
@@ -79,119 +125,47 @@ public interface Loss {
    */
   static Loss meanSquaredError() { return new MeanSquaredError(); }
 
-  private static void checkGiven(Var output, Var target) {
-    given(output, "Loss.of", "the output", "that of a network for some points");
-    given(target, "Loss.of", "the target", "what the output should be");
-  }
+  /**
+   * The mean of the absolute differences, over points and outputs.
+   *
+   * @return the loss; targets [points, outputs]
+   */
+  static Loss meanAbsoluteError() { return new MeanAbsoluteError(); }
 
-  private static void checkShapes(String loss, Var output, Var target) {
-    checkGiven(output, target);
-    // never broadcast: [n, 1] with [n] would be [n, n]
-    if (!output.shape().equals(target.shape())) {
-      throw new IllegalArgumentException(loss + ": the output has shape " + output.shape()
-          + " but the target " + target.shape() + "; give one target for each output");
-    }
-  }
+  /**
+   * Squares up to a distance, straight lines beyond: half of a difference's square up to δ, and
+   * δ(|d| − δ/2) from there. Source: Huber 1964.
+   *
+   * @param delta where the parabola goes over to straight lines, positive
+   * @return the loss; targets [points, outputs]
+   * @throws IllegalArgumentException if delta is not positive
+   */
+  static Loss huber(double delta) { return new Huber(delta); }
 
-  /** Fails unless all are from 0 to 1; two other numbers are taken for labels. */
-  private static void checkProbabilities(String loss, Tensor targets, String instead) {
-    given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
-    double[] t = targets.toPeriod();
-    for (int i = 0; i < t.length; i++) {
-      if (t[i] >= 0 && t[i] <= 1) continue;
-      double[] all = DoubleStream.of(t).distinct().sorted().toArray();
-      throw new IllegalArgumentException(loss + ": the target of point "
-          + i / (targets.size() / targets.shape().dim(0)) + " is " + t[i] + ", not from 0 to 1; "
-          + (all.length == 2 ? "give 0 for " + all[0] + " and 1 for " + all[1] + ", or use "
-              : "give 0 and 1 for two classes, or use ") + instead);
-    }
-  }
+  /**
+   * The pinball loss, whose least value is at a quantile of the targets rather than their mean: q·d
+   * where the target is larger by d, (1 − q)·d where it is smaller. Source: Koenker and Bassett
+   * 1978.
+   *
+   * @param q which quantile, between 0 and 1
+   * @return the loss; targets [points, outputs]
+   * @throws IllegalArgumentException if q is not between 0 and 1
+   */
+  static Loss quantile(double q) { return new Quantile(q); }
 
-  /** −[t ln ŷ + (1−t) ln(1−ŷ)]. */
-  record BinaryCrossEntropy() implements Loss {
-    private static final String OTHERS = "Loss.crossEntropy() with classes from 0 and an output "
-        + "for each, or Loss.meanSquaredError() for other numbers";
+  /**
+   * The hinge loss max(0, 1 − s·ŷ) of a label, where s is 1 for label 1 and −1 for label 0: of
+   * support vector machines.
+   *
+   * @return the loss; targets [points, outputs], 0 or 1
+   */
+  static Loss hinge() { return new Hinge(); }
 
-    @Override
-    public Var of(Var output, Var target) {
-      checkShapes("binary cross-entropy", output, target);
-      return output.bce(target);
-    }
-
-    @Override
-    public void check(Tensor targets) {
-      checkProbabilities("binary cross-entropy", targets, OTHERS);
-    }
-
-    @Override
-    public @Nullable Loss before(Layer last) {
-      given(last, "Loss.before", "the last layer", "that of the network");
-      return last instanceof Sigmoid ? new BinaryCrossEntropyWithLogits() : null;
-    }
-  }
-
-  /** The same of σ(z), without its overflow and cancellation. */
-  record BinaryCrossEntropyWithLogits() implements Loss {
-    @Override
-    public Var of(Var output, Var target) {
-      checkShapes("binary cross-entropy", output, target);
-      return output.bceWithLogits(target);
-    }
-
-    @Override
-    public void check(Tensor targets) {
-      checkProbabilities("binary cross-entropy", targets,
-          BinaryCrossEntropy.OTHERS);
-    }
-  }
-
-  /** −ln softmax(z) at the class. */
-  record CrossEntropy() implements Loss {
-    /** What probabilities that were kept as floats, or printed, may miss. */
-    private static final double ROUNDING = 1e-3;
-
-    @Override
-    public Var of(Var output, Var target) {
-      checkGiven(output, target);
-      Shape shape = output.shape();
-      if (shape.rank() != 2) {
-        throw new IllegalArgumentException("cross-entropy: the output has shape " + shape
-            + ", not [points, classes]; give a batch of points");
-      }
-      if (target.shape().rank() != 1) checkShapes("cross-entropy", output, target);
-      return output.crossEntropy(target);
-    }
-
-    @Override
-    public void check(Tensor targets) {
-      given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
-      if (targets.shape().rank() == 1) return; // class numbers
-      checkProbabilities("cross-entropy", targets, "a class number for each point");
-      int classes = targets.shape().dim(1);
-      double[] t = targets.toArray();
-      for (int i = 0; i < targets.shape().dim(0); i++) {
-        double sum = 0;
-        for (int j = 0; j < classes; j++) sum += t[i * classes + j];
-        if (Math.abs(sum - 1) <= ROUNDING) continue;
-        throw new IllegalArgumentException("cross-entropy: the targets of point " + i + " add to "
-            + sum + ", not to 1; give the probability of each class, or a class number for each "
-            + "point");
-      }
-    }
-
-    @Override
-    public @Nullable Loss before(Layer last) {
-      given(last, "Loss.before", "the last layer", "that of the network");
-      return last instanceof Softmax ? this : null;
-    }
-  }
-
-  /** Mean of (ŷ − t)². */
-  record MeanSquaredError() implements Loss {
-    @Override
-    public Var of(Var output, Var target) {
-      checkShapes("mean squared error", output, target);
-      return output.mse(target);
-    }
-  }
+  /**
+   * The error of counts whose logarithm is predicted: e^ŷ − t·ŷ, minus the logarithm of the Poisson
+   * likelihood but for what does not depend on ŷ.
+   *
+   * @return the loss; targets [points, outputs], not negative
+   */
+  static Loss poisson() { return new Poisson(); }
 }

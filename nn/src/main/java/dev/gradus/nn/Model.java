@@ -5,6 +5,9 @@ import static dev.gradus.nn.Given.given;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Precision;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A network with its numbers: it predicts. Immutable, so any number of threads may use it at once.
@@ -13,25 +16,45 @@ import dev.gradus.autodiff.plan.Precision;
  * together from plans for 1, 2, 4 and so on. The prediction for a point has the same bits whatever
  * other points come with it, unless a layer of the user's own mixes points: points stay together
  * then, and a plan is made for each number of them, of which the eight used last are kept.
- *
- * @param net the network
- * @param parameters its numbers
- * @param precision of the numbers it computes with
  */
-public record Model(Sequential net, Parameters parameters, Precision precision) {
+public final class Model {
+  private final Sequential net;
+  private final Predictions.State state;
+  private final Precision precision;
+  private final List<String> classNames;
+  private final boolean logits; // whether outputs of any size are those of classes
+  private final Predictions predictions;
+
   /**
    * A network with its numbers.
    *
+   * @param net the network
+   * @param parameters its numbers
+   * @param precision of the numbers it computes with
    * @throws IllegalArgumentException if the parameters are of another network
    */
-  public Model {
+  public Model(Sequential net, Parameters parameters, Precision precision) {
+    this(checked(net, parameters, precision), new Predictions.State(parameters,
+        net.initialBuffers()), precision, List.of(), false,
+        new Predictions(net, precision, net.layers().size()));
+  }
+
+  private static Sequential checked(Sequential net, Parameters parameters, Precision precision) {
     given(net, "Model", "the network", "a Sequential");
     given(parameters, "Model", "the set of parameters", "those of the network");
     given(precision, "Model", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    if (!net.layout().equals(parameters.layout())) {
-      throw new IllegalArgumentException("Model: the network has the parameters " + net.layout()
-          + " but was given " + parameters.layout() + "; use parameters of the same layers");
-    }
+    parameters.checkOf("Model", net);
+    return net;
+  }
+
+  Model(Sequential net, Predictions.State state, Precision precision, List<String> classNames,
+      boolean logits, Predictions predictions) {
+    this.net = net;
+    this.state = state;
+    this.precision = precision;
+    this.classNames = classNames;
+    this.logits = logits;
+    this.predictions = predictions;
   }
 
   /**
@@ -44,6 +67,77 @@ public record Model(Sequential net, Parameters parameters, Precision precision) 
   public Model(Sequential net, Parameters parameters) { this(net, parameters, Precision.FLOAT); }
 
   /**
+   * The network.
+   *
+   * @return its description
+   */
+  public Sequential net() { return net; }
+
+  /**
+   * The numbers of the network.
+   *
+   * @return its parameters
+   */
+  public Parameters parameters() { return state.parameters(); }
+
+  /**
+   * What layers have kept beside the parameters, such as running means.
+   *
+   * @return their numbers; none for most networks
+   */
+  public Parameters buffers() { return state.buffers(); }
+
+  /**
+   * The numbers that it computes with.
+   *
+   * @return the precision
+   */
+  public Precision precision() { return precision; }
+
+  /**
+   * The names of the classes.
+   *
+   * @return one for each output; none if they have no names
+   */
+  public List<String> classNames() { return classNames; }
+
+  /**
+   * The same network with other numbers, which shares its plans.
+   *
+   * @param parameters of the same network
+   * @return the model
+   * @throws IllegalArgumentException if the parameters are of another network
+   */
+  public Model with(Parameters parameters) {
+    given(parameters, "Model.with", "the set of parameters", "those of the network");
+    parameters.checkOf("Model.with", net);
+    return new Model(net, new Predictions.State(parameters, state.buffers()), precision,
+        classNames, logits, predictions);
+  }
+
+  /**
+   * The same model in other numbers. Parameters are rounded to floats only as it computes.
+   *
+   * @param precision of the numbers it computes with
+   * @return the model
+   */
+  public Model with(Precision precision) {
+    given(precision, "Model.with", "the precision", "Precision.FLOAT or Precision.DOUBLE");
+    return precision == this.precision ? this : new Model(net, state, precision, classNames,
+        logits, new Predictions(net, precision, net.layers().size()));
+  }
+
+  /**
+   * The same model, whose outputs are taken for the logits of classes, where the last layer does
+   * not say that they are probabilities. A training on classes says so by itself.
+   *
+   * @return the model
+   */
+  public Model asClassifier() {
+    return new Model(net, state, precision, classNames, true, predictions);
+  }
+
+  /**
    * The predictions.
    *
    * @param points [points, inputs], or one point as a vector
@@ -54,9 +148,9 @@ public record Model(Sequential net, Parameters parameters, Precision precision) 
     given(points, "Model.predict", "the tensor of points", "a tensor with a row for each point");
     Shape shape = points.shape();
     net.checkPoints(shape);
-    if (shape.rank() == 2) return net.predictions().of(points, parameters, precision);
+    if (shape.rank() == 2) return predictions.of(points, state);
     Tensor row = Tensor.of(Shape.of(1, shape.dim(0)), points.toArray());
-    return Tensor.vector(net.predictions().of(row, parameters, precision).toArray());
+    return Tensor.vector(predictions.of(row, state).toArray());
   }
 
   /**
@@ -65,20 +159,78 @@ public record Model(Sequential net, Parameters parameters, Precision precision) 
    *
    * @param points [points, inputs]
    * @return a class number for each point
-   * @throws IllegalStateException if the one output is no probability
+   * @throws IllegalStateException if the outputs are neither probabilities nor logits of classes
+   * @throws IllegalArgumentException if an output is NaN
    */
   public int[] classify(Tensor points) {
     given(points, "Model.classify", "the tensor of points", "a tensor with a row for each point");
-    if (net.outputs() == 1 && !(net.last() instanceof Sigmoid)) {
-      throw new IllegalStateException("Model.classify: the one output of " + net
-          + " is no probability; end the network with Sigmoid, or use predict");
-    }
+    checkClasses("Model.classify");
     double[][] y = predict(points).toMatrix();
     int[] classes = new int[y.length];
     for (int i = 0; i < y.length; i++) {
-      if (y[i].length == 1) classes[i] = y[i][0] >= 0.5 ? 1 : 0;
+      if (y[i].length == 1) classes[i] = y[i][0] >= (isProbability() ? 0.5 : 0) ? 1 : 0;
       for (int j = 1; j < y[i].length; j++) if (y[i][j] > y[i][classes[i]]) classes[i] = j;
+      for (double p : y[i]) if (Double.isNaN(p)) throw noClass(i, points);
     }
     return classes;
+  }
+
+  private boolean isProbability() { return net.link() == Link.PROBABILITY_EACH; }
+
+  private void checkClasses(String call) {
+    Link link = net.link();
+    if (logits || isProbability() || link == Link.PROBABILITIES) return;
+    throw new IllegalStateException(call + ": " + (net.outputs() == 1 ? "the one output of " + net
+        + " is no probability" : "the outputs of " + net + " are no probabilities")
+        + "; end the network with " + (net.outputs() == 1 ? "Sigmoid" : "Softmax")
+        + ", use predict, or say with asClassifier() that they are logits");
+  }
+
+  private static IllegalArgumentException noClass(int i, Tensor points) {
+    double[] x = points.toMatrix()[i];
+    boolean given = Arrays.stream(x).anyMatch(v -> !Double.isFinite(v));
+    return new IllegalArgumentException("Model.classify: the prediction for point " + i + " is NaN"
+        + (given ? ", as the point has a number that is not finite; mend or leave out that row"
+            : "; the parameters are too large, or not finite"));
+  }
+
+  /**
+   * The names of the most likely classes.
+   *
+   * @param points [points, inputs]
+   * @return a name for each point
+   * @throws IllegalStateException if the classes have no names, see {@link
+   *     Dataset#classes(Tensor, List)}
+   */
+  public List<String> labels(Tensor points) {
+    given(points, "Model.labels", "the tensor of points", "a tensor with a row for each point");
+    if (classNames.isEmpty()) {
+      throw new IllegalStateException("Model.labels: the classes have no names; train with "
+          + "Dataset.classes(points, names), or use classify");
+    }
+    return Arrays.stream(classify(points)).mapToObj(classNames::get).toList();
+  }
+
+  Predictions predictions() { return predictions; }
+
+  Predictions.State state() { return state; }
+
+  boolean isClassifier() { return logits; }
+
+  /** Whether the other has an equal network, the same numbers, precision and names. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Model m && net.equals(m.net) && state.equals(m.state)
+        && precision == m.precision && classNames.equals(m.classNames) && logits == m.logits;
+  }
+
+  @Override
+  public int hashCode() { return Objects.hash(net, state, precision); }
+
+  /** The network and how many numbers it has. */
+  @Override
+  public String toString() {
+    return "model of " + net + ", " + net.layout().size() + " parameters in " + precision
+        + (classNames.isEmpty() ? "" : ", classes " + Given.list(classNames));
   }
 }

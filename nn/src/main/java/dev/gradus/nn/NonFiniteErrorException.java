@@ -17,14 +17,18 @@ public final class NonFiniteErrorException extends ArithmeticException {
     this.parameters = parameters;
   }
 
-  static NonFiniteErrorException at(int epoch, int batch, double error, Parameters parameters,
-      Optimizer optimizer) {
+  static NonFiniteErrorException at(int epoch, int batch, long step, double error,
+      Parameters parameters, Optimizer optimizer) {
     String what = Double.isFinite(error)
         ? "a parameter is no longer finite after the step (the error before it was " + error + ")"
         : "the error is " + error;
+    String why = step == 0 && !Double.isFinite(error)
+        ? "no step was taken yet, so the rate is not the cause: scale the features to about −1 to "
+            + "1, begin with smaller weights, or see with Tape.tracing() which operation gives it"
+        : "the steps are too large for these data: try a rate ten times smaller than in "
+            + optimizer + ", or scale the features to about −1 to 1";
     return new NonFiniteErrorException("training stopped at epoch " + epoch + ", batch " + batch
-        + ": " + what + "; the steps are too large for these data: try a rate ten times smaller "
-        + "than in " + optimizer + ", or scale the features to about −1 to 1",
+        + ": " + what + "; " + why,
         epoch, batch, parameters);
   }
 

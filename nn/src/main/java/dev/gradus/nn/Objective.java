@@ -3,87 +3,102 @@ package dev.gradus.nn;
 import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Gradient;
+import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.plan.Precision;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The error E of a network as a function of its parameters: the mountain to descend.
  *
- * <p>Where the loss can be computed more accurately from the input of the last layer, it is.
+ * <p>It is the mean of the losses of the points, each times its weight where points have weights,
+ * over the sum of these; and what {@linkplain #plus terms} add. Where the loss can be computed more
+ * accurately from the input of the last layer, it is.
  */
 public final class Objective {
   private final Sequential net;
-  private final Loss loss;
-  private final int count; // how many layers the loss is computed after
+  private final Loss loss; // as it was given
+  private final Loss applied; // after so many layers
+  private final int count;
+  private final List<Term> terms;
 
   /**
    * The error of a network.
    *
    * @param net the network
-   * @param loss the loss
-   * @throws IllegalArgumentException if the loss takes probabilities but the last layer gives
-   *     others
+   * @param loss the loss of each point
+   * @throws IllegalArgumentException if the loss has no meaning for what the last layer gives
    */
-  public Objective(Sequential net, Loss loss) {
+  public Objective(Sequential net, Loss loss) { this(net, loss, List.of()); }
+
+  private Objective(Sequential net, Loss loss, List<Term> terms) {
     given(net, "Objective", "the network", "a Sequential");
     given(loss, "Objective", "the loss", "one such as Loss.meanSquaredError()");
-    Layer last = net.last();
-    boolean any = last instanceof Dense || last instanceof Relu || last instanceof Softplus
-        || last instanceof Tanh;
-    if (loss instanceof Loss.BinaryCrossEntropy && any) {
-      throw new IllegalArgumentException("Objective: binary cross-entropy takes probabilities, but "
-          + net + " ends with a " + last.getClass().getSimpleName()
-          + " layer; end it with Sigmoid, or use "
-          + "Loss.binaryCrossEntropyWithLogits()");
+    @Nullable Loss before = loss.before(net.last());
+    Link link = net.link();
+    if (before == null && link != Link.ANY && !loss.takes().contains(link)) {
+      throw new IllegalArgumentException("Objective: " + loss + " takes " + taken(loss) + ", but "
+          + net + " ends with " + net.last() + ", which gives " + link + "; " + instead(loss));
     }
-    @Nullable Loss before = loss.before(last);
     this.net = net;
-    this.loss = before == null ? loss : before;
+    this.loss = loss;
+    this.terms = terms;
+    applied = before == null ? loss : before;
     count = net.layers().size() - (before == null ? 0 : 1);
   }
 
-  /** Fails, in the name of what the user called, unless the error is defined for all data. */
-  void check(String call, Dataset data, Precision precision) {
-    checkFinite(call, "point", data.points(), precision);
-    checkFinite(call, "the target of point", data.targets(), precision);
-    if (data.hasClasses()) checkClasses(call, data.classes());
-    loss.check(data.targets());
+  private static String taken(Loss loss) {
+    return String.join(" or ", loss.takes().stream().filter(l -> l != Link.ANY).sorted()
+        .map(Link::toString).toList());
   }
 
-  private static void checkFinite(String call, String what, Tensor x, Precision precision) {
-    double[] all = x.toPeriod();
-    for (int i = 0; i < all.length; i++) {
-      boolean finite = Double.isFinite(all[i]);
-      if (finite && (precision == Precision.DOUBLE || Float.isFinite((float) all[i]))) continue;
-      int width = x.size() / x.shape().dim(0);
-      throw new IllegalArgumentException(call + ": " + what + " " + i / width + " has " + all[i]
-          + " in column " + i % width + (finite
-              ? ", more than a float holds; scale that column, or "
-                  + "use Precision.DOUBLE" : "; mend or leave out that row"));
+  private static String instead(Loss loss) {
+    if (loss instanceof BinaryCrossEntropy) {
+      return "end it with Sigmoid, or use Loss.binaryCrossEntropyWithLogits()";
     }
+    if (loss instanceof BinaryCrossEntropyWithLogits) {
+      return "end it with Dense, or use Loss.binaryCrossEntropy() after Sigmoid";
+    }
+    return loss instanceof CrossEntropy
+        ? "end it with Softmax, or with Dense, whose outputs are taken for logits"
+        : "end it with a layer that gives these";
   }
 
-  private void checkClasses(String call, int[] classes) {
-    for (int i = 0; i < classes.length; i++) {
-      if (classes[i] < net.outputs()) continue;
-      throw new IndexOutOfBoundsException(call + ": point " + i + " has class " + classes[i]
-          + " but the network has " + net.outputs() + " outputs, for classes 0 to "
-          + (net.outputs() - 1) + "; give it an output for each class");
-    }
+  /**
+   * The same error with something added.
+   *
+   * @param term what is added to the error of the points
+   * @return the error
+   */
+  public Objective plus(Term term) {
+    given(term, "Objective.plus", "the term", "one such as Term.squares(1e-4)");
+    List<Term> all = new ArrayList<>(terms);
+    all.add(term);
+    return new Objective(net, loss, List.copyOf(all));
   }
 
   /** The network. */
   Sequential net() { return net; }
 
+  /** What a plan predicts for this error to be computed: outputs, or inputs of the last layer. */
+  int count() { return count; }
+
+  Loss loss() { return loss; }
+
+  /** Fails, in the name of what the user called, unless the error is defined for all data. */
+  void check(String call, Dataset data, boolean inFloats) {
+    data.checkFits(call, net, inFloats);
+    applied.check(data.targets());
+  }
+
   /**
    * An error and its derivative by every parameter.
    *
    * @param error E
-   * @param gradient ∂E/∂w for every w
+   * @param gradient ∂E/∂w for every w that is learnt
    */
   public record Slope(double error, Gradient gradient) {
     /** Refuses null. */
@@ -93,7 +108,7 @@ public final class Objective {
   }
 
   /**
-   * The error, as an expression.
+   * The error, as an expression; of a prediction, so nothing is drawn at random.
    *
    * @param parameters in the order of the network's layout
    * @param points [points, inputs]
@@ -104,20 +119,52 @@ public final class Objective {
     Given.all(parameters, "Objective.error", "the list of parameters", "a var for each parameter");
     given(points, "Objective.error", "the points", "a tensor with a row for each point");
     given(targets, "Objective.error", "the targets", "a row for each point");
-    return Given.result(loss.of(net.apply(points, parameters, count), targets), "Objective.error",
-        "the loss", "a scalar, computed from the output");
+    return error(new Pass(net, parameters, net.initialBuffers().constants(), 0, null), points,
+        targets, null);
+  }
+
+  Var error(Pass pass, Var points, Var targets, @Nullable Var weights) {
+    Var e = mean(net.apply(points, pass, count), targets, weights);
+    for (Term term : terms) {
+      Var more = Given.result(term.of(net, pass.parameters, points), "Objective.error", "the term",
+          "a scalar to be added to the error");
+      if (!more.shape().isScalar()) {
+        throw new IllegalArgumentException("Objective.error: the term gave shape " + more.shape()
+            + "; return a scalar, such as a sum");
+      }
+      e = e.add(more);
+    }
+    return e;
+  }
+
+  /** The mean of the losses of outputs, or inputs of the last layer. */
+  Var mean(Var output, Var targets, @Nullable Var weights) {
+    Var losses = losses(output, targets);
+    Var own = applied.weights(targets);
+    if (weights == null) return own == null ? losses.mean() : losses.sum().divide(own.sum());
+    Var each = own == null ? weights : own.multiply(weights);
+    return losses.multiply(weights).sum().divide(each.sum());
+  }
+
+  private Var losses(Var output, Var targets) {
+    Var losses = Given.result(applied.perPoint(output, targets), "Objective.error",
+        "the loss", "one number for each point, computed from the output");
+    if (losses.shape().equals(Shape.of(output.shape().dim(0)))) return losses;
+    throw new IllegalArgumentException("Objective.error: the loss gave shape " + losses.shape()
+        + " for an output of shape " + output.shape() + "; return one number for each point, as "
+        + ".mean(-1) does");
   }
 
   /** The error at vars of a tape, to be differentiated. */
-  Var recorded(String call, List<Var> parameters, Var points, Var targets) {
-    Var e = error(parameters, points, targets);
+  Var recorded(String call, Pass pass, Var points, Var targets, @Nullable Var weights) {
+    Var e = error(pass, points, targets, weights);
     if (e.index() >= 0) return e;
     throw new IllegalArgumentException(call + ": the loss gave " + e + ", which does not depend on "
         + "the output, so there is nothing to learn; compute it from the output");
   }
 
   /**
-   * The error, as a number.
+   * The error, as a number; of a prediction, so nothing is drawn at random.
    *
    * @param parameters where on the mountain
    * @param data the points it is averaged over
@@ -128,14 +175,16 @@ public final class Objective {
   public double error(Parameters parameters, Dataset data) {
     given(parameters, "Objective.error", "the set of parameters",
         "those of the network, as net.initialize(seed)");
-    given(data, "Objective.error", "the data set", "a Dataset, as Dataset.of(points, targets)");
-    check("Objective.error", data, Precision.DOUBLE);
-    return error(parameters.constants(), Var.constant(data.points()), Var.constant(data.targets()))
-        .toDouble();
+    given(data, "Objective.error", "the data set", "a Dataset, as Dataset.numbers(points, "
+        + "targets)");
+    check("Objective.error", data, false);
+    Pass pass = new Pass(net, parameters.constants(), net.initialBuffers().constants(), 0, null);
+    return error(pass, Var.constant(data.points()), Var.constant(data.targets()),
+        data.constantWeights()).toDouble();
   }
 
   /**
-   * The error and its gradient.
+   * The error and its gradient, as the first step of a training has them with seed 0.
    *
    * @param parameters where on the mountain
    * @param data the points the error is averaged over
@@ -143,14 +192,36 @@ public final class Objective {
    * @throws IllegalArgumentException if the loss is not defined for the data, or one is not finite
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
-  public Slope slope(Parameters parameters, Dataset data) {
+  public Slope slope(Parameters parameters, Dataset data) { return slope(parameters, data, 0, 0); }
+
+  /**
+   * The error and its gradient in a step of training, for networks that draw random numbers.
+   *
+   * @param parameters where on the mountain
+   * @param data the points the error is averaged over
+   * @param seed that of the training
+   * @param step from 0
+   * @return E and ∂E/∂w for every w
+   * @throws IllegalArgumentException if the loss is not defined for the data, or one is not finite
+   * @throws IndexOutOfBoundsException if the network has no output for a class
+   */
+  public Slope slope(Parameters parameters, Dataset data, long seed, long step) {
     given(parameters, "Objective.slope", "the set of parameters",
         "those of the network, as net.initialize(seed)");
-    given(data, "Objective.slope", "the data set", "a Dataset, as Dataset.of(points, targets)");
-    check("Objective.slope", data, Precision.DOUBLE);
+    given(data, "Objective.slope", "the data set", "a Dataset, as Dataset.numbers(points, "
+        + "targets)");
+    check("Objective.slope", data, false);
     Tape tape = new Tape();
-    Var e = recorded("Objective.slope", parameters.on(tape), tape.input("points", data.points()),
-        data.targetsOn(tape));
+    List<Var> w = new ArrayList<>();
+    List<String> names = net.layout().names();
+    for (int i = 0; i < names.size(); i++) {
+      Tensor x = parameters.tensors().get(i);
+      w.add(net.isFrozen(i) ? tape.input(names.get(i), x) : tape.variable(names.get(i), x));
+    }
+    Pass pass = new Pass(net, w, net.initialBuffers().constants(), seed,
+        () -> Var.constant((double) step));
+    Var e = recorded("Objective.slope", pass, tape.input("points", data.points()),
+        data.targetsOn(tape), data.constantWeights());
     return new Slope(e.toDouble(), e.backward());
   }
 }

@@ -49,6 +49,24 @@ public final class Parameters {
     return new Parameters(layout, tensors);
   }
 
+  /** Fails, in the name of what the user called, unless these are of a network. */
+  void checkOf(String call, Sequential net) {
+    if (net.layout().equals(layout)) return;
+    throw new IllegalArgumentException(call + ": the network has the parameters " + net.layout()
+        + " but was given " + layout + "; use parameters of the same layers");
+  }
+
+  /** Fails, in the name of what the user called, unless all are finite. */
+  void checkFinite(String call, boolean inFloats) {
+    double[] all = toArray();
+    for (int i = 0; i < all.length; i++) {
+      if (Double.isFinite(inFloats ? (float) all[i] : all[i])) continue;
+      throw new IllegalArgumentException(call + ": the parameter " + layout.entry(i) + " is "
+          + all[i] + (Double.isFinite(all[i]) ? ", more than a float holds; use Precision.DOUBLE"
+              : "; begin with finite numbers"));
+    }
+  }
+
   /**
    * The order and the names.
    *

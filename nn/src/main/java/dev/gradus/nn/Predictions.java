@@ -1,5 +1,6 @@
 package dev.gradus.nn;
 
+import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -29,74 +30,91 @@ final class Predictions {
   /** More points than this are taken in parts where layers allow it: it bounds the memory. */
   private static final int PART = 1024;
 
-  private record Key(int points, Precision precision) {}
-
   private final Sequential net;
+  private final Precision precision;
+  private final int count; // of the layers that are applied
   private final boolean pointwise;
-  private final Map<Key, Pool> pools = new LinkedHashMap<>(16, 0.75f, true); // used last is last
+  private final Map<Integer, Pool> pools = new LinkedHashMap<>(16, 0.75f, true); // used last is
+                                                                                // last
 
-  Predictions(Sequential net) {
+  /** The outputs of the first layers. */
+  Predictions(Sequential net, Precision precision, int count) {
     this.net = net;
-    pointwise = net.layers().stream().allMatch(Layer::isPointwise);
+    this.precision = precision;
+    this.count = count;
+    pointwise = net.isPointwise();
   }
 
+  /** The numbers that predict: parameters and buffers. */
+  record State(Parameters parameters, Parameters buffers) {}
+
   /** The predictions for points of shape [points, inputs]. */
-  Tensor of(Tensor points, Parameters parameters, Precision precision) {
+  Tensor of(Tensor points, State state) {
     int n = points.shape().dim(0);
-    Pool pool = pool(n, precision);
-    if (pool.key.points == n) return pool.run(points, parameters);
-    Shape shape = Shape.of(n, net.outputs()); // says the limit before anything is made
-    double[] all = new double[shape.size()];
-    for (int from = 0; from < n; from += pool.key.points) {
-      pool = pool(n - from, precision);
-      int[] rows = new int[pool.key.points];
+    Pool pool = pool(n);
+    if (pool.points == n) return pool.run(points, state);
+    Shape.of(n, net.outputs()); // says the limit before anything is made
+    List<double[]> parts = new ArrayList<>();
+    int width = 0;
+    for (int from = 0; from < n; from += pool.points) {
+      pool = pool(n - from);
+      int[] rows = new int[pool.points];
       for (int i = 0; i < rows.length; i++) rows[i] = from + i;
-      double[] y = pool.run(points.rows(rows), parameters).toArray();
-      System.arraycopy(y, 0, all, from * net.outputs(), y.length);
+      Tensor y = pool.run(points.rows(rows), state);
+      width = y.shape().dim(1);
+      parts.add(y.toArray());
     }
-    return Tensor.of(shape, all);
+    double[] all = new double[n * width];
+    int at = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return Tensor.of(Shape.of(n, width), all);
   }
 
   /** What predicts for that many points, or for as many of them as can be done in one go. */
-  private Pool pool(int points, Precision precision) {
+  private Pool pool(int points) {
     int n = pointwise ? Math.min(points, PART) : points;
     synchronized (pools) { // plans are made outside
       boolean own = !pointwise || pools.size() < MOST_PLANS;
-      Key key = new Key(n, precision);
-      Pool pool = pools.get(key);
+      Pool pool = pools.get(n);
       if (pool == null && !own) {
-        key = new Key(Integer.highestOneBit(n), precision);
-        pool = pools.get(key);
+        n = Integer.highestOneBit(n);
+        pool = pools.get(n);
       }
       if (pool != null) return pool;
       if (!pointwise && pools.size() == MOST_PLANS) pools.remove(pools.keySet().iterator().next());
-      pool = new Pool(key);
-      pools.put(key, pool);
+      pool = new Pool(n);
+      pools.put(n, pool);
       return pool;
     }
   }
 
-  /** A workspace and the parameters that are in it. */
-  private record Loaded(Workspace workspace, Parameters parameters) {}
+  /** A workspace and the numbers that are in it. */
+  private record Loaded(Workspace workspace, State state) {}
 
   /** A plan and its workspaces that wait. */
   private final class Pool {
-    private final Key key;
+    private final int points;
     private final Deque<Loaded> waiting = new ArrayDeque<>();
     private @Nullable Plan plan;
 
-    Pool(Key key) { this.key = key; }
+    Pool(int points) { this.points = points; }
 
-    Tensor run(Tensor points, Parameters parameters) {
+    Tensor run(Tensor points, State state) {
       Loaded loaded = take();
       Workspace ws = loaded == null ? plan().workspace() : loaded.workspace;
-      if (loaded == null || loaded.parameters != parameters) {
-        List<String> names = net.layout().names();
-        for (int i = 0; i < names.size(); i++) ws.set(names.get(i), parameters.tensors().get(i));
-      }
+      if (loaded == null || loaded.state.parameters != state.parameters) set(ws, state.parameters);
+      if (loaded == null || loaded.state.buffers != state.buffers) set(ws, state.buffers);
       Tensor y = ws.run(points).get(0);
-      give(new Loaded(ws, parameters));
+      give(new Loaded(ws, state));
       return y;
+    }
+
+    private static void set(Workspace ws, Parameters all) {
+      List<String> names = all.layout().names();
+      for (int i = 0; i < names.size(); i++) ws.set(names.get(i), all.tensors().get(i));
     }
 
     private @Nullable Loaded take() {
@@ -119,10 +137,16 @@ final class Predictions {
 
     private Plan made() {
       Tape tape = new Tape();
-      List<Var> w = new ArrayList<>();
-      for (String name : net.layout().names()) w.add(tape.variable(name, net.layout().shape(name)));
-      Var x = tape.input("points", Shape.of(key.points, net.inputs()));
-      return Plan.builder(tape).output("predictions", net.apply(x, w)).compile(key.precision);
+      Pass pass = new Pass(net, leaves(tape, net.layout()), leaves(tape, net.bufferLayout()), 0,
+          null);
+      Var x = tape.input("points", Shape.of(points, net.width()));
+      return Plan.builder(tape).output("predictions", net.apply(x, pass, count)).compile(precision);
+    }
+
+    private static List<Var> leaves(Tape tape, Layout layout) {
+      List<Var> all = new ArrayList<>();
+      for (String name : layout.names()) all.add(tape.variable(name, layout.shape(name)));
+      return all;
     }
   }
 }

@@ -1,21 +1,18 @@
 package dev.gradus.nn;
 
-import static dev.gradus.nn.Given.given;
-
 import dev.gradus.autodiff.Var;
-import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The rectifier max(x, 0) of every unit. At 0 the slope is taken as 0. */
-public record Relu() implements Layer {
+public record Relu() implements Activation {
   @Override
-  public Var apply(Var x, List<Var> parameters) {
-    given(x, "Relu.apply", "the input", "a tensor with a row for each point");
-    Given.all(parameters, "Relu.apply", "the list of parameters", "a var for each parameter");
-    return x.relu();
-  }
+  public UnaryOperator<Var> function() { return Var::relu; }
 
   @Override
-  public boolean isPointwise() { return true; }
+  public Link link() { return Link.NONNEGATIVE; }
+
+  @Override
+  public Initializer weightsBefore() { return Initializer.HE_UNIFORM; }
 
   @Override
   public String toString() { return "Relu"; }

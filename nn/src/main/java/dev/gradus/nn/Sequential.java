@@ -8,7 +8,9 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A multilayer perceptron: layers one after the other.
@@ -20,75 +22,70 @@ import java.util.Random;
  * }</pre>
  *
  * <p>An immutable description: the numbers are {@link Parameters}, handed to it. Those of the k-th
- * layer that has any are named {@code W^(k)} and {@code b^(k)}.
+ * layer that has any are named {@code W^(k)} and {@code b^(k)}. A network is a layer, too: within
+ * another its layers stand where it stands.
  */
-public final class Sequential {
+public final class Sequential implements Layer {
   private final List<Layer> layers;
-  private final List<Layer.Parameter> parameters;
-  private final Layout layout;
-  private final int[] starts; // where each layer's parameters begin, and where they end
   private final int inputs;
-  private final int outputs;
-  private final Predictions predictions;
+  private final Site root;
+  private final Site.Inventory all = new Site.Inventory();
+  private final Layout layout;
+  private final Layout bufferLayout;
 
-  private Sequential(List<Layer> layers) {
+  private Sequential(List<Layer> layers, int inputs) {
     this.layers = layers;
-    inputs = inputs(layers);
-    outputs = outputs(layers, inputs);
-    List<Layer.Parameter> named = new ArrayList<>();
-    starts = new int[layers.size() + 1];
-    int k = 0;
-    for (int i = 0; i < layers.size(); i++) {
-      List<Layer.Parameter> parameters = Given.results(layers.get(i).parameters(), "Sequential",
-          "the parameters() of a layer", "a name and a shape for each; List.of() for none");
-      if (!parameters.isEmpty()) k++;
-      for (Layer.Parameter p : parameters) {
-        named.add(new Layer.Parameter(p.name() + "^(" + k + ")", p.shape()));
-      }
-      starts[i + 1] = starts[i] + parameters.size();
-    }
-    parameters = List.copyOf(named);
-    layout = new Layout(parameters.stream().map(Layer.Parameter::name).toList(),
-        parameters.stream().map(Layer.Parameter::shape).toList());
-    predictions = new Predictions(this);
+    this.inputs = inputs;
+    root = Site.root(this, inputs, all);
+    layout = new Layout(all.parameters.stream().map(Parameter::name).toList(),
+        all.parameters.stream().map(Parameter::shape).toList());
+    bufferLayout = new Layout(all.buffers.stream().map(Buffer::name).toList(),
+        all.buffers.stream().map(Buffer::shape).toList());
+  }
+
+  /**
+   * A network whose first layers say how many inputs it has, as a {@link Dense} layer does.
+   *
+   * @param layers from the input to the output
+   * @return the description
+   * @throws IllegalArgumentException if no layer says how many inputs there are, or one gives
+   *     another number of outputs than the next takes
+   */
+  public static Sequential of(Layer... layers) {
+    Given.all(layers, "Sequential.of", "the array of layers",
+        "layers from the input to the output");
+    List<Layer> flat = flat(layers);
+    return new Sequential(flat, Site.inputs(flat));
   }
 
   /**
    * A network.
    *
-   * @param layers from the input to the output; one of them dense
+   * @param inputs how many numbers a point has
+   * @param layers from the input to the output
    * @return the description
-   * @throws IllegalArgumentException if there is no dense layer, or a layer gives another number of
-   *     outputs than the next takes
+   * @throws IllegalArgumentException if the number is not positive, or a layer gives another number
+   *     of outputs than the next takes
    */
-  public static Sequential of(Layer... layers) {
+  public static Sequential of(int inputs, Layer... layers) {
+    Numbers.checkCount("Sequential.of", "inputs", inputs);
     Given.all(layers, "Sequential.of", "the array of layers",
         "layers from the input to the output");
-    return new Sequential(List.of(layers));
+    return new Sequential(flat(layers), inputs);
   }
 
-  private static int inputs(List<Layer> layers) {
-    for (Layer layer : layers) if (layer instanceof Dense dense) return dense.in();
-    throw new IllegalArgumentException("Sequential: there is no Dense layer among " + text(layers)
-        + ", so nothing to learn; add one");
-  }
-
-  private static int outputs(List<Layer> layers, int inputs) {
-    int units = inputs;
-    for (int i = 0; i < layers.size(); i++) {
-      try {
-        units = layers.get(i).outputs(units);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("Sequential: layer " + (i + 1) + " of " + text(layers)
-            + ": "
-            + e.getMessage() + "; make it as wide as the layer before", e);
-      }
+  private static List<Layer> flat(Layer... layers) {
+    List<Layer> flat = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (layer instanceof Sequential inner) flat.addAll(inner.layers);
+      else flat.add(layer);
     }
-    return units;
+    if (!flat.isEmpty()) return List.copyOf(flat);
+    throw new IllegalArgumentException("Sequential.of: there are no layers; give at least one");
   }
 
   /**
-   * The layers.
+   * The layers; those of networks within this one stand in their place.
    *
    * @return from the input to the output
    */
@@ -101,19 +98,37 @@ public final class Sequential {
    */
   public Layer last() { return layers.get(layers.size() - 1); }
 
+  @Override
+  public OptionalInt inputs() { return OptionalInt.of(inputs); }
+
   /**
    * How many numbers a point has.
    *
    * @return the number of columns of the input
    */
-  public int inputs() { return inputs; }
+  public int width() { return inputs; }
 
   /**
    * How many numbers a prediction has.
    *
    * @return the number of columns of the output
    */
-  public int outputs() { return outputs; }
+  public int outputs() { return root.outputs; }
+
+  @Override
+  public int outputs(int inputs) { return root.outputs; }
+
+  @Override
+  public List<Layer> children() { return layers; }
+
+  @Override
+  public Link link() { return last().link(); }
+
+  @Override
+  public boolean isPointwise() { return layers.stream().allMatch(Layer::isPointwise); }
+
+  @Override
+  public @Nullable Initializer weightsBefore() { return layers.get(0).weightsBefore(); }
 
   /**
    * The names, shapes and order of the parameters.
@@ -123,31 +138,57 @@ public final class Sequential {
   public Layout layout() { return layout; }
 
   /**
-   * Parameters to begin with: biases 0, weights at random, He's before a {@link Relu} and Glorot's
-   * otherwise, unless the layer says which.
+   * The parameters by their names in the network, with how each begins.
+   *
+   * @return in the order of the layout
+   */
+  public List<Parameter> allParameters() { return List.copyOf(all.parameters); }
+
+  /**
+   * Whether a parameter stays as it is in training.
+   *
+   * @param i its place in the layout
+   * @return true within a layer that is frozen
+   */
+  boolean isFrozen(int i) { return all.frozen.get(i); }
+
+  /** Names and shapes of what layers keep and do not learn. */
+  Layout bufferLayout() { return bufferLayout; }
+
+  /** How many places there are for layers. */
+  int sites() { return all.sites(); }
+
+  /**
+   * Parameters to begin with: each as it says itself, weights in the way that the activation after
+   * them likes best. Biases begin at 0.
    *
    * @param seed the same seed gives the same bits
    * @return the parameters
    */
   public Parameters initialize(long seed) {
-    Random random = new Random(seed);
     List<Tensor> tensors = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof Dense dense) {
-        boolean relu = i + 1 < layers.size() && layers.get(i + 1) instanceof Relu;
-        Initializer initializer = dense.initializer() != null ? dense.initializer()
-            : relu ? Initializer.HE_UNIFORM : Initializer.GLOROT_UNIFORM;
-        tensors.add(initializer.weights(dense.in(), dense.out(), random));
-        tensors.add(Tensor.zeros(dense.out()));
-      } else {
-        for (Layer.Parameter p : layers.get(i).parameters()) tensors.add(Tensor.full(p.shape(), 0));
+    for (int i = 0; i < all.parameters.size(); i++) {
+      Parameter p = all.parameters.get(i);
+      Tensor start = Given.result(Objects.requireNonNull(p.start()).values(p.shape(), seed,
+          Streams.PARAMETERS + i), "Sequential.initialize", "the initializer of " + p,
+          "a tensor of its shape");
+      if (!start.shape().equals(p.shape())) {
+        throw new IllegalArgumentException("Sequential.initialize: the initializer of " + p
+            + " gave shape " + start.shape() + "; return a tensor of shape " + p.shape());
       }
+      tensors.add(start);
     }
     return new Parameters(layout, tensors);
   }
 
+  /** What layers keep, as it is before the first step. */
+  Parameters initialBuffers() {
+    return new Parameters(bufferLayout,
+        all.buffers.stream().map(b -> Tensor.full(b.shape(), b.start())).toList());
+  }
+
   /**
-   * The predictions.
+   * The predictions of a network that keeps nothing beside its parameters.
    *
    * @param x the points, [points, inputs], or one point as a vector
    * @param parameters in the order of {@link #layout()}
@@ -158,23 +199,39 @@ public final class Sequential {
   public Var apply(Var x, List<Var> parameters) {
     given(x, "Sequential.apply", "the input", "a tensor with a row for each point");
     Given.all(parameters, "Sequential.apply", "the list of parameters", "a var for each parameter");
-    return apply(x, parameters, layers.size());
+    return apply(x, new Pass(this, parameters, initialBuffers().constants(), 0, null),
+        layers.size());
+  }
+
+  @Override
+  public Var apply(Var x, Context here) {
+    given(x, "Sequential.apply", "the input", "a tensor with a row for each point");
+    given(here, "Sequential.apply", "the context", "that of the network it is in");
+    for (int i = 0; i < layers.size(); i++) x = here.apply(i, x);
+    return x;
   }
 
   /** What comes out of the first layers only. */
-  Var apply(Var x, List<Var> parameters, int count) {
+  Var apply(Var x, Pass pass, int count) {
     checkPoints(x.shape());
-    Layer.Parameter.check(this, this.parameters, parameters);
-    for (int i = 0; i < count; i++) {
-      Layer layer = layers.get(i);
-      Var y = layer.apply(x, parameters.subList(starts[i], starts[i + 1]));
-      if (y == null) { // only then are layers put into words
-        Given.result(y, "Sequential", "layer " + (i + 1) + " of " + text(layers),
-            "its outputs for the points");
-      }
-      x = y;
-    }
+    check(pass.parameters);
+    for (int i = 0; i < count; i++) x = pass.apply(root.children.get(i), x, this, i);
     return x;
+  }
+
+  private void check(List<Var> given) {
+    List<Parameter> taken = all.parameters;
+    if (given.size() != taken.size()) {
+      throw new IllegalArgumentException(this + " takes " + taken.size() + " parameters, "
+          + Given.list(taken) + ", but was given " + given.size() + "; give one var for each, in "
+          + "this order");
+    }
+    for (int i = 0; i < taken.size(); i++) {
+      if (given.get(i).shape().equals(taken.get(i).shape())) continue;
+      throw new IllegalArgumentException(this + " takes " + taken.get(i) + " as parameter " + i
+          + " but was given " + given.get(i).shape() + "; give parameters of its layout, in its "
+          + "order");
+    }
   }
 
   void checkPoints(Shape shape) {
@@ -184,12 +241,18 @@ public final class Sequential {
     }
   }
 
-  /** The plans by which this network predicts. */
-  Predictions predictions() { return predictions; }
-
-  private static String text(List<Layer> layers) {
+  static String text(List<Layer> layers) {
     return layers.isEmpty() ? "[]" : "[" + Given.list(layers) + "]";
   }
+
+  /** Whether the other has equal layers and as many inputs. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Sequential s && layers.equals(s.layers) && inputs == s.inputs;
+  }
+
+  @Override
+  public int hashCode() { return layers.hashCode() + inputs; }
 
   /** The layers, such as {@code Sequential[Dense(2, 4), Sigmoid]}. */
   @Override

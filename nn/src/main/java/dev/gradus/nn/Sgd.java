@@ -3,32 +3,42 @@ package dev.gradus.nn;
 import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
- * Gradient descent: w′ = w − α ∂E/∂w; with momentum w′ = w − α v′, where v′ = μv + ∂E/∂w.
+ * Gradient descent: w′ = w − α ∂E/∂w; with momentum w′ = w − α v′, where v′ = μv + ∂E/∂w; with
+ * Nesterov's, w′ = w − α(∂E/∂w + μv′). Source: Sutskever et al., On the importance of
+ * initialization and momentum in deep learning, 2013, equations 1 to 4, with the rate outside of v.
  *
  * @param rate the learning rate α, positive
  * @param momentum μ, from 0 to below 1
+ * @param isNesterov whether the momentum is Nesterov's
  */
-public record Sgd(double rate, double momentum) implements Optimizer {
+public record Sgd(Schedule rate, double momentum, boolean isNesterov) implements Optimizer {
   /**
    * Gradient descent with momentum.
    *
-   * @throws IllegalArgumentException unless rate &gt; 0 and 0 ≤ momentum &lt; 1
+   * @throws IllegalArgumentException unless 0 ≤ momentum &lt; 1
    */
   public Sgd {
-    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("Sgd: the rate " + rate
-          + " is not a positive number; use about 0.01 to 1");
-    }
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("Sgd: the momentum " + momentum
-          + " is not from 0 to below 1; use 0 or about 0.9");
+    given(rate, "Sgd", "the rate", "a schedule, as Schedule.constant(0.1)");
+    Numbers.checkFraction("Sgd", "the momentum", momentum, "0 or about 0.9");
+    if (isNesterov && momentum == 0) {
+      throw new IllegalArgumentException("Sgd: Nesterov's way needs momentum, which is 0; use "
+          + "about 0.9");
     }
   }
+
+  /**
+   * Gradient descent with momentum.
+   *
+   * @param rate the learning rate α, positive
+   * @param momentum μ, from 0 to below 1
+   * @throws IllegalArgumentException unless rate &gt; 0 and 0 ≤ momentum &lt; 1
+   */
+  public Sgd(double rate, double momentum) { this(rate("Sgd", rate), momentum, false); }
 
   /**
    * Gradient descent without momentum.
@@ -38,24 +48,47 @@ public record Sgd(double rate, double momentum) implements Optimizer {
    */
   public Sgd(double rate) { this(rate, 0); }
 
-  @Override
-  public List<String> state() { return momentum == 0 ? List.of() : List.of("velocity"); }
+  /**
+   * Gradient descent without momentum, whose rate changes.
+   *
+   * @param rate the learning rate α of each step
+   */
+  public Sgd(Schedule rate) { this(rate, 0, false); }
 
-  @Override
-  public Map<String, Double> settings() {
-    return momentum == 0 ? Map.of("rate", rate) : Map.of("rate", rate, "momentum", momentum);
+  /** A constant rate, which must be positive. */
+  static Schedule rate(String call, double rate) {
+    Numbers.checkPositive(call, "the rate", rate, "about 0.01 to 1");
+    return Schedule.constant(rate);
   }
 
   @Override
-  public List<Var> step(Var w, Var gradient, List<Var> state, Function<String, Var> setting) {
-    given(w, "Sgd.step", "the parameter", "a var");
-    given(gradient, "Sgd.step", "the gradient", "a var of its shape");
-    Given.all(state, "Sgd.step", "the list of what is remembered",
-        "a var for each name of state()");
-    given(setting, "Sgd.step", "the function of settings", "one from a name to a scalar");
-    Var rate = setting.apply("rate");
-    if (momentum == 0) return List.of(w.subtract(gradient.multiply(rate)));
-    Var v = state.get(0).multiply(setting.apply("momentum")).add(gradient);
-    return List.of(w.subtract(v.multiply(rate)), v);
+  public List<Slot> slots() { return momentum == 0 ? List.of() : List.of(Slot.of("velocity")); }
+
+  @Override
+  public Map<String, Double> hyperparameters(long step) {
+    return momentum == 0 ? Map.of("rate", rate.at(step))
+        : Map.of("rate", rate.at(step), "momentum", momentum);
+  }
+
+  @Override
+  public List<Var> step(Step s) {
+    given(s, "Sgd.step", "the step", "that of a descent");
+    List<Var> d = new ArrayList<>();
+    for (int i = 0; i < s.size(); i++) {
+      Var v = s.gradient(i);
+      if (momentum > 0) {
+        Var mu = s.hyper("momentum");
+        v = s.keep("velocity", i, s.slot("velocity", i).multiply(mu).add(v));
+        if (isNesterov) v = s.gradient(i).add(v.multiply(mu));
+      }
+      d.add(v.multiply(s.hyper("rate")));
+    }
+    return d;
+  }
+
+  @Override
+  public String toString() {
+    return "Sgd(" + rate + (momentum == 0 ? "" : ", " + momentum) + (isNesterov ? ", Nesterov" : "")
+        + ")";
   }
 }

@@ -1,21 +1,15 @@
 package dev.gradus.nn;
 
-import static dev.gradus.nn.Given.given;
-
 import dev.gradus.autodiff.Var;
-import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The logistic function σ(x) = 1/(1 + e⁻ˣ) of every unit: a probability. */
-public record Sigmoid() implements Layer {
+/** The logistic function 1/(1 + e⁻ˣ) of every unit: between 0 and 1, a probability. */
+public record Sigmoid() implements Activation {
   @Override
-  public Var apply(Var x, List<Var> parameters) {
-    given(x, "Sigmoid.apply", "the input", "a tensor with a row for each point");
-    Given.all(parameters, "Sigmoid.apply", "the list of parameters", "a var for each parameter");
-    return x.sigmoid();
-  }
+  public UnaryOperator<Var> function() { return Var::sigmoid; }
 
   @Override
-  public boolean isPointwise() { return true; }
+  public Link link() { return Link.PROBABILITY_EACH; }
 
   @Override
   public String toString() { return "Sigmoid"; }

@@ -1,21 +1,18 @@
 package dev.gradus.nn;
 
-import static dev.gradus.nn.Given.given;
-
 import dev.gradus.autodiff.Var;
-import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The softplus ln(1 + eˣ) of every unit: a smooth rectifier. */
-public record Softplus() implements Layer {
+/** The smooth rectifier ln(1 + eˣ) of every unit. */
+public record Softplus() implements Activation {
   @Override
-  public Var apply(Var x, List<Var> parameters) {
-    given(x, "Softplus.apply", "the input", "a tensor with a row for each point");
-    Given.all(parameters, "Softplus.apply", "the list of parameters", "a var for each parameter");
-    return x.softplus();
-  }
+  public UnaryOperator<Var> function() { return Var::softplus; }
 
   @Override
-  public boolean isPointwise() { return true; }
+  public Link link() { return Link.NONNEGATIVE; }
+
+  @Override
+  public Initializer weightsBefore() { return Initializer.HE_UNIFORM; }
 
   @Override
   public String toString() { return "Softplus"; }

@@ -4,7 +4,8 @@ import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,52 +14,63 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Model model = Training.of(net, Loss.binaryCrossEntropy())
- *     .optimizer(new Sgd(0.5)).epochs(500).batch(16).seed(1)
- *     .run(Dataset.of(points, labels));
+ *     .optimizer(new Adam(0.01)).epochs(500).batch(16).seed(1).holdOut(0.2).stopEarly(20)
+ *     .run(Dataset.binary(points, labels));
  * }</pre>
  *
  * <p>Steps run as plans, in {@link Precision#FLOAT} unless said otherwise, on arrays that are
- * changed in place; the data are converted once. Immutable: each setting gives a new one. The same
- * seed gives the same bits, from run to run, on any number of threads and whatever else the program
- * does.
+ * changed in place. Immutable: each setting gives a new one. The same seed gives the same bits,
+ * from run to run, on any number of threads, whatever else the program does, and whether it was
+ * stopped and {@linkplain #resume resumed} or not.
  */
 public final class Training {
-  private final Sequential net;
-  private final Objective objective;
-  private final Optimizer optimizer;
-  private final int epochs;
-  private final int batch;
-  private final long seed;
-  private final Precision precision;
-  private final int threads;
-  private final @Nullable Consumer<Epoch> listener;
+  private final Settings settings;
 
-  private Training(Sequential net, Objective objective, Optimizer optimizer, int epochs, int batch,
-      long seed, Precision precision, int threads, @Nullable Consumer<Epoch> listener) {
-    this.net = net;
-    this.objective = objective;
-    this.optimizer = optimizer;
-    this.epochs = epochs;
-    this.batch = batch;
-    this.seed = seed;
-    this.precision = precision;
-    this.threads = threads;
-    this.listener = listener;
+  private Training(Settings settings) { this.settings = settings; }
+
+  /** All that a training is told. */
+  static final class Settings {
+    Objective objective;
+    Optimizer optimizer = new Sgd(0.1);
+    int epochs = 100;
+    int batch = 32;
+    long seed;
+    Precision precision = Precision.FLOAT;
+    int threads = 1;
+    double share; // held out, of the points; 0 if none are
+    @Nullable Dataset heldOut;
+    int patience; // epochs; 0 for no end
+    List<Observer> observers = List.of();
+
+    private Settings(Objective objective) { this.objective = objective; }
+
+    private Settings copy() {
+      Settings s = new Settings(objective);
+      s.optimizer = optimizer;
+      s.epochs = epochs;
+      s.batch = batch;
+      s.seed = seed;
+      s.precision = precision;
+      s.threads = threads;
+      s.share = share;
+      s.heldOut = heldOut;
+      s.patience = patience;
+      s.observers = observers;
+      return s;
+    }
+
+    /** What decides the bits of a run, but for the number of its epochs. */
+    @Override
+    public String toString() {
+      return objective.net() + ", " + objective.loss() + ", " + optimizer + ", batches of " + batch
+          + ", seed " + seed + ", " + precision + (share > 0 ? ", " + share + " held out" : "");
+    }
   }
 
-  /**
-   * What a listener is told after each epoch.
-   *
-   * @param number from 1
-   * @param of how many there will be
-   * @param error E, averaged over the points as they were met during the epoch
-   * @param parameters after the epoch
-   */
-  public record Epoch(int number, int of, double error, Parameters parameters) {
-    /** Refuses null. */
-    public Epoch {
-      given(parameters, "Epoch", "the set of parameters", "those after the epoch");
-    }
+  private Training with(Consumer<Settings> change) {
+    Settings s = settings.copy();
+    change.accept(s);
+    return new Training(s);
   }
 
   /**
@@ -73,8 +85,18 @@ public final class Training {
   public static Training of(Sequential net, Loss loss) {
     given(net, "Training.of", "the network", "a Sequential");
     given(loss, "Training.of", "the loss", "one such as Loss.meanSquaredError()");
-    return new Training(net, new Objective(net, loss), new Sgd(0.1), 100, 32, 0,
-        Precision.FLOAT, 1, null);
+    return of(new Objective(net, loss));
+  }
+
+  /**
+   * A training of an error with terms.
+   *
+   * @param objective the error to make small
+   * @return the training
+   */
+  public static Training of(Objective objective) {
+    given(objective, "Training.of", "the objective", "one such as new Objective(net, loss)");
+    return new Training(new Settings(objective));
   }
 
   /**
@@ -85,8 +107,7 @@ public final class Training {
    */
   public Training optimizer(Optimizer optimizer) {
     given(optimizer, "Training.optimizer", "the optimizer", "one such as new Sgd(0.1)");
-    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
-        listener);
+    return with(s -> s.optimizer = optimizer);
   }
 
   /**
@@ -101,8 +122,7 @@ public final class Training {
       throw new IllegalArgumentException("Training.epochs: " + epochs
           + " is negative; use 0 or more");
     }
-    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
-        listener);
+    return with(s -> s.epochs = epochs);
   }
 
   /**
@@ -117,8 +137,7 @@ public final class Training {
       throw new IllegalArgumentException("Training.batch: " + points
           + " points; use at least 1, or the size of the data set for full batches");
     }
-    return new Training(net, objective, optimizer, epochs, points, seed, precision, threads,
-        listener);
+    return with(s -> s.batch = points);
   }
 
   /**
@@ -128,8 +147,7 @@ public final class Training {
    * @return the training
    */
   public Training seed(long seed) {
-    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
-        listener);
+    return with(s -> s.seed = seed);
   }
 
   /**
@@ -140,8 +158,7 @@ public final class Training {
    */
   public Training precision(Precision precision) {
     given(precision, "Training.precision", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
-        listener);
+    return with(s -> s.precision = precision);
   }
 
   /**
@@ -157,36 +174,83 @@ public final class Training {
       throw new IllegalArgumentException("Training.threads: " + threads
           + " threads; use 1 for the caller's alone, or more");
     }
-    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
-        listener);
+    return with(s -> s.threads = threads);
   }
 
   /**
-   * The same training with a listener, called after each epoch on the training's thread.
+   * The same training with one more observer, called on the training's thread.
    *
-   * @param listener what is told
+   * @param observer what is told, such as {@link Observer#ofEpochs}
    * @return the training
    */
-  public Training listener(Consumer<Epoch> listener) {
-    given(listener, "Training.listener", "the listener",
-        "what is told after each epoch, or call nothing for none");
-    return new Training(net, objective, optimizer, epochs, batch, seed, precision, threads,
-        listener);
+  public Training observe(Observer observer) {
+    given(observer, "Training.observe", "the observer", "one such as Observer.ofEpochs(listener)");
+    List<Observer> all = new ArrayList<>(settings.observers);
+    all.add(observer);
+    return with(s -> s.observers = List.copyOf(all));
+  }
+
+  /**
+   * The same training with some of the points held out: it does not learn from them, and measures
+   * its error on them after each epoch. Each class has its share.
+   *
+   * @param share of the points, between 0 and 1
+   * @return the training
+   * @throws IllegalArgumentException if the share is not between 0 and 1
+   */
+  public Training holdOut(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("Training.holdOut: the share " + share
+          + " is not between 0 and 1; use about 0.2");
+    }
+    return with(s -> {
+      s.share = share;
+      s.heldOut = null;
+    });
+  }
+
+  /**
+   * The same training with points of their own to measure the error on after each epoch.
+   *
+   * @param data points that are not learnt from
+   * @return the training
+   */
+  public Training validate(Dataset data) {
+    given(data, "Training.validate", "the data set",
+        "a Dataset, as Dataset.numbers(points, targets)");
+    return with(s -> {
+      s.share = 0;
+      s.heldOut = data;
+    });
+  }
+
+  /**
+   * The same training, which ends when the error of the points held out has not become less for so
+   * many epochs. Then {@link #run(Dataset)} gives the model that was best on them.
+   *
+   * @param patience how many epochs to wait for a better one, at least 1
+   * @return the training
+   * @throws IllegalArgumentException if not positive
+   */
+  public Training stopEarly(int patience) {
+    Numbers.checkCount("Training.stopEarly", "epochs", patience);
+    return with(s -> s.patience = patience);
   }
 
   /**
    * Trains from random parameters.
    *
    * @param data the points
-   * @return the trained model
+   * @return the trained model: as it is after the last step, or the best one if {@link #stopEarly}
+   *     was asked for
    * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
   public Model run(Dataset data) {
-    given(data, "Training.run", "the data set", "a Dataset, as Dataset.of(points, targets)");
-    return run(net.initialize(seed), data);
+    given(data, "Training.run", "the data set", DATA);
+    return trained(begin("Training.run", initial(), data));
   }
 
   /**
@@ -194,74 +258,116 @@ public final class Training {
    *
    * @param start the parameters to begin with
    * @param data the points
-   * @return the trained model
+   * @return the trained model: as it is after the last step, or the best one if {@link #stopEarly}
+   *     was asked for
    * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
   public Model run(Parameters start, Dataset data) {
-    given(start, "Training.run", "the set of parameters",
-        "those of the network, as net.initialize(seed)");
-    given(data, "Training.run", "the data set", "a Dataset, as Dataset.of(points, targets)");
+    given(start, "Training.run", "the set of parameters", START);
+    given(data, "Training.run", "the data set", DATA);
+    return trained(begin("Training.run", start, data));
+  }
+
+  private static final String DATA = "a Dataset, as Dataset.numbers(points, targets)";
+  private static final String START = "those of the network, as net.initialize(seed)";
+
+  private Model trained(Run run) {
+    run.finish();
+    return settings.patience > 0 ? run.best() : run.model();
+  }
+
+  /** The steps of a training, on rows that the caller chooses. */
+  Stepper stepper(Parameters start, Dataset data) {
+    return new Stepper(settings, start, settings.objective.net().initialBuffers(), data);
+  }
+
+  private Parameters initial() { return settings.objective.net().initialize(settings.seed); }
+
+  /**
+   * Begins a training that can be stepped, stopped, watched and kept.
+   *
+   * @param data the points
+   * @return the training before its first step
+   * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
+   *     not finite, or the loss is not defined for a target
+   * @throws IndexOutOfBoundsException if the network has no output for a class
+   */
+  public Run begin(Dataset data) {
+    given(data, "Training.begin", "the data set", DATA);
+    return begin("Training.begin", initial(), data);
+  }
+
+  /**
+   * Begins a training from given parameters.
+   *
+   * @param start the parameters to begin with
+   * @param data the points
+   * @return the training before its first step
+   * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
+   *     not finite, or the loss is not defined for a target
+   * @throws IndexOutOfBoundsException if the network has no output for a class
+   */
+  public Run begin(Parameters start, Dataset data) {
+    given(start, "Training.begin", "the set of parameters", START);
+    given(data, "Training.begin", "the data set", DATA);
+    return begin("Training.begin", start, data);
+  }
+
+  private Run begin(String call, Parameters start, Dataset data) {
+    boolean inFloats = settings.precision == Precision.FLOAT;
     if (data.size() == 0) {
-      throw new IllegalArgumentException("Training.run: the data set has no points; give at least "
-          + "1");
+      throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
     }
-    objective.check("Training.run", data, precision);
-    Parameters valid = new Model(net, start, precision).parameters();
-    PlannedDescent descent =
-        new PlannedDescent(objective, optimizer, valid, data, precision, threads);
-    for (int epoch = 1; epoch <= epochs; epoch++) {
-      int[] order = data.order(seed + 0x9E3779B97F4A7C15L * epoch);
-      Map<String, Object> before = descent.snapshot();
-      double error = epoch(descent, order);
-      if (!Double.isFinite(error) || !descent.isFinite()) {
-        descent.restore(before);
-        throw failure(descent, order, epoch);
-      }
-      if (listener != null) {
-        listener.accept(new Epoch(epoch, epochs, error, descent.parameters()));
-      }
+    settings.objective.check(call, data, inFloats);
+    start.checkOf(call, settings.objective.net());
+    start.checkFinite(call, inFloats);
+    Dataset heldOut = settings.heldOut;
+    if (heldOut != null) settings.objective.check(call, heldOut, inFloats);
+    List<Dataset> parts = settings.share == 0 ? List.of()
+        : data.split(settings.share, settings.seed);
+    if (settings.patience > 0 && heldOut == null && parts.isEmpty()) {
+      throw new IllegalArgumentException(call + ": stopEarly watches the error of points held out, "
+          + "but there are none; say holdOut(0.2) or validate(data)");
     }
-    return new Model(net, epochs == 0 ? valid : descent.parameters(), precision);
+    return new Run(settings, start, settings.objective.net().initialBuffers(),
+        parts.isEmpty() ? data : parts.get(0), parts.isEmpty() ? heldOut : parts.get(1));
   }
 
-  /** One epoch; the error averaged over the points, or the first that is not finite. */
-  private double epoch(PlannedDescent descent, int[] order) {
-    double sum = 0;
-    for (int from = 0; from < order.length; from += batch) {
-      int to = Math.min(order.length, from + batch);
-      double error = descent.step(order, from, to);
-      if (!Double.isFinite(error)) return error;
-      sum += error * ((double) (to - from) / order.length); // the sum of all may overflow
+  /**
+   * Goes on from a checkpoint, with the same bits as if the training had never been stopped.
+   *
+   * @param checkpoint of a training with the same network, loss, optimiser, batches, seed and
+   *     precision; the number of epochs may be another
+   * @param data the same points
+   * @return the training, where it stood
+   * @throws IllegalArgumentException if the checkpoint is of another training
+   */
+  public Run resume(Checkpoint checkpoint, Dataset data) {
+    given(checkpoint, "Training.resume", "the checkpoint", "one of run.checkpoint()");
+    given(data, "Training.resume", "the data set", DATA);
+    if (!checkpoint.training.equals(settings.toString())) {
+      throw new IllegalArgumentException("Training.resume: the checkpoint is of "
+          + checkpoint.training + ", but this training is of " + settings
+          + "; resume with the same settings");
     }
-    return sum;
-  }
-
-  /** Takes the steps of an epoch again, each on its own, to find the one that failed. */
-  private NonFiniteErrorException failure(PlannedDescent descent, int[] order, int epoch) {
-    for (int from = 0; from < order.length; from += batch) {
-      int to = Math.min(order.length, from + batch);
-      Parameters good = descent.parameters();
-      double error = descent.step(order, from, to);
-      if (!Double.isFinite(error) || !descent.isFinite()) {
-        return NonFiniteErrorException.at(epoch, from / batch + 1, error,
-            good, optimizer);
-      }
-    }
-    throw new IllegalStateException("Training.run: epoch " + epoch + " failed once and passed when "
-        + "it was run again; a layer, loss or optimiser of yours is not pure");
+    Run run = begin("Training.resume", initial(), data);
+    run.resume(checkpoint);
+    return run;
   }
 
   /**
    * The plan of one step, as the training runs it: forward, error, gradient, and the optimiser's
    * update of the parameters in place. To run steps of your own, in a {@code plan.workspace()}.
    *
-   * <p>Its leaves are {@code points}, {@code targets} (indices where the data have classes), the
+   * <p>Its leaves are {@code points}, {@code targets} (indices where the data have classes), {@code
+   * weights} where points have weights, {@code step} where layers draw random numbers, the
    * parameters by their names in the network's layout, such as {@code W^(1)}, the optimiser's
-   * settings, such as {@code rate}, to be set before the first run, and what it remembers, such as
-   * {@code velocity of W^(1)}. Its output is {@code error}, as it was before the step.
+   * hyperparameters, such as {@code rate}, and what it remembers, such as {@code velocity of
+   * W^(1)}. A workspace begins at the parameters of this training's seed and with the
+   * hyperparameters of step 0. Its output is {@code error}, as it was before the step.
    *
    * @param data what says how many columns points and targets have, and whether these are classes
    * @param points how many a step averages over
@@ -271,12 +377,14 @@ public final class Training {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
   public Plan plan(Dataset data, int points) {
-    given(data, "Training.plan", "the data set", "a Dataset, as Dataset.of(points, targets)");
+    given(data, "Training.plan", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
     if (points < 1) {
       throw new IllegalArgumentException("Training.plan: a step on " + points
           + " points; use at least 1");
     }
-    objective.check("Training.plan", data, precision);
-    return PlannedDescent.plan(objective, optimizer, data, points, precision);
+    settings.objective.check("Training.plan", data, settings.precision == Precision.FLOAT);
+    return StepPlan.of(settings.objective, settings.optimizer, initial(), data, points,
+        settings.seed, settings.precision).plan();
+
   }
 }

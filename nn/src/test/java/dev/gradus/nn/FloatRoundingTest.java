@@ -30,7 +30,7 @@ class FloatRoundingTest {
       x[i] = random.doubles(5, -1, 1).map(v -> (float) v).toArray();
       classes[i] = x[i][0] > 0.3 ? 2 : x[i][1] * x[i][2] > 0 ? 1 : 0;
     }
-    return Dataset.of(Tensor.matrix(x), classes);
+    return Dataset.classes(Tensor.matrix(x), classes);
   }
 
   private static double[] combined(double a, Tensor x, double b, Tensor y) {

@@ -20,7 +20,7 @@ class LossDomainTest {
       + "each, or Loss.meanSquaredError() for other numbers";
 
   private static Dataset data(double... targets) {
-    return Dataset.of(POINTS, Tensor.vector(targets));
+    return Dataset.numbers(POINTS, Tensor.vector(targets));
   }
 
   /** Everything that lets a loss meet data, each under its name. */
@@ -75,7 +75,7 @@ class LossDomainTest {
   @Test
   void probabilitiesOfClassesAreFromZeroToOneAndAddToOne() {
     Loss loss = Loss.crossEntropy();
-    taken(CLASSES, loss, Dataset.of(POINTS, 0, 1, 1));
+    taken(CLASSES, loss, Dataset.classes(POINTS, 0, 1, 1));
     taken(CLASSES, loss, rows(new double[][] {{0, 1}, {0.5, 0.5}, {0.3334, 0.6667}}));
     refused(CLASSES, loss, rows(new double[][] {{0, 1}, {0.5, 0.6}, {1, 0}}), "cross-entropy: the "
         + "targets of point 1 add to 1.1, not to 1; give the probability of each class, or a "
@@ -86,12 +86,12 @@ class LossDomainTest {
   }
 
   private static Dataset rows(double[]... targets) {
-    return Dataset.of(POINTS, Tensor.matrix(targets));
+    return Dataset.numbers(POINTS, Tensor.matrix(targets));
   }
 
   @Test
   void aClassWithoutAnOutputIsRefused() {
-    refused(CLASSES, Loss.crossEntropy(), Dataset.of(POINTS, 0, 2, 1),
+    refused(CLASSES, Loss.crossEntropy(), Dataset.classes(POINTS, 0, 2, 1),
         "point 1 has class 2 but the "
             + "network has 2 outputs, for classes 0 to 1; give it an output for each class");
   }
@@ -103,7 +103,7 @@ class LossDomainTest {
       refused(LOGITS, Loss.meanSquaredError(), data(0, 1, x), "the target of point 2" + mend);
       refused(BINARY, Loss.binaryCrossEntropy(), data(0, 1, x), "the target of point 2" + mend);
       refused(LOGITS, Loss.meanSquaredError(),
-          Dataset.of(Tensor.matrix(new double[][] {{x}}), Tensor.vector(1)), "point 0" + mend);
+          Dataset.numbers(Tensor.matrix(new double[][] {{x}}), Tensor.vector(1)), "point 0" + mend);
     }
   }
 
@@ -113,14 +113,14 @@ class LossDomainTest {
       Sequential net = Sequential.of(new Dense(1, 1), last);
       assertThatThrownBy(() -> Training.of(net, Loss.binaryCrossEntropy()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("ends with a " + last.getClass().getSimpleName() + " layer");
+          .hasMessageContaining("ends with " + last + ", which gives ");
     }
   }
 
   /** Mean of ŷ/t: for positive targets. */
   private record Quotient() implements Loss {
     @Override
-    public Var of(Var output, Var target) { return output.divide(target).mean(); }
+    public Var perPoint(Var output, Var target) { return output.divide(target).mean(-1); }
 
     @Override
     public void check(Tensor targets) {

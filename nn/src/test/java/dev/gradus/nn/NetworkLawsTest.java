@@ -39,9 +39,9 @@ class NetworkLawsTest {
 
   private static Dataset data(Sequential net, int points, long seed) {
     Random random = new Random(seed);
-    double[] x = random.doubles((long) points * net.inputs(), -2, 2).toArray();
+    double[] x = random.doubles((long) points * net.width(), -2, 2).toArray();
     double[] t = random.doubles((long) points * net.outputs(), 0.1, 0.9).toArray();
-    return Dataset.of(Tensor.of(Shape.of(points, net.inputs()), x),
+    return Dataset.numbers(Tensor.of(Shape.of(points, net.width()), x),
         Tensor.of(Shape.of(points, net.outputs()), t));
   }
 

@@ -12,6 +12,7 @@ import dev.gradus.autodiff.plan.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,7 @@ class PlannedTrainingTest {
       x[i] = random.doubles(5, -1, 1).toArray();
       classes[i] = x[i][0] > 0.3 ? 2 : x[i][1] * x[i][2] > 0 ? 1 : 0;
     }
-    return Dataset.of(Tensor.matrix(x), classes);
+    return Dataset.classes(Tensor.matrix(x), classes);
   }
 
   private static Training training() {
@@ -44,9 +45,9 @@ class PlannedTrainingTest {
   /** The same training, every step recorded anew. */
   private static Parameters eager(Dataset data) {
     Objective objective = new Objective(NET, Loss.crossEntropy());
-    Descent descent = new Sgd(0.5, 0.9).from(NET.initialize(3));
+    Descent descent = new Sgd(0.5, 0.9).from(NET, NET.initialize(3));
     for (int epoch = 1; epoch <= 4; epoch++) {
-      int[] order = data.order(3 + 0x9E3779B97F4A7C15L * epoch);
+      int[] order = Draw.shuffled(data.size(), 3, Streams.ORDER, epoch);
       for (int from = 0; from < order.length; from += 16) {
         int[] rows = Arrays.copyOfRange(order, from, Math.min(order.length, from + 16));
         descent = descent.step(objective.slope(descent.parameters(), data.select(rows)).gradient());
@@ -141,7 +142,7 @@ class PlannedTrainingTest {
   /** A layer that mixes points, as it subtracts their mean. */
   record Centered() implements Layer {
     @Override
-    public Var apply(Var x, List<Var> parameters) { return x.subtract(x.mean(0)); }
+    public Var apply(Var x, Context here) { return x.subtract(x.mean(0)); }
   }
 
   @Test
@@ -158,7 +159,7 @@ class PlannedTrainingTest {
   /** A layer that looks at a number to choose what to do. */
   record Branching() implements Layer {
     @Override
-    public Var apply(Var x, List<Var> parameters) {
+    public Var apply(Var x, Context here) {
       return x.sum().toDouble() > 0 ? x : x.negate();
     }
   }
@@ -175,7 +176,7 @@ class PlannedTrainingTest {
   /** The root of the third column, whatever is in the others. */
   private record Roots() implements Layer {
     @Override
-    public Var apply(Var x, List<Var> parameters) {
+    public Var apply(Var x, Context here) {
       Var mask = Var.constant(Tensor.vector(0, 0, 1, 0, 0));
       return x.multiply(mask).sqrt();
     }
@@ -187,9 +188,9 @@ class PlannedTrainingTest {
     double[][] x = good.points().toMatrix();
     for (double[] row : x) row[2] = 1;
     x[40][2] = -1;
-    Dataset broken = Dataset.of(Tensor.matrix(x), good.classes());
+    Dataset broken = Dataset.classes(Tensor.matrix(x), good.classNumbers());
     Sequential net = Sequential.of(new Roots(), new Dense(5, 3));
-    int[] order = broken.order(3 + 0x9E3779B97F4A7C15L);
+    int[] order = Draw.shuffled(broken.size(), 3, Streams.ORDER, 1);
     int place = 0;
     while (order[place] != 40) place++;
     NonFiniteErrorException e = catchThrowableOfType(NonFiniteErrorException.class,
@@ -197,16 +198,16 @@ class PlannedTrainingTest {
             .run(broken));
     assertThat(e.epoch()).isEqualTo(1);
     assertThat(e.batch()).isEqualTo(place / 16 + 1);
-    PlannedDescent again = new PlannedDescent(new Objective(net, Loss.crossEntropy()),
-        new Sgd(0.5, 0.9), net.initialize(3), broken, Precision.FLOAT, 1);
-    for (int b = 0; b < place / 16; b++) again.step(order, 16 * b, 16 * b + 16);
-    assertThat(e.parameters()).isEqualTo(again.parameters());
+    Run again = Training.of(net, Loss.crossEntropy()).optimizer(new Sgd(0.5, 0.9)).batch(16)
+        .seed(3).begin(broken);
+    for (int b = 0; b < place / 16; b++) again.step();
+    assertThat(e.parameters()).isEqualTo(again.model().parameters());
   }
 
   @Test
   void aDivergingDescentInDoublesNamesTheStepThatFailed() {
     Sequential line = Sequential.of(new Dense(1, 1));
-    Dataset ones = Dataset.of(Tensor.ones(8, 1), Tensor.ones(8));
+    Dataset ones = Dataset.numbers(Tensor.ones(8, 1), Tensor.ones(8));
     NonFiniteErrorException e = catchThrowableOfType(NonFiniteErrorException.class,
         () -> Training.of(line, Loss.meanSquaredError()).optimizer(new Sgd(0.501)).batch(1)
             .epochs(1_000_000).precision(Precision.DOUBLE).run(ones));
@@ -219,37 +220,27 @@ class PlannedTrainingTest {
     Dataset good = data(4);
     double[][] x = good.points().toMatrix();
     x[2][1] = 1e39;
-    Dataset huge = Dataset.of(Tensor.matrix(x), good.classes());
+    Dataset huge = Dataset.classes(Tensor.matrix(x), good.classNumbers());
     Training in = Training.of(Sequential.of(new Dense(5, 3)), Loss.crossEntropy()).epochs(1);
     assertThatThrownBy(() -> in.run(huge)).hasMessageContaining("point 2 has 1.0E39 in column 1, "
         + "more than a float holds; scale that column, or use Precision.DOUBLE");
   }
 
   /** Descent whose rate is halved at every step, and which may say something wrong of itself. */
-  static final class Halving implements Optimizer {
-    private final String asked;
-    private final int given;
-    private double rate = 0.5;
-
-    Halving(String asked, int given) {
-      this.asked = asked;
-      this.given = given;
+  private record Halving(String asked, int given) implements Optimizer {
+    @Override
+    public Map<String, Double> hyperparameters(long step) {
+      return Map.of("rate", Math.scalb(0.5, (int) -step));
     }
 
     @Override
-    public java.util.Map<String, Double> settings() {
-      rate /= 2;
-      return java.util.Map.of("rate", rate);
-    }
+    public List<Slot> slots() { return List.of(Slot.of("count")); }
 
     @Override
-    public List<String> state() { return List.of("count"); }
-
-    @Override
-    public List<Var> step(Var w, Var gradient, List<Var> state,
-        java.util.function.Function<String, Var> setting) {
-      Var next = w.subtract(gradient.multiply(setting.apply(asked)));
-      return List.of(next, state.get(0).add(1)).subList(0, given);
+    public List<Var> step(Step s) {
+      for (int i = 0; i < s.size(); i++) s.keep("count", i, s.slot("count", i).add(1));
+      return s.gradients().stream().map(g -> g.multiply(s.hyper(asked))).toList()
+          .subList(0, given);
     }
 
     @Override
@@ -258,15 +249,13 @@ class PlannedTrainingTest {
 
   @Test
   void aRateMayChangeFromStepToStep() {
-    Dataset data = data(3);
-    Parameters start = NET.initialize(3);
-    PlannedDescent descent = new PlannedDescent(new Objective(NET, Loss.crossEntropy()),
-        new Halving("rate", 2), start, data, Precision.DOUBLE, 1);
+    Run run = Training.of(NET, Loss.crossEntropy()).optimizer(new Halving("rate", 6)).batch(3)
+        .precision(Precision.DOUBLE).begin(NET.initialize(3), data(3));
     double[] moved = new double[3];
-    double[] before = start.toArray();
+    double[] before = run.model().parameters().toArray();
     for (int k = 0; k < 3; k++) {
-      descent.step(new int[] {0, 1, 2}, 0, 3);
-      double[] now = descent.parameters().toArray();
+      run.step();
+      double[] now = run.model().parameters().toArray();
       for (int i = 0; i < now.length; i++) moved[k] += Math.pow(now[i] - before[i], 2);
       before = now;
     }
@@ -277,12 +266,12 @@ class PlannedTrainingTest {
   @Test
   void anOptimiserThatContradictsItselfIsToldSo() {
     Dataset data = data(3);
-    assertThatThrownBy(() -> training().optimizer(new Halving("pace", 2)).run(data))
+    assertThatThrownBy(() -> training().optimizer(new Halving("pace", 6)).run(data))
         .isInstanceOf(IllegalArgumentException.class).hasMessage("Halving: step asks for the "
-            + "setting pace but settings() has [rate]; name it there");
+            + "hyperparameter pace but there are [rate]; name it in hyperparameters(step)");
     assertThatThrownBy(() -> training().optimizer(new Halving("rate", 1)).run(data))
-        .isInstanceOf(IllegalStateException.class).hasMessage("Halving: step gave 1 vars but "
-            + "state() names [count]; give the new parameter and one var for each");
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("Halving: step gave 1 vars for 6 "
+            + "parameters; give what is taken off each");
   }
 
   @Test

@@ -26,7 +26,7 @@ class PredictionsTest {
   /** A layer that counts how often it is recorded, which is once for each plan. */
   record Counting(AtomicInteger plans, boolean isPointwise) implements Layer {
     @Override
-    public Var apply(Var x, List<Var> parameters) {
+    public Var apply(Var x, Context here) {
       plans.incrementAndGet();
       return isPointwise ? x : x.subtract(x.mean(0));
     }
@@ -139,7 +139,7 @@ class PredictionsTest {
     @Override public boolean isPointwise() { return true; }
 
     @Override
-    public Var apply(Var x, List<Var> parameters) {
+    public Var apply(Var x, Context here) {
       if (x.shape().dim(0) == 7) {
         begun.countDown();
         try {

@@ -1,5 +1,7 @@
 package dev.gradus.nn;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gradus.autodiff.Shape;
@@ -9,20 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A whole training by another system, read from a file: what it began with and what came out. */
 final class ReferenceTraining {
-  private static final Map<String, Supplier<Layer>> ACTIVATIONS = Map.of("sigmoid", Sigmoid::new,
-      "tanh", Tanh::new, "relu", Relu::new, "softplus", Softplus::new, "softmax", Softmax::new);
-  private static final Map<String, Supplier<Loss>> LOSSES = Map.of("bce", Loss::binaryCrossEntropy,
-      "bce_with_logits", Loss::binaryCrossEntropyWithLogits, "ce", Loss::crossEntropy, "mse",
-      Loss::meanSquaredError);
-
-  /** What this version of the library does not have, and may therefore pass over. */
-  private static final Set<String> UNSUPPORTED_ACTIVATIONS = Set.of("gelu", "silu");
-  private static final Set<String> UNSUPPORTED_OPTIMIZERS = Set.of("adam");
+  private static final Map<String, Supplier<Layer>> ACTIVATIONS = Map.ofEntries(
+      entry("sigmoid", Sigmoid::new), entry("tanh", Tanh::new), entry("relu", Relu::new),
+      entry("softplus", Softplus::new), entry("softmax", Softmax::new), entry("gelu", Gelu::new),
+      entry("silu", Silu::new), entry("elu", Elu::new), entry("leaky_relu", LeakyRelu::new),
+      entry("selu", Selu::new));
 
   private final JsonNode json;
 
@@ -32,19 +30,10 @@ final class ReferenceTraining {
     return new ReferenceTraining(new ObjectMapper().readTree(file.toFile()));
   }
 
-  String name() { return json.get("name").asText(); }
+  /** How far off values may be, relative to their size: the files with more fields are looser. */
+  double tolerance() { return json.has("loss_args") ? 1e-11 : 1e-12; }
 
-  /** What the training needs and the library does not have; empty if it can be run. */
-  String unsupported() {
-    for (JsonNode a : json.get("activations")) {
-      if (UNSUPPORTED_ACTIVATIONS.contains(a.asText())) return a.asText();
-    }
-    JsonNode optimizer = json.get("optimizer");
-    if (UNSUPPORTED_OPTIMIZERS.contains(optimizer.get("type").asText())) {
-      return optimizer.get("type").asText();
-    }
-    return optimizer.path("weight_decay").asDouble(0) == 0 ? "" : "weight decay";
-  }
+  String name() { return json.get("name").asText(); }
 
   Sequential net() {
     List<Layer> layers = new ArrayList<>();
@@ -57,7 +46,23 @@ final class ReferenceTraining {
     return Sequential.of(layers.toArray(new Layer[0]));
   }
 
-  Loss loss() { return known(LOSSES, json.get("loss").asText()); }
+  Loss loss() {
+    JsonNode args = json.path("loss_args");
+    String loss = json.get("loss").asText();
+    return switch (loss) {
+      case "bce" -> Loss.binaryCrossEntropy();
+      case "bce_with_logits" -> Loss.binaryCrossEntropyWithLogits();
+      case "mse" -> Loss.meanSquaredError();
+      case "l1" -> Loss.meanAbsoluteError();
+      case "huber" -> Loss.huber(args.path("delta").asDouble(1));
+      case "poisson" -> Loss.poisson();
+      case "ce" -> args.path("class_weights").isArray()
+          ? Loss.crossEntropy(args.path("label_smoothing").asDouble(0),
+              numbers(args.get("class_weights")))
+          : Loss.crossEntropy(args.path("label_smoothing").asDouble(0));
+      default -> throw new IllegalArgumentException("unknown loss in the file: " + loss);
+    };
+  }
 
   private static <T> T known(Map<String, Supplier<T>> all, String name) {
     Supplier<T> one = all.get(name);
@@ -65,12 +70,60 @@ final class ReferenceTraining {
     return one.get();
   }
 
-  Sgd optimizer() {
+  /** Clipping comes first, then decay, then the rule. */
+  Optimizer optimizer() {
     JsonNode optimizer = json.get("optimizer");
-    if (!optimizer.get("type").asText().equals("sgd")) {
-      throw new IllegalArgumentException("unknown optimizer in the file: " + optimizer.get("type"));
+    Optimizer rule = rule(optimizer);
+    double decay = optimizer.path("weight_decay").asDouble(0);
+    if (decay != 0 && !optimizer.get("type").asText().equals("adamw")) {
+      rule = new WeightDecay(decay, Decays.ALL).then(rule);
     }
-    return new Sgd(optimizer.get("lr").asDouble(), optimizer.path("momentum").asDouble(0));
+    JsonNode clip = json.path("clip_norm");
+    return clip.isNumber() ? new ClipNorm(clip.asDouble()).then(rule) : rule;
+  }
+
+  private Optimizer rule(JsonNode optimizer) {
+    JsonNode betas = optimizer.path("betas");
+    double beta1 = betas.isArray() ? betas.get(0).asDouble() : 0.9;
+    double beta2 = betas.isArray() ? betas.get(1).asDouble() : 0.999;
+    Adam adam = new Adam(rate(), beta1, beta2, optimizer.path("eps").asDouble(1e-8));
+    double momentum = optimizer.path("momentum").asDouble(0);
+    String type = optimizer.get("type").asText();
+    return switch (type) {
+      case "sgd" -> new Sgd(rate(), momentum, optimizer.path("nesterov").asBoolean(false));
+      case "adam" -> adam;
+      case "adamw" -> new AdamW(adam, optimizer.path("weight_decay").asDouble(0.01), Decays.ALL);
+      case "rmsprop" -> new RmsProp(rate(), optimizer.path("alpha").asDouble(0.99),
+          optimizer.path("eps").asDouble(1e-8), momentum);
+      case "adagrad" -> new Adagrad(rate(), optimizer.path("eps").asDouble(1e-10));
+      default -> throw new IllegalArgumentException("unknown optimizer in the file: " + type);
+    };
+  }
+
+  /** The rates that the file states for each step, or else a constant one. */
+  private Schedule rate() {
+    JsonNode rates = json.path("rates");
+    return rates.isArray() ? step -> rates.get((int) step).asDouble()
+        : Schedule.constant(json.get("optimizer").get("lr").asDouble());
+  }
+
+  /** The schedule by its name, where the file has one. */
+  Optional<Schedule> schedule() {
+    JsonNode s = json.path("schedule");
+    double rate = json.get("optimizer").get("lr").asDouble();
+    // the rates decide; of a warm-up the file does not say where its last step is
+    if (!s.isObject() || s.get("type").asText().equals("warmup_linear")) return Optional.empty();
+    return Optional.of(switch (s.get("type").asText()) {
+      case "cosine" -> Schedule.cosine(rate, s.get("steps").asLong());
+      case "exponential" -> Schedule.exponential(rate, s.get("factor").asDouble());
+      case "steps" -> Schedule.steps(rate, s.get("factor").asDouble(), s.get("every").asLong());
+      default -> throw new IllegalArgumentException("unknown schedule in the file: " + s);
+    });
+  }
+
+  double[] rates() {
+    JsonNode rates = json.path("rates");
+    return rates.isArray() ? numbers(rates) : new double[0];
   }
 
   int steps() { return json.get("steps").asInt(); }
@@ -87,13 +140,13 @@ final class ReferenceTraining {
 
   Dataset data() {
     Tensor x = matrix(json.get("X"));
-    if (!json.get("loss").asText().equals("ce")) return Dataset.of(x, matrix(json.get("Y")));
+    if (!json.get("loss").asText().equals("ce")) return Dataset.numbers(x, matrix(json.get("Y")));
     int[] classes = new int[x.shape().dim(0)];
     for (int i = 0; i < classes.length; i++) {
       JsonNode y = json.get("Y").get(i);
       classes[i] = y.isArray() ? y.get(0).asInt() : y.asInt();
     }
-    return Dataset.of(x, classes);
+    return Dataset.classes(x, classes);
   }
 
   /** The parameters of one moment: "init", "grad0" or "final". */

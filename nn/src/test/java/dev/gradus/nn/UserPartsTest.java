@@ -7,24 +7,22 @@ import dev.gradus.autodiff.Var;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Losses, layers and optimisers of users that give null, or what cannot be learned from. */
 class UserPartsTest {
-  private static final Dataset DATA = Dataset.of(Tensor.matrix(new double[][] {{1, 2}, {3, 4}}),
+  private static final Dataset DATA = Dataset.numbers(
+      Tensor.matrix(new double[][] {{1, 2}, {3, 4}}),
       Tensor.matrix(new double[][] {{1}, {0}}));
   private static final Sequential NET = Sequential.of(new Dense(2, 1));
   private static final Loss MSE = Loss.meanSquaredError();
 
   /** An optimiser that says this of itself. */
-  private record Own(Map<String, Double> settings, List<String> state, List<Var> next)
+  private record Own(Map<String, Double> hyper, List<Slot> slots, List<Var> next)
       implements Optimizer {
-    @Override public List<Var> step(Var w, Var gradient, List<Var> state,
-        Function<String, Var> setting) {
-      return next;
-    }
+    @Override public Map<String, Double> hyperparameters(long step) { return hyper; }
+    @Override public List<Var> step(Step s) { return next; }
   }
 
   private static void failsWith(String text, ThrowingCallable call) {
@@ -38,7 +36,8 @@ class UserPartsTest {
   @Test
   void aLossThatGivesNullIsNamed() {
     Loss loss = (output, target) -> null;
-    String text = "Objective.error: the loss gave null; return a scalar, computed from the output";
+    String text = "Objective.error: the loss gave null; return one number for each point, "
+        + "computed from the output";
     failsWith(text, () -> train(NET, loss, new Sgd(0.1)));
     failsWith(text, () -> new Objective(NET, loss).slope(NET.initialize(1), DATA));
     failsWith(text, () -> new Objective(NET, loss).error(NET.initialize(1), DATA));
@@ -46,7 +45,7 @@ class UserPartsTest {
 
   @Test
   void aLossThatIgnoresTheOutputIsNamed() {
-    Loss loss = (output, target) -> Var.constant(3);
+    Loss loss = (output, target) -> Var.constant(Tensor.vector(3, 3));
     String text = ": the loss gave constant = 3.0, which does not depend on the output, so there "
         + "is nothing to learn; compute it from the output";
     failsWith("Training" + text, () -> train(NET, loss, new Sgd(0.1)));
@@ -56,8 +55,9 @@ class UserPartsTest {
 
   @Test
   void aLayerThatGivesNullIsNamed() {
-    record Nothing(List<Layer.Parameter> parameters) implements Layer {
-      @Override public Var apply(Var x, List<Var> parameters) { return null; }
+    record Nothing(List<Parameter> all) implements Layer {
+      @Override public List<Parameter> parameters(int inputs) { return all; }
+      @Override public Var apply(Var x, Context here) { return null; }
       @Override public String toString() { return "Nothing"; }
     }
     Sequential net = Sequential.of(new Dense(2, 1), new Nothing(List.of()));
@@ -65,26 +65,26 @@ class UserPartsTest {
         + "the points";
     failsWith(text, () -> train(net, MSE, new Sgd(0.1)));
     failsWith(text, () -> new Objective(net, MSE).error(net.initialize(1), DATA));
-    failsWith("Sequential: the parameters() of a layer gave null; return a name and a shape for "
-        + "each; List.of() for none", () -> Sequential.of(new Dense(2, 1), new Nothing(null)));
+    failsWith("Sequential: the parameters(inputs) of Nothing gave null; return a Parameter for "
+        + "each; "
+        + "List.of() for none", () -> Sequential.of(new Dense(2, 1), new Nothing(null)));
   }
 
   @Test
   void anOptimizerThatGivesNullIsNamed() {
     List<Var> hole = Collections.singletonList(null);
     Map<String, Own> wrong = Map.of(
-        "settings() gave null; return a value for each name; Map.of() for none",
+        "hyperparameters(step) gave null; return a value for each name; Map.of() for none",
         new Own(null, List.of(), List.of()),
-        "state() gave null; return a name for each remembered tensor; List.of() for none",
+        "slots() gave null; return a Slot for all that is remembered; List.of() for none",
         new Own(Map.of(), null, List.of()),
-        "step gave null; return the new parameter and what is to be remembered of it",
+        "step gave null; return what is taken off each parameter",
         new Own(Map.of(), List.of(), null),
-        "step gave null at place 0 of its list; return the new parameter and what is to be "
-            + "remembered of it",
+        "step gave null at place 0 of its list; return what is taken off each parameter",
         new Own(Map.of(), List.of(), hole));
     wrong.forEach((text, own) -> {
       failsWith("Optimizer: " + text, () -> train(NET, MSE, own));
-      failsWith("Optimizer: " + text, () -> own.from(NET.initialize(1))
+      failsWith("Optimizer: " + text, () -> own.from(NET, NET.initialize(1))
           .step(new Objective(NET, MSE).slope(NET.initialize(1), DATA).gradient()));
     });
   }

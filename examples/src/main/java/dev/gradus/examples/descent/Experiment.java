@@ -10,10 +10,12 @@ import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Scaling;
 import dev.gradus.examples.data.Split;
 import dev.gradus.nn.Dataset;
+import dev.gradus.nn.Epoch;
 import dev.gradus.nn.Loss;
 import dev.gradus.nn.Model;
 import dev.gradus.nn.NonFiniteErrorException;
 import dev.gradus.nn.Objective;
+import dev.gradus.nn.Observer;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sgd;
@@ -34,6 +36,7 @@ public final class Experiment {
   private final Settings settings;
   private final Sequential net;
   private final Objective objective;
+  private final Model model; // whose plans all places on the way share
   private final Scaling scaling;
   private final Dataset data;
   private final @Nullable Dataset held;
@@ -63,13 +66,14 @@ public final class Experiment {
           + " are allowed; use fewer or smaller hidden layers");
     }
     objective = new Objective(net, Loss.binaryCrossEntropy());
+    model = new Model(net, net.initialize(settings.seed()), Precision.DOUBLE);
     scaling = Scaling.of(this.points.rows());
     data = scaled(this.points);
     held = heldPoints == null ? null : scaled(heldPoints);
   }
 
   private Dataset scaled(Points some) {
-    return Dataset.of(scaling.apply(some.rows()), some.labels());
+    return Dataset.numbers(scaling.apply(some.rows()), some.labels());
   }
 
   /**
@@ -112,13 +116,13 @@ public final class Experiment {
             : confusion(heldPoints, held, end));
   }
 
-  private Parameters train(Parameters start, Consumer<Training.Epoch> listener)
+  private Parameters train(Parameters start, Consumer<Epoch> listener)
       throws BadInputException {
     try {
       // in double, as every step and slope is compared with what was foretold
       return Training.of(net, Loss.binaryCrossEntropy()).precision(Precision.DOUBLE)
           .optimizer(new Sgd(settings.rate())).epochs(settings.epochs()).batch(settings.batch())
-          .seed(settings.seed()).listener(listener).run(start, data).parameters();
+          .seed(settings.seed()).observe(Observer.ofEpochs(listener)).run(start, data).parameters();
     } catch (NonFiniteErrorException e) {
       throw diverged(e.epoch());
     }
@@ -140,7 +144,7 @@ public final class Experiment {
 
   private Confusion confusion(Points some, Dataset scaled, Parameters w) {
     return Confusion.of(some.labels(),
-        new Model(net, w, Precision.DOUBLE).classify(scaled.points()));
+        model.with(w).classify(scaled.points()));
   }
 
   private Report check(Parameters w, Objective.Slope slope) {

@@ -5,6 +5,7 @@ import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Dense;
 import dev.gradus.nn.Loss;
 import dev.gradus.nn.Model;
+import dev.gradus.nn.Observer;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sgd;
 import dev.gradus.nn.Sigmoid;
@@ -30,7 +31,7 @@ public final class Lesson4Xor {
    */
   public static void main(String... arguments) {
     Tensor points = Tensor.matrix(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
-    Dataset data = Dataset.of(points, Tensor.vector(0, 1, 1, 0));
+    Dataset data = Dataset.binary(points, 0, 1, 1, 0);
 
     Sequential one = Sequential.of(new Dense(2, 1), new Sigmoid());
     System.out.println("One perceptron, " + one + ":");
@@ -53,12 +54,12 @@ public final class Lesson4Xor {
 
   private static Model train(Sequential net, Dataset data) {
     return Training.of(net, Loss.binaryCrossEntropy()).optimizer(new Sgd(1)).epochs(2000).batch(4)
-        .seed(SEED).listener(epoch -> {
+        .seed(SEED).observe(Observer.ofEpochs(epoch -> {
           if (epoch.number() == 1 || epoch.number() % 400 == 0) {
             System.out.println(String.format(Locale.ROOT, "  epoch %4d: E = %.4f", epoch.number(),
                 epoch.error()));
           }
-        }).run(data);
+        })).run(data);
   }
 
   private static void print(Model model, Tensor points) {

@@ -8,6 +8,7 @@ import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Dense;
 import dev.gradus.nn.Loss;
 import dev.gradus.nn.Model;
+import dev.gradus.nn.Observer;
 import dev.gradus.nn.Relu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sgd;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * Lesson 5: handwritten digits.
@@ -42,24 +42,22 @@ public final class Lesson5Digits {
    * @throws IOException if the images cannot be read
    */
   public static void main(String... arguments) throws IOException {
-    Dataset all = read().shuffled(1);
-    int seen = all.size() * 4 / 5;
-    Dataset training = all.select(IntStream.range(0, seen).toArray());
-    Dataset heldOut = all.select(IntStream.range(seen, all.size()).toArray());
+    List<Dataset> parts = read().split(0.2, 1);
+    Dataset training = parts.get(0);
+    Dataset heldOut = parts.get(1);
     Sequential net =
         Sequential.of(new Dense(PIXELS, 32), new Relu(), new Dense(32, 10), new Softmax());
     System.out.println(net + ", " + net.layout().size() + " weights and biases, " + training.size()
         + " images to learn from, " + heldOut.size() + " held out");
 
     Model model = Training.of(net, Loss.crossEntropy()).optimizer(new Sgd(0.1, 0.9)).epochs(20)
-        .batch(32).seed(1).listener(epoch -> {
+        .batch(32).seed(1).observe(Observer.ofEpochs(epoch -> {
           if (epoch.number() % 4 == 0) {
-            Model now = new Model(net, epoch.parameters());
             System.out.println(String.format(Locale.ROOT,
                 "  epoch %2d: E = %.4f, %.1f %% of the held-out images right", epoch.number(),
-                epoch.error(), 100 * accuracy(now, heldOut)));
+                epoch.error(), 100 * accuracy(epoch.model(), heldOut)));
           }
-        }).run(training);
+        })).run(training);
 
     System.out.println();
     show(model, heldOut);
@@ -82,7 +80,7 @@ public final class Lesson5Digits {
         digits.add(Integer.parseInt(record.getField(PIXELS)));
       }
     }
-    return Dataset.of(Tensor.matrix(images.toArray(double[][]::new)),
+    return Dataset.classes(Tensor.matrix(images.toArray(double[][]::new)),
         digits.stream().mapToInt(Integer::intValue).toArray());
   }
 

@@ -44,7 +44,7 @@ final class NetworkDrawing {
     double max = 0;
     for (double w : weights) max = Math.max(max, Math.abs(w));
     largest = max;
-    sizes.add(model.net().inputs());
+    sizes.add(model.net().width());
     activations.add("scaled");
     for (Layer layer : model.net().layers()) {
       if (layer instanceof Dense dense) {

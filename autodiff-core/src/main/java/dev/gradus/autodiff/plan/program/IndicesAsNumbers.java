@@ -1,5 +1,6 @@
 package dev.gradus.autodiff.plan.program;
 
+import dev.gradus.autodiff.Draws;
 import dev.gradus.autodiff.Extremes;
 import dev.gradus.autodiff.Indexing;
 import dev.gradus.autodiff.Leaf;
@@ -34,7 +35,7 @@ public final class IndicesAsNumbers implements Graph.Pass {
     List<Node> inputs = new ArrayList<>(x);
     for (int k = 0; k < inputs.size(); k++) {
       if (node.chooses(k)) checkChoice(node, x.get(k));
-      else inputs.set(k, numbers(x.get(k), out));
+      else if (!(node.op instanceof Draws.Draw)) inputs.set(k, numbers(x.get(k), out));
     }
     return out.same(node, inputs);
   }

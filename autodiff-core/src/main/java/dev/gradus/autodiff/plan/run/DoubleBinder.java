@@ -1,6 +1,7 @@
 // twin: float
 package dev.gradus.autodiff.plan.run;
 
+import dev.gradus.autodiff.Draws;
 import dev.gradus.autodiff.Indexing;
 import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Products;
@@ -129,6 +130,10 @@ final class DoubleBinder {
     if (op instanceof Indexing.Scatter s) {
       return new DoubleHeads.Scatter(expanded(reads, 0), y,
           picks("scatterAdd", head, reads.get(1), s.target(), s.axis()), head.size());
+    }
+    if (op instanceof Draws.Draw draw) {
+      return new DoubleHeads.Draw(indices(reads.get(0)), head.input(0).size(), y,
+          new Drawn(draw));
     }
     if (head.isMove()) return moves(head, reads, y);
     Runnable lines = lines(head, op, reads, y);

@@ -195,6 +195,31 @@ final class DoubleHeads {
     }
   }
 
+  /** Random numbers of each step, drawn as doubles in either precision. */
+  static final class Draw implements Runnable {
+    private final Picks.Indices steps;
+    private final int count; // of the steps
+    private final double[] y;
+    private final Drawn drawn;
+
+    Draw(Picks.Indices steps, int count, double[] y, Drawn drawn) {
+      this.steps = steps;
+      this.count = count;
+      this.y = y;
+      this.drawn = drawn;
+    }
+
+    @Override public void run() {
+      int n = drawn.size();
+      for (int k = 0; k < count; k++) {
+        drawn.draw(steps.at(k));
+        for (int i = 0; i < n; i++) {
+          y[k * n + i] = drawn.at(i); // float: y[k * n + i] = (float) drawn.at(i);
+        }
+      }
+    }
+  }
+
   /** Entries added by index along an axis. */
   static final class Scatter implements Runnable {
     private final double[] x;

@@ -1,0 +1,30 @@
+package dev.gradus.nn;
+
+import static dev.gradus.nn.Given.given;
+
+import java.util.OptionalDouble;
+
+/**
+ * What came of an epoch.
+ *
+ * @param number from 1
+ * @param of how many there will be at most
+ * @param error E, averaged over the points as they were met during the epoch
+ * @param validation E of the points held out, by predictions after the epoch; empty if there are
+ *     none
+ * @param model as it predicts after the epoch
+ */
+public record Epoch(int number, int of, double error, OptionalDouble validation, Model model) {
+  /** Refuses null. */
+  public Epoch {
+    given(validation, "Epoch", "the validation error", "OptionalDouble.empty() for none");
+    given(model, "Epoch", "the model", "that after the epoch");
+  }
+
+  /**
+   * The parameters after the epoch.
+   *
+   * @return those of the model
+   */
+  public Parameters parameters() { return model.parameters(); }
+}

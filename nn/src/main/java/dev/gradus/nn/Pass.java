@@ -1,0 +1,50 @@
+package dev.gradus.nn;
+
+import dev.gradus.autodiff.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One application of a network: the numbers it is given, and what it leaves in its buffers. */
+final class Pass {
+  final List<Var> parameters;
+  final List<Var> buffers;
+  final List<Var> next; // what the buffers become
+  final long seed;
+  private final @Nullable Supplier<Var> step; // of training
+  private final int[] draws; // so far, of each site
+
+  /** A prediction, or a step of training if there is a step. */
+  Pass(Sequential net, List<Var> parameters, List<Var> buffers, long seed,
+      @Nullable Supplier<Var> step) {
+    this.parameters = parameters;
+    this.buffers = buffers;
+    this.seed = seed;
+    this.step = step;
+    next = new ArrayList<>(buffers);
+    draws = new int[net.sites()];
+  }
+
+  boolean isTraining() { return step != null; }
+
+  /** The step, on which draws depend. */
+  Var draws(String call, Site site) {
+    if (step != null) return step.get();
+    throw new IllegalStateException("Context." + call + ": " + site.layer + " draws random numbers "
+        + "in a prediction, which would differ from the next; draw only if isTraining()");
+  }
+
+  /** Another stream for each draw of a step. */
+  long stream(Site site) {
+    return Streams.LAYERS + ((long) site.number << 16) + draws[site.number]++;
+  }
+
+  Var apply(Site site, Var x, Layer parent, int child) {
+    Var y = site.layer.apply(x, new Context(site, this));
+    if (y != null) return y;
+    return Given.result(y, "Sequential", parent instanceof Sequential s
+        ? "layer " + (child + 1) + " of " + Sequential.text(s.layers()) : "child " + child + " of "
+            + parent, "its outputs for the points");
+  }
+}

@@ -1,0 +1,291 @@
+package dev.gradus.nn;
+
+import static dev.gradus.nn.Given.given;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training under way: it can be stepped, stopped, watched, kept and resumed.
+ *
+ * <pre>{@code
+ * Run run = training.begin(data);
+ * while (run.epoch()) System.out.println(run.history().get(run.epochs() - 1).error());
+ * Model model = run.model();
+ * }</pre>
+ *
+ * <p>It belongs to one thread at a time; only {@link #stop} may come from another.
+ */
+public final class Run {
+  private final Training.Settings settings;
+  private final Dataset data;
+  private final @Nullable Validation validation;
+  private final Stepper stepper;
+  private final Model first; // of which later ones share the plans
+  private final List<Epoch> history = new ArrayList<>();
+
+  private int epoch;
+  private int row;
+  private long step;
+  private double errors;
+  private double weights;
+  private int[] order = {};
+  private Outcome outcome = Outcome.RUNNING;
+  private String reason = "";
+  private @Nullable Best best;
+  private Checkpoint good; // finite, at the beginning of an epoch or where the run was resumed
+  private volatile @Nullable String stop;
+
+  /**
+   * The best so far on the points held out.
+   *
+   * @param epoch after which
+   * @param error E of the points held out
+   * @param state its numbers
+   */
+  record Best(int epoch, double error, Predictions.State state) {}
+
+  Run(Training.Settings settings, Parameters start, Parameters buffers, Dataset data,
+      @Nullable Dataset heldOut) {
+    this.settings = settings;
+    this.data = data;
+    Sequential net = settings.objective.net();
+    stepper = new Stepper(settings, start, buffers, data);
+    Loss loss = settings.objective.loss();
+    boolean logits = data.hasClasses() || loss instanceof CrossEntropy
+        || loss instanceof BinaryCrossEntropyWithLogits;
+    first = new Model(net, new Predictions.State(start, buffers), settings.precision,
+        data.classNames(), logits,
+        new Predictions(net, settings.precision, net.layers().size()));
+    validation = heldOut == null ? null : new Validation(settings, heldOut);
+    if (settings.epochs == 0) outcome = Outcome.FINISHED;
+    else stepper.prepare(settings.batch);
+    good = checkpoint();
+  }
+
+  /** Goes on from a checkpoint. */
+  void resume(Checkpoint from) {
+    stepper.restore(from.cells);
+    epoch = from.epoch;
+    row = from.row;
+    step = from.step;
+    errors = from.errors;
+    weights = from.weights;
+    best = from.best;
+    outcome = from.outcome == Outcome.STOPPED || from.outcome == Outcome.INTERRUPTED
+        ? Outcome.RUNNING : from.outcome;
+    if (outcome == Outcome.FINISHED && epoch < settings.epochs) outcome = Outcome.RUNNING;
+    good = from;
+  }
+
+  /**
+   * Takes one step, unless the training has ended.
+   *
+   * @return whether a step was taken
+   * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
+   */
+  public boolean step() {
+    if (outcome != Outcome.RUNNING) return false;
+    if (row == 0 || order.length == 0) {
+      order = Draw.shuffled(data.size(), settings.seed, Streams.ORDER, epoch + 1L);
+      if (row == 0) good = checkpoint();
+    }
+    int to = Math.min(order.length, row + settings.batch);
+    double error = stepper.step(order, row, to, step);
+    if (!Double.isFinite(error)) throw failure();
+    double weight = stepper.weight(order, row, to);
+    if (weight > 0) errors += error * weight; // a batch that does not count says nothing
+    weights += weight;
+    row = to;
+    step++;
+    for (Observer o : settings.observers) signalled(o.stepped(this, error));
+    if (row == order.length) endEpoch();
+    return true;
+  }
+
+  private void endEpoch() {
+    if (!stepper.isFinite()) throw failure();
+    epoch++;
+    row = 0;
+    double error = errors / weights;
+    errors = 0;
+    weights = 0;
+    OptionalDouble held = OptionalDouble.empty();
+    if (validation != null) {
+      double e = validation.error(state());
+      held = OptionalDouble.of(e);
+      if (best == null || e < best.error()) best = new Best(epoch, e, state());
+    }
+    if (epoch >= settings.epochs) end(Outcome.FINISHED, "");
+    else if (settings.patience > 0 && best != null && epoch - best.epoch() >= settings.patience) {
+      end(Outcome.STOPPED_EARLY, "the validation error was least after epoch " + best.epoch());
+    }
+    Epoch ended = new Epoch(epoch, settings.epochs, error, held, model());
+    history.add(ended);
+    for (Observer o : settings.observers) signalled(o.epochEnded(ended));
+  }
+
+  private void signalled(Signal signal) {
+    if (signal != null && signal.isStop()) end(Outcome.STOPPED, signal.reason());
+  }
+
+  private void end(Outcome outcome, String reason) {
+    if (this.outcome != Outcome.RUNNING) return;
+    this.outcome = outcome;
+    this.reason = reason;
+  }
+
+  /**
+   * Goes on to the end of this epoch, unless the training ends before.
+   *
+   * @return whether there are more epochs to come, or steps
+   * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
+   */
+  public boolean epoch() {
+    int now = epoch;
+    while (epoch == now && goesOn() && step()) {
+      // until the epoch's last batch
+    }
+    return outcome == Outcome.RUNNING;
+  }
+
+  /**
+   * Goes on to the end: until all epochs are done, it is stopped, or its thread is interrupted,
+   * whose mark stays.
+   *
+   * @return this
+   * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
+   */
+  public Run finish() {
+    while (goesOn() && step()) {
+      // until there is nothing to do
+    }
+    return this;
+  }
+
+  private boolean goesOn() {
+    String asked = stop;
+    if (asked != null) end(Outcome.STOPPED, asked);
+    if (Thread.currentThread().isInterrupted()) end(Outcome.INTERRUPTED, "");
+    return outcome == Outcome.RUNNING;
+  }
+
+  /**
+   * Asks the training to end after the step that it is in; from any thread.
+   *
+   * @param reason in words, for {@link #reason}
+   */
+  public void stop(String reason) {
+    given(reason, "Run.stop", "the reason", "a few words");
+    stop = reason;
+  }
+
+  /**
+   * Where the training stands.
+   *
+   * @return running, or how it ended
+   */
+  public Outcome outcome() { return outcome; }
+
+  /**
+   * Why it ended before all epochs were done.
+   *
+   * @return in words; empty otherwise
+   */
+  public String reason() { return reason; }
+
+  /**
+   * How many epochs are done.
+   *
+   * @return from 0
+   */
+  public int epochs() { return epoch; }
+
+  /**
+   * How many steps are done.
+   *
+   * @return from 0
+   */
+  public long steps() { return step; }
+
+  /**
+   * What came of the epochs since this run began or was resumed.
+   *
+   * @return one for each
+   */
+  public List<Epoch> history() { return List.copyOf(history); }
+
+  /**
+   * The network as it is now.
+   *
+   * @return a model, which further steps do not change
+   */
+  public Model model() { return model(state()); }
+
+  /**
+   * The parameters that the next step is taken from; those of the {@link #model} may be their
+   * average.
+   *
+   * @return w
+   */
+  public Parameters parameters() {
+    return step == 0 ? first.parameters() : stepper.parameters();
+  }
+
+  private Predictions.State state() {
+    if (step == 0) return first.state(); // not rounded to floats
+    return new Predictions.State(stepper.served(), stepper.buffers());
+  }
+
+  private Model model(Predictions.State state) {
+    return new Model(first.net(), state, settings.precision, data.classNames(),
+        first.isClassifier(), first.predictions());
+  }
+
+  /**
+   * The network as it predicted best on the points held out, or as it is now if there are none.
+   *
+   * @return a model
+   */
+  public Model best() { return best == null ? model() : model(best.state()); }
+
+  /**
+   * Where the training stands, to be kept and resumed.
+   *
+   * @return all that is needed
+   */
+  public Checkpoint checkpoint() {
+    return new Checkpoint(settings.toString(), epoch, row, step, errors, weights,
+        stepper.snapshot(), best, outcome);
+  }
+
+  /** Takes the steps since the last good place again, each on its own, to find what failed. */
+  private NonFiniteErrorException failure() {
+    stepper.restore(good.cells);
+    int[] rows = Draw.shuffled(data.size(), settings.seed, Streams.ORDER, good.epoch + 1L);
+    long at = good.step;
+    for (int from = good.row; from < rows.length; from += settings.batch, at++) {
+      Map<String, Cells> before = stepper.snapshot();
+      Parameters parameters = stepper.parameters();
+      double error = stepper.step(rows, from, Math.min(rows.length, from + settings.batch), at);
+      if (Double.isFinite(error) && stepper.isFinite()) continue;
+      stepper.restore(before);
+      step = at;
+      row = from;
+      return NonFiniteErrorException.at(good.epoch + 1, from / settings.batch + 1, at, error,
+          parameters, settings.optimizer);
+    }
+    throw new IllegalStateException("Training.run: epoch " + (good.epoch + 1) + " failed once and "
+        + "passed when it was run again; a layer, loss or optimiser of yours is not pure");
+  }
+
+  /** How far it has come. */
+  @Override
+  public String toString() {
+    return "run of " + settings + ": " + outcome + " after " + epoch + " epochs, " + step
+        + " steps";
+  }
+}

@@ -1,0 +1,18 @@
+package dev.gradus.nn;
+
+/** Which random numbers of a seed are for what: streams of the counter-based generator. */
+final class Streams {
+  /** First values of parameters, one stream for each. */
+  static final long PARAMETERS = 0;
+
+  /** The order of the points, a step for each epoch. */
+  static final long ORDER = 1L << 32;
+
+  /** Which points are held out. */
+  static final long SPLIT = 2L << 32;
+
+  /** What layers draw: see {@link Pass#stream}. */
+  static final long LAYERS = 3L << 32;
+
+  private Streams() {}
+}
