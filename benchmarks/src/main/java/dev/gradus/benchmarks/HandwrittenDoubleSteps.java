@@ -31,7 +31,7 @@ final class HandwrittenDoubleSteps {
     widths = workload.widths.stream().mapToInt(Integer::intValue).toArray();
     points = workload.points(); // float: points = Workload.rounded(workload.points());
     targets = workload.targets(); // float: targets = Workload.rounded(workload.targets());
-    Parameters start = workload.net().initialize(1);
+    Parameters start = workload.net().initialize(Workload.SEED);
     int layers = widths.length - 1;
     w = new double[layers][];
     b = new double[layers][];

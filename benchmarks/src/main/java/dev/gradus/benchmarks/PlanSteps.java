@@ -26,7 +26,7 @@ final class PlanSteps implements Steps {
     this.workload = workload;
     single = precision == Precision.FLOAT;
     Sequential net = workload.net();
-    Parameters start = net.initialize(1);
+    Parameters start = net.initialize(Workload.SEED);
     parameters = start.layout().names();
     boolean classes = workload.outputs() > 1;
     workspace = Training.of(net, workload.loss()).precision(precision)

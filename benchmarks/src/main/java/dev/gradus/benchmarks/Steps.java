@@ -31,7 +31,7 @@ public interface Steps extends AutoCloseable {
       private final Dataset data = workload.data();
       private final Objective objective = new Objective(workload.net(), workload.loss());
       private Descent descent = new Sgd(Workload.RATE).from(workload.net(),
-          workload.net().initialize(1));
+          workload.net().initialize(Workload.SEED));
       private int step;
 
       @Override

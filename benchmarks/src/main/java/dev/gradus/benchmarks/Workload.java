@@ -33,6 +33,9 @@ public enum Workload {
   /** How many different batches the steps go through in turn. */
   static final int BATCHES = 4;
 
+  /** Of the first weights. */
+  static final long SEED = 3;
+
   /** The learning rate of every system: the same number in float. */
   static final double RATE = 0x1p-7;
 

@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 public final class Lesson4Xor {
   /** About one start in four, such as that of seed 1, leads into a side valley, at E = 0.35. */
-  private static final long SEED = 2;
+  private static final long SEED = 1;
 
   private Lesson4Xor() {}
 

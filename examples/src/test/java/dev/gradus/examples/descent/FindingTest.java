@@ -124,7 +124,7 @@ class FindingTest {
     Outcome outcome = run(ring, settings(1e3, 40));
     Finding finding = new Finding(outcome);
     assertThat(finding.rose()).isTrue();
-    assertThat(finding.descent()).matches("E rose from 0\\.70\\d+ to [\\d.]+; the shares of the"
+    assertThat(finding.descent()).matches("E rose from 0\\.7\\d+ to [\\d.]+; the shares of the"
         + " labels alone give 0\\.6730\\.");
     assertThat(finding.better()).isFalse();
     assertThat(Idea.after(outcome)).extracting(Idea::toString)
