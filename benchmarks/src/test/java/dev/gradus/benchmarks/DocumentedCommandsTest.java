@@ -36,6 +36,8 @@ class DocumentedCommandsTest {
       "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
       "mvn -B test -pl autodiff-core,nn -Dtest=ApiPageTest -Dgradus.api=write",
+      "mvn -B test -pl nn -am -Dtest=KeptFilesTest -Dgradus.files=write"
+          + " -Dsurefire.failIfNoSpecifiedTests=false",
       ".ci/run",
       ".ci/consumers",
       ".ci/reproducible",
@@ -107,7 +109,8 @@ class DocumentedCommandsTest {
     StringBuilder poms = new StringBuilder();
     for (Path pom : files("pom.xml")) poms.append(Files.readString(pom));
     List<Path> sources = files(".java");
-    List<String> options = new ArrayList<>(List.of("test", "skipTests", "args", "main"));
+    List<String> options = new ArrayList<>(List.of("test", "skipTests", "args", "main",
+        "surefire.failIfNoSpecifiedTests"));
     Matcher read = Pattern.compile("(?:getProperty|getInteger|getLong)\\(\\s*\"([\\w.]+)\"")
         .matcher(text(sources));
     while (read.find()) options.add(read.group(1));

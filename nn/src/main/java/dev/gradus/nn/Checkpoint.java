@@ -1,5 +1,11 @@
 package dev.gradus.nn;
 
+import static dev.gradus.nn.Given.given;
+
+import dev.gradus.nn.files.Safetensors;
+import dev.gradus.nn.files.WholeFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * buffers, what the optimiser remembers, and how far it has come. Immutable.
  */
 public final class Checkpoint {
-  final String training; // what it is a checkpoint of, in words
+  final Setup setup; // of the training
   final int epoch; // how many are done
   final int row; // of the epoch's order, where the next batch begins
   final long step;
@@ -18,9 +24,9 @@ public final class Checkpoint {
   final Run.@Nullable Best best;
   final Outcome outcome;
 
-  Checkpoint(String training, int epoch, int row, long step, double errors, double weights,
+  Checkpoint(Setup setup, int epoch, int row, long step, double errors, double weights,
       Map<String, Cells> cells, Run.@Nullable Best best, Outcome outcome) {
-    this.training = training;
+    this.setup = setup;
     this.epoch = epoch;
     this.row = row;
     this.step = step;
@@ -45,9 +51,69 @@ public final class Checkpoint {
    */
   public long steps() { return step; }
 
+  /**
+   * Writes a file that {@link #load(Path)} reads: all or nothing, so that a crash while it is
+   * written leaves the old one.
+   *
+   * @param path where to; a file that is there is replaced
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if a layer, the loss or the optimiser is not in {@link
+   *     Registry#standard()}
+   */
+  public void save(Path path) throws IOException {
+    given(path, "Checkpoint.save", "the path", "where to write the file");
+    save(path, Registry.standard());
+  }
+
+  /**
+   * Writes a file of a training with records of one's own.
+   *
+   * @param path where to; a file that is there is replaced
+   * @param registry the names of what it is made of
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if a layer, the loss or the optimiser is not in the registry
+   */
+  public void save(Path path, Registry registry) throws IOException {
+    given(path, "Checkpoint.save", "the path", "where to write the file");
+    given(registry, "Checkpoint.save", "the registry", "Registry.standard()");
+    WholeFile.write(path, "Checkpoint.save",
+        to -> CheckpointFile.write(to, this, registry, "Checkpoint.save"));
+  }
+
+  /**
+   * Reads a file of {@link #save(Path)}. It may be a stranger's: time and memory grow with its
+   * size, and nothing is run that it names.
+   *
+   * @param path where it is
+   * @return the checkpoint
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no such file; the message says what is wrong
+   */
+  public static Checkpoint load(Path path) throws IOException {
+    given(path, "Checkpoint.load", "the path", "that of a file of Checkpoint.save");
+    return load(path, Registry.standard());
+  }
+
+  /**
+   * Reads a file of a training with records of one's own.
+   *
+   * @param path where it is
+   * @param registry the names that it was written with
+   * @return the checkpoint
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no such file; the message says what is wrong
+   */
+  public static Checkpoint load(Path path, Registry registry) throws IOException {
+    given(path, "Checkpoint.load", "the path", "that of a file of Checkpoint.save");
+    given(registry, "Checkpoint.load", "the registry", "Registry.standard()");
+    try (Safetensors file = Safetensors.open(path, "Checkpoint.load")) {
+      return CheckpointFile.read(file, registry);
+    }
+  }
+
   /** How far it has come. */
   @Override
   public String toString() {
-    return "checkpoint after " + epoch + " epochs and " + step + " steps of " + training;
+    return "checkpoint after " + epoch + " epochs and " + step + " steps of " + setup;
   }
 }

@@ -5,6 +5,15 @@ import static dev.gradus.nn.Given.given;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Precision;
+import dev.gradus.nn.files.Safetensors;
+import dev.gradus.nn.files.WholeFile;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,14 +25,19 @@ import java.util.Objects;
  * together from plans for 1, 2, 4 and so on. The prediction for a point has the same bits whatever
  * other points come with it, unless a layer of the user's own mixes points: points stay together
  * then, and a plan is made for each number of them, of which the eight used last are kept.
+ *
+ * <p>Java's serialisation carries the bytes of {@link #save(Path)}, of networks of {@link
+ * Registry#standard()}.
  */
-public final class Model {
-  private final Sequential net;
-  private final Predictions.State state;
-  private final Precision precision;
-  private final List<String> classNames;
-  private final boolean logits; // whether outputs of any size are those of classes
-  private final Predictions predictions;
+public final class Model implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final transient Sequential net;
+  private final transient Predictions.State state;
+  private final transient Precision precision;
+  private final transient List<String> classNames;
+  private final transient boolean logits; // whether outputs of any size are those of classes
+  private final transient Predictions predictions;
 
   /**
    * A network with its numbers.
@@ -209,6 +223,79 @@ public final class Model {
           + "Dataset.classes(points, names), or use classify");
     }
     return Arrays.stream(classify(points)).mapToObj(classNames::get).toList();
+  }
+
+  /**
+   * Writes a safetensors file that {@link #load(Path)} and other tools read, as {@code
+   * docs/files.md} says: all or nothing, so that a crash while it is written leaves the old one.
+   *
+   * @param path where to; a file that is there is replaced
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if a layer is not in {@link Registry#standard()}
+   */
+  public void save(Path path) throws IOException {
+    given(path, "Model.save", "the path", "where to write the file");
+    save(path, Registry.standard());
+  }
+
+  /**
+   * Writes a file of a network with records of one's own.
+   *
+   * @param path where to; a file that is there is replaced
+   * @param registry the names of the layers
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException if a layer is not in the registry
+   */
+  public void save(Path path, Registry registry) throws IOException {
+    given(path, "Model.save", "the path", "where to write the file");
+    given(registry, "Model.save", "the registry", "Registry.standard()");
+    WholeFile.write(path, "Model.save", to -> ModelFile.write(to, this, registry, "Model.save"));
+  }
+
+  /**
+   * Reads a file of {@link #save(Path)}. It may be a stranger's: time and memory grow with its
+   * size, and nothing is run that it names.
+   *
+   * @param path where it is
+   * @return an equal model, with the same bits of predictions
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no such file; the message says what is wrong
+   */
+  public static Model load(Path path) throws IOException {
+    given(path, "Model.load", "the path", "that of a file of Model.save");
+    return load(path, Registry.standard());
+  }
+
+  /**
+   * Reads a file of a network with records of one's own.
+   *
+   * @param path where it is
+   * @param registry the names that it was written with
+   * @return an equal model, with the same bits of predictions
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no such file; the message says what is wrong
+   */
+  public static Model load(Path path, Registry registry) throws IOException {
+    given(path, "Model.load", "the path", "that of a file of Model.save");
+    given(registry, "Model.load", "the registry", "Registry.standard()");
+    try (Safetensors file = Safetensors.open(path, "Model.load")) {
+      return ModelFile.read(file, registry);
+    }
+  }
+
+  private Object writeReplace() throws ObjectStreamException {
+    try {
+      return new ModelBytes(this);
+    } catch (IOException | IllegalArgumentException e) {
+      NotSerializableException said = new NotSerializableException(e.getMessage());
+      said.initCause(e);
+      throw said;
+    }
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("Model: a stream holds the bytes of its file, not a model; "
+        + "write it with an ObjectOutputStream");
   }
 
   Predictions predictions() { return predictions; }

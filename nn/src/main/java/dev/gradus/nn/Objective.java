@@ -88,6 +88,8 @@ public final class Objective {
 
   Loss loss() { return loss; }
 
+  List<Term> terms() { return terms; }
+
   /** Fails, in the name of what the user called, unless the error is defined for all data. */
   void check(String call, Dataset data, boolean inFloats) {
     data.checkFits(call, net, inFloats);

@@ -6,6 +6,9 @@ import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.nn.files.Safetensors;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +50,52 @@ public final class Parameters {
       tensors.add(Tensor.of(layout.shape(name), Arrays.copyOfRange(vector, start, end)));
     }
     return new Parameters(layout, tensors);
+  }
+
+  /**
+   * The weights of a PyTorch {@code state_dict} that was saved as a safetensors file, for a network
+   * of the same layers: {@code 0.weight} of shape [out, in], which is transposed, and {@code
+   * 0.bias}, {@code 2.weight} and so on, in the order of their numbers. Scales are called {@code
+   * weight}, too, and the rows of an embedding, as they are.
+   *
+   * @param net the network; it keeps nothing beside its parameters
+   * @param path where the file is
+   * @param layers what stands before {@code .weight}, for each layer that has parameters; none if
+   *     these differ by numbers alone
+   * @return the parameters
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no safetensors file, or its tensors are of another
+   *     network; the message names the first one
+   */
+  public static Parameters ofStateDict(Sequential net, Path path, String... layers)
+      throws IOException {
+    given(net, "Parameters.ofStateDict", "the network", "a Sequential of the same layers");
+    given(path, "Parameters.ofStateDict", "the path", "that of a safetensors file");
+    Given.all(layers, "Parameters.ofStateDict", "the array of layers",
+        "what stands before .weight, or nothing");
+    try (Safetensors file = Safetensors.open(path, "Parameters.ofStateDict")) {
+      return Foreign.ofStateDict(net, file, List.of(layers));
+    }
+  }
+
+  /**
+   * The weights of a multilayer perceptron of scikit-learn, for a network of the same {@link Dense}
+   * layers.
+   *
+   * @param net the network
+   * @param coefs {@code coefs_}, for each layer [inputs][outputs]
+   * @param intercepts {@code intercepts_}, for each layer one for each output
+   * @return the parameters
+   * @throws IllegalArgumentException if they are of another network; the message names the first
+   *     that does not fit
+   */
+  public static Parameters ofScikitLearn(Sequential net, double[][][] coefs,
+      double[][] intercepts) {
+    given(net, "Parameters.ofScikitLearn", "the network", "a Sequential of the same layers");
+    Given.all(coefs, "Parameters.ofScikitLearn", "the array coefs", "the model's coefs_");
+    Given.all(intercepts, "Parameters.ofScikitLearn", "the array intercepts",
+        "the model's intercepts_");
+    return Foreign.ofScikitLearn(net, coefs, intercepts);
   }
 
   /** Fails, in the name of what the user called, unless these are of a network. */

@@ -68,6 +68,11 @@ public final class Run {
 
   /** Goes on from a checkpoint. */
   void resume(Checkpoint from) {
+    if (from.row >= data.size()) {
+      throw new IllegalArgumentException("Training.resume: the checkpoint stands at point "
+          + from.row + " of an epoch, but the data has " + data.size() + " points to learn from; "
+          + "resume with the same data");
+    }
     stepper.restore(from.cells);
     epoch = from.epoch;
     row = from.row;
@@ -258,7 +263,7 @@ public final class Run {
    * @return all that is needed
    */
   public Checkpoint checkpoint() {
-    return new Checkpoint(settings.toString(), epoch, row, step, errors, weights,
+    return new Checkpoint(settings.setup(), epoch, row, step, errors, weights,
         stepper.snapshot(), best, outcome);
   }
 

@@ -3,6 +3,7 @@ package dev.gradus.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,15 +88,20 @@ final class Site {
     for (int i = 0; i < layers.size(); i++) {
       Layer next = i + 1 < layers.size() ? layers.get(i + 1) : following;
       Site site = of(layers.get(i), units, frozen, next,
-          "layer " + (i + 1) + " of " + Sequential.text(layers), all);
+          where(layers, i), all);
       sites.add(site);
       units = site.outputs;
     }
     return sites;
   }
 
+  /** Said only if something is wrong: the text of all layers at each of them would take long. */
+  private static Supplier<String> where(List<Layer> layers, int i) {
+    return () -> "layer " + (i + 1) + " of " + Sequential.text(layers);
+  }
+
   private static Site of(Layer layer, int inputs, boolean frozen, @Nullable Layer next,
-      String where, Inventory all) {
+      Supplier<String> where, Inventory all) {
     boolean stays = frozen || layer.isFrozen();
     Site site = new Site(layer, inputs, outputs(layer, inputs, where), stays, all);
     if (!site.parameters.isEmpty() || !site.buffers.isEmpty()) site.name(all, stays, next);
@@ -106,16 +112,17 @@ final class Site {
     List<Layer> children = Given.results(layer.children(), "Sequential",
         "the children() of " + layer, "the layers it is made of; List.of() for none");
     for (int c = 0; c < children.size(); c++) {
+      String child = "child " + c + " of ";
       site.children.add(of(children.get(c), layer.childInputs(c, inputs), stays, null,
-          "child " + c + " of " + layer, all));
+          () -> child + layer, all));
     }
     return site;
   }
 
-  private static int outputs(Layer layer, int inputs, String where) {
+  private static int outputs(Layer layer, int inputs, Supplier<String> where) {
     OptionalInt wanted = layer.inputs();
     if (wanted.isPresent() && wanted.getAsInt() != inputs) {
-      throw new IllegalArgumentException("Sequential: " + where + ": " + layer + " takes "
+      throw new IllegalArgumentException("Sequential: " + where.get() + ": " + layer + " takes "
           + wanted.getAsInt() + " inputs but is given " + inputs + "; make it as wide as the layer "
           + "before");
     }
@@ -123,12 +130,12 @@ final class Site {
     try {
       outputs = layer.outputs(inputs);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Sequential: " + where + ": " + e.getMessage()
+      throw new IllegalArgumentException("Sequential: " + where.get() + ": " + e.getMessage()
           + "; make it as wide as the layer before", e);
     }
     if (outputs >= 1) return outputs;
-    throw new IllegalArgumentException("Sequential: " + where + ": outputs(" + inputs + ") of "
-        + layer + " is " + outputs + "; give at least 1");
+    throw new IllegalArgumentException("Sequential: " + where.get() + ": outputs(" + inputs
+        + ") of " + layer + " is " + outputs + "; give at least 1");
   }
 
   /** Gives parameters and buffers their names in the network. */

@@ -60,11 +60,13 @@ public final class Training {
     }
 
     /** What decides the bits of a run, but for the number of its epochs. */
-    @Override
-    public String toString() {
-      return objective.net() + ", " + objective.loss() + ", " + optimizer + ", batches of " + batch
-          + ", seed " + seed + ", " + precision + (share > 0 ? ", " + share + " held out" : "");
+    Setup setup() {
+      return new Setup(objective.net(), objective.loss(), objective.terms(), optimizer, batch, seed,
+          precision, share);
     }
+
+    @Override
+    public String toString() { return setup().toString(); }
   }
 
   private Training with(Consumer<Settings> change) {
@@ -343,16 +345,13 @@ public final class Training {
    *     precision; the number of epochs may be another
    * @param data the same points
    * @return the training, where it stood
-   * @throws IllegalArgumentException if the checkpoint is of another training
+   * @throws IllegalArgumentException if the checkpoint is of another training, or stands at a
+   *     point that the data do not have
    */
   public Run resume(Checkpoint checkpoint, Dataset data) {
     given(checkpoint, "Training.resume", "the checkpoint", "one of run.checkpoint()");
     given(data, "Training.resume", "the data set", DATA);
-    if (!checkpoint.training.equals(settings.toString())) {
-      throw new IllegalArgumentException("Training.resume: the checkpoint is of "
-          + checkpoint.training + ", but this training is of " + settings
-          + "; resume with the same settings");
-    }
+    checkpoint.setup.checkEquals("Training.resume", settings.setup());
     Run run = begin("Training.resume", initial(), data);
     run.resume(checkpoint);
     return run;

@@ -21,6 +21,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.nn",
+          "dev.gradus.nn.files",
           "dev.gradus.autodiff",
           "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
 

@@ -13,6 +13,7 @@ import dev.gradus.fixtures.PublicApi;
 import dev.gradus.fixtures.Samples;
 import dev.gradus.fixtures.WildNumbers;
 import java.lang.reflect.Executable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,11 @@ class PublicApiTest {
     return Training.of(NET, Loss.binaryCrossEntropy()).epochs(1);
   }
 
+  /** A layer of a user. */
+  private record Own() implements Layer {
+    @Override public Var apply(Var x, Context here) { return x; }
+  }
+
   private static Samples samples() {
     Parameters w = NET.initialize(1);
     Samples samples = new Samples();
@@ -80,6 +86,11 @@ class PublicApiTest {
     return samples
         .with("int", () -> 1).with("long", () -> 1L).with("double", () -> 0.5)
         .with("boolean", () -> true)
+        .with("Path", () -> Path.of("no", "such", "file"))
+        .with("Class<?>", () -> Own.class).with("Registry", Registry::standard)
+        .with("String[]", () -> new String[] {"0"})
+        .with("double[][]", () -> new double[][] {{1}})
+        .with("double[][][]", () -> new double[][][] {{{1}, {1}}})
         .with("String", () -> "W^(1)").with("int[]", () -> new int[] {1, 0})
         .with("double[]", () -> new double[] {1, 2, 3})
         .with("List<String>", () -> List.of("a", "b"))
