@@ -79,14 +79,15 @@ public final class Autodiff {
     given(f, "valueAndGrad", "the function", "a function from Var to Var");
     ValueAndDerivatives all = valueAndGradAll("valueAndGrad", FirstOrder.listed(f));
     return new ValueAndDerivative() {
-      @Override public Valued<Var, Var> apply(Var x) {
-        Valued<Var, List<Var>> y = all.apply(Scope.arguments(x));
-        return new Valued<>(y.value(), y.gradient().get(0));
+      @Override public ValueAndGradient<Var, Var> apply(Var x) {
+        ValueAndGradient<Var, List<Var>> y = all.apply(Scope.arguments(x));
+        return new ValueAndGradient<>(y.value(), y.gradient().get(0));
       }
 
-      @Override public Valued<Double, Tensor> at(Tensor x) {
-        Valued<Double, List<Tensor>> y = all.at(given(x, "at", "the argument", "a tensor"));
-        return new Valued<>(y.value(), y.gradient().get(0));
+      @Override public ValueAndGradient<Double, Tensor> at(Tensor x) {
+        ValueAndGradient<Double, List<Tensor>> y =
+            all.at(given(x, "at", "the argument", "a tensor"));
+        return new ValueAndGradient<>(y.value(), y.gradient().get(0));
       }
     };
   }
@@ -104,14 +105,14 @@ public final class Autodiff {
 
   private static ValueAndDerivatives valueAndGradAll(String name, Function<List<Var>, Var> f) {
     return new ValueAndDerivatives() {
-      @Override public Valued<Var, List<Var>> apply(List<Var> x) {
+      @Override public ValueAndGradient<Var, List<Var>> apply(List<Var> x) {
         return FirstOrder.gradient(name, f, Scope.arguments(x), Scope.tapeOf(x) != null);
       }
 
-      @Override public Valued<Double, List<Tensor>> at(Tensor... x) {
-        Valued<Var, List<Var>> y = FirstOrder.gradient(name, f, Scope.constants(Scope.arguments(
-            x)), false);
-        return new Valued<>(y.value().toDouble(), Scope.values(y.gradient()));
+      @Override public ValueAndGradient<Double, List<Tensor>> at(Tensor... x) {
+        List<Var> at = Scope.constants(Scope.arguments(x));
+        ValueAndGradient<Var, List<Var>> y = FirstOrder.gradient(name, f, at, false);
+        return new ValueAndGradient<>(y.value().toDouble(), Scope.values(y.gradient()));
       }
     };
   }

@@ -31,26 +31,26 @@ final class Batch {
    * @param all what stands in their place: n rows each
    */
   @Nullable Var[] replay(@Nullable Var[] outputs, List<Var> example, List<Var> all) {
-    Between between = Between.of(tape, outputs, example);
-    @Nullable Var[] batched = new Var[between.length()];
+    ActiveNodes active = ActiveNodes.of(tape, outputs, example);
+    @Nullable Var[] batched = new Var[active.length()];
     for (int k = 0; k < example.size(); k++) {
       Var root = example.get(k);
-      batched[between.place(root)] = all.get(k).reshape(shape(root.shape()));
+      batched[active.row(root)] = all.get(k).reshape(shape(root.shape()));
     }
-    for (int i : between.nodes()) {
+    for (int i : active.nodes()) {
       Var node = tape.get(i);
       @Nullable Var[] x = new Var[node.arity()];
       for (int k = 0; k < x.length; k++) {
-        int at = between.place(node.input(k));
+        int at = active.row(node.input(k));
         x[k] = at < 0 ? null : batched[at];
       }
-      batched[between.place(node)] = run(node, x);
+      batched[active.row(node)] = run(node, x);
     }
     @Nullable Var[] result = new Var[outputs.length];
     for (int o = 0; o < result.length; o++) {
       Var y = outputs[o];
       if (y == null) continue;
-      int at = y.tape() == tape ? between.place(y) : -1;
+      int at = y.tape() == tape ? active.row(y) : -1;
       Var found = at < 0 ? null : batched[at];
       result[o] = found == null ? y.broadcastTo(shape(y.shape())) : found;
     }

@@ -152,8 +152,8 @@ public final class Checkpoint {
       Var z = run(f, roots);
       if (!z.shape().equals(y.shape())) throw changed("shape " + y.shape(), "" + z.shape());
       if (z.isSymbolic() || y.isSymbolic()) return z;
-      int i = Entries.difference(y.value(), z.value());
-      if (i >= 0) throw changed(Entries.at(y.value(), i), "" + z.value().at(i));
+      int i = EntryText.difference(y.value(), z.value());
+      if (i >= 0) throw changed(EntryText.at(y.value(), i), "" + z.value().at(i));
       return z;
     }
 

@@ -16,7 +16,7 @@ public sealed interface Extremes permits Var {
    */
   default Var max() {
     Shape shape = ((Var) this).shape();
-    Line.some("max", shape, shape.size());
+    AxisLines.some("max", shape, shape.size());
     return ((Var) this).flatten().max(0);
   }
 
@@ -41,7 +41,7 @@ public sealed interface Extremes permits Var {
     Var x = (Var) this;
     Shape result = x.shape().reduce("max", keepDims, axes);
     boolean one = axes.length == 1;
-    Var lines = one ? x : Line.joined("max", x, axes);
+    Var lines = one ? x : AxisLines.joined("max", x, axes);
     int axis = one ? x.shape().axis("max", axes[0]) : lines.shape().rank() - 1;
     return Var.apply(new Max(axis), lines).reshape(result);
   }
@@ -54,7 +54,7 @@ public sealed interface Extremes permits Var {
    */
   default Var min() {
     Shape shape = ((Var) this).shape();
-    Line.some("min", shape, shape.size());
+    AxisLines.some("min", shape, shape.size());
     return ((Var) this).flatten().min(0);
   }
 
@@ -79,7 +79,7 @@ public sealed interface Extremes permits Var {
    */
   default Var min(boolean keepDims, int... axes) {
     Shape shape = ((Var) this).shape();
-    for (int axis : shape.reduced("min", axes)) Line.some("min", shape, shape.dim(axis));
+    for (int axis : shape.reduced("min", axes)) AxisLines.some("min", shape, shape.dim(axis));
     return ((Var) this).negate().max(keepDims, axes).negate();
   }
 
@@ -94,7 +94,7 @@ public sealed interface Extremes permits Var {
   default Var argmax(int axis) {
     Shape shape = ((Var) this).shape();
     int i = shape.axis("argmax", axis);
-    Line.some("argmax", shape, shape.dim(i));
+    AxisLines.some("argmax", shape, shape.dim(i));
     return Var.apply(new Argmax(i), (Var) this).reshape(shape.reduce("argmax", false, i));
   }
 
@@ -108,7 +108,7 @@ public sealed interface Extremes permits Var {
    */
   default Var argmin(int axis) {
     Shape shape = ((Var) this).shape();
-    Line.some("argmin", shape, shape.dim(shape.axis("argmin", axis)));
+    AxisLines.some("argmin", shape, shape.dim(shape.axis("argmin", axis)));
     return ((Var) this).negate().argmax(axis);
   }
 
@@ -152,14 +152,14 @@ public sealed interface Extremes permits Var {
    */
   record Max(int axis) implements Op {
     @Override public Shape shape(Shape... x) {
-      Line.some("max", x[0], x[0].dim(axis));
+      AxisLines.some("max", x[0], x[0].dim(axis));
       return x[0].with(axis, 1);
     }
 
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[shape.size()];
-      Line line = new Line(x[0].shape(), axis);
+      AxisLines line = new AxisLines(x[0].shape(), axis);
       for (int l = 0; l < y.length; l++) y[l] = line.max(a, l);
       return Tensor.owning(shape, y);
     }
@@ -200,7 +200,7 @@ public sealed interface Extremes permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[shape.size()];
-      Line line = new Line(x[0].shape(), axis);
+      AxisLines line = new AxisLines(x[0].shape(), axis);
       for (int l = 0; l < y.length; l++) {
         double max = line.max(a, l);
         int i = line.from(l);
@@ -229,7 +229,7 @@ public sealed interface Extremes permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[a.length];
-      Line line = new Line(shape, axis);
+      AxisLines line = new AxisLines(shape, axis);
       Integer[] order = new Integer[line.length()];
       for (int l = 0; l < line.count(); l++) {
         int from = line.from(l);

@@ -69,13 +69,13 @@ final class FirstOrder {
   }
 
   /** Runs f and the reverse pass; the results are recorded for an outer derivative if tracked. */
-  static Valued<Var, List<Var>> gradient(String name, Function<List<Var>, Var> f, List<Var> x,
-      boolean tracked) {
+  static ValueAndGradient<Var, List<Var>> gradient(String name, Function<List<Var>, Var> f,
+      List<Var> x, boolean tracked) {
     return running(name, f, Scope.tapeOf(x), x, (roots, y) -> {
       checkScalar(name, y);
       if (!tracked) Scope.checkNothingLost(name, y);
       List<Var> gradient = pulledBack(roots, y, Var.constant(1), tracked);
-      return new Valued<>(Scope.handOut(y, tracked), gradient);
+      return new ValueAndGradient<>(Scope.handOut(y, tracked), gradient);
     });
   }
 

@@ -13,14 +13,14 @@ final class ForwardPass {
   private final Tape tape;
   private final @Nullable Var[] outputs;
   private final List<Var> roots;
-  private final Between between;
+  private final ActiveNodes active;
 
   /** Roots are in index order, at least one. */
   ForwardPass(Tape tape, @Nullable Var[] outputs, List<Var> roots) {
     this.tape = tape;
     this.outputs = outputs;
     this.roots = roots;
-    this.between = Between.of(tape, outputs, roots);
+    this.active = ActiveNodes.of(tape, outputs, roots);
   }
 
   /**
@@ -34,16 +34,16 @@ final class ForwardPass {
   }
 
   private @Nullable Var[] along(@Nullable Var[] dx) {
-    @Nullable Var[] tangent = new Var[between.length()];
-    for (int r = 0; r < dx.length; r++) tangent[between.place(roots.get(r))] = dx[r];
-    for (int i : between.nodes()) {
+    @Nullable Var[] tangent = new Var[active.length()];
+    for (int r = 0; r < dx.length; r++) tangent[active.row(roots.get(r))] = dx[r];
+    for (int i : active.nodes()) {
       Var y = tape.get(i);
-      tangent[between.place(y)] = tangent(y, tangent);
+      tangent[active.row(y)] = tangent(y, tangent);
     }
     @Nullable Var[] result = new Var[outputs.length];
     for (int o = 0; o < result.length; o++) {
       Var y = outputs[o];
-      int at = y == null || y.tape() != tape ? -1 : between.place(y);
+      int at = y == null || y.tape() != tape ? -1 : active.row(y);
       result[o] = at < 0 ? null : tangent[at];
     }
     return result;
@@ -52,7 +52,7 @@ final class ForwardPass {
   private @Nullable Var tangent(Var y, @Nullable Var[] tangent) {
     @Nullable Var[] dx = new Var[y.arity()];
     for (int k = 0; k < dx.length; k++) {
-      int at = between.place(y.input(k));
+      int at = active.row(y.input(k));
       dx[k] = at < 0 ? null : tangent[at];
     }
     return y.op().pushforward(dx, y);

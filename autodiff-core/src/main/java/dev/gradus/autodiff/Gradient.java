@@ -47,10 +47,10 @@ public final class Gradient {
    */
   public Tensor of(Var variable) {
     given(variable, "Gradient.of", "the variable", "a variable of the tape");
-    return parts[place("Gradient.of", variable)];
+    return parts[index("Gradient.of", variable)];
   }
 
-  private int place(String operation, Var variable) {
+  private int index(String operation, Var variable) {
     int i = Collections.binarySearch(variables, variable, Comparator.comparingInt(Var::index));
     if (i >= 0 && variables.get(i) == variable) return i;
     throw new IllegalArgumentException(operation + ": " + variable
@@ -71,7 +71,7 @@ public final class Gradient {
       throw new IllegalArgumentException("Gradient.of: there is no variable " + Brief.of(name)
           + "; there are " + layout());
     }
-    return parts[layout().place(name)];
+    return parts[layout().position(name)];
   }
 
   /**
@@ -139,7 +139,7 @@ public final class Gradient {
   public ZeroGradient explainZero(Var variable) {
     given(variable, "Gradient.explainZero", "the variable", "a variable of the tape");
     tape.checkThread("explainZero");
-    int i = place("Gradient.explainZero", variable);
+    int i = index("Gradient.explainZero", variable);
     int start = 0;
     for (int j = 0; j < i; j++) start += parts[j].size();
     return ZeroGradient.of(tape, output, variable, parts[i], layout(), start);

@@ -40,7 +40,8 @@ public sealed interface Indexing permits Var {
    * @throws IndexOutOfBoundsException if an index is no whole number or outside the axis
    */
   default Var gather(int axis, Var index) {
-    return Var.apply(new Gather(((Var) this).shape().axis("gather", axis)), (Var) this, index);
+    return Var.apply(new Gather(((Var) this).shape().axis("gather", axis), "gather"), (Var) this,
+        index);
   }
 
   /**
@@ -71,7 +72,8 @@ public sealed interface Indexing permits Var {
     int[] along = new int[shape.rank() - i];
     java.util.Arrays.fill(along, 1);
     along[0] = n;
-    return gather(i, index.reshape(along).broadcastTo(shape.with(i, n)));
+    return Var.apply(new Gather(i, operation), (Var) this,
+        index.reshape(along).broadcastTo(shape.with(i, n)));
   }
 
   /**
@@ -113,18 +115,26 @@ public sealed interface Indexing permits Var {
    * Entries picked along an axis: linear in the tensor; its transpose is {@link Scatter}.
    *
    * @param axis the axis, from 0
+   * @param asked what the user called, which errors name
    */
-  record Gather(int axis) implements Op {
+  record Gather(int axis, String asked) implements Op {
+    /** Refuses null. */
+    public Gather {
+      given(asked, "Gather", "the name", "that of the method which was called");
+    }
+
+    @Override public String parameters() { return "axis=" + axis; }
+
     @Override public Shape shape(Shape... x) {
-      Scatter.check("gather", x[0], x[1], axis);
+      Scatter.check(asked, x[0], x[1], axis);
       return x[1];
     }
 
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
-      int[] place = Scatter.places("gather", x[1], x[0].shape(), axis);
-      double[] y = new double[place.length];
-      for (int i = 0; i < y.length; i++) y[i] = a[place[i]];
+      int[] offset = Scatter.offsets(asked, x[1], x[0].shape(), axis);
+      double[] y = new double[offset.length];
+      for (int i = 0; i < y.length; i++) y[i] = a[offset[i]];
       return Tensor.owning(shape, y);
     }
 
@@ -138,7 +148,7 @@ public sealed interface Indexing permits Var {
     }
 
     @Override public Var batched(int n, Var... x) {
-      return Var.apply(new Gather(axis + 1), x[0], x[1]);
+      return Var.apply(new Gather(axis + 1, asked), x[0], x[1]);
     }
   }
 
@@ -163,9 +173,9 @@ public sealed interface Indexing permits Var {
 
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
-      int[] place = places("scatterAdd", x[1], shape, axis);
+      int[] offset = offsets("scatterAdd", x[1], shape, axis);
       double[] y = new double[shape.size()];
-      for (int i = 0; i < a.length; i++) y[place[i]] += a[i];
+      for (int i = 0; i < a.length; i++) y[offset[i]] += a[i];
       return Tensor.owning(shape, y);
     }
 
@@ -179,20 +189,20 @@ public sealed interface Indexing permits Var {
       }
     }
 
-    /** The row-major place in a tensor of shape x that each index means, checked. */
-    private static int[] places(String operation, Tensor index, Shape x, int axis) {
+    /** The row-major offset in a tensor of shape x that each index means, checked. */
+    private static int[] offsets(String operation, Tensor index, Shape x, int axis) {
       int[] strides = new int[x.rank()];
       for (int i = 0; i < strides.length; i++) strides[i] = i == axis ? 0 : x.sizeAfter(i);
-      int[] place = index.shape().places(strides);
+      int[] offset = index.shape().offsets(strides);
       int stride = x.sizeAfter(axis);
-      for (int i = 0; i < place.length; i++) {
-        place[i] += x.index(operation, axis, index.at(i), i) * stride;
+      for (int i = 0; i < offset.length; i++) {
+        offset[i] += x.index(operation, axis, index.at(i), i) * stride;
       }
-      return place;
+      return offset;
     }
 
     @Override public @Nullable Var pullback(int k, Var ybar, Var y) {
-      return k > 0 ? null : Var.apply(new Gather(axis), ybar, y.input(1));
+      return k > 0 ? null : Var.apply(new Gather(axis, "scatterAdd"), ybar, y.input(1));
     }
 
     @Override public @Nullable Var pushforward(int k, Var dx, Var y) {

@@ -23,7 +23,7 @@ public final class Layout {
   private final List<String> names;
   private final List<Shape> shapes;
   private final int[] starts;
-  private final Map<String, Integer> places = new HashMap<>(); // of the tensors, by name
+  private final Map<String, Integer> positions = new HashMap<>(); // of the tensors, by name
   private final String[] letters; // what the entries of each tensor begin with
   private final Map<String, Integer> lettered = new HashMap<>(); // by letter and superscript
 
@@ -46,7 +46,7 @@ public final class Layout {
     this.shapes = List.copyOf(shapes);
     starts = new int[names.size() + 1];
     for (int i = 0; i < names.size(); i++) {
-      if (places.put(names.get(i), i) != null) {
+      if (positions.put(names.get(i), i) != null) {
         throw new IllegalArgumentException("Layout: the name " + Brief.of(names.get(i))
             + " comes twice; give each tensor a name of its own");
       }
@@ -68,7 +68,7 @@ public final class Layout {
     String rest = name.substring(base.length());
     if (shapes.get(i).isScalar()) return base; // its entry is called as it is
     String small = base.toLowerCase(Locale.ROOT);
-    boolean free = !places.containsKey(small + rest) && !lettered.containsKey(small + rest);
+    boolean free = !positions.containsKey(small + rest) && !lettered.containsKey(small + rest);
     String letter = base.length() == 1 && free ? small : base;
     lettered.put(letter + rest, i);
     return letter;
@@ -103,7 +103,7 @@ public final class Layout {
    */
   public Shape shape(String name) {
     given(name, "Layout.shape", "the name", "that of one of the tensors");
-    return shapes.get(place(name));
+    return shapes.get(position(name));
   }
 
   /**
@@ -115,19 +115,19 @@ public final class Layout {
    */
   public int start(String name) {
     given(name, "Layout.start", "the name", "that of one of the tensors");
-    return starts[place(name)];
+    return starts[position(name)];
   }
 
   /**
-   * The place of a tensor among the names.
+   * The position of a tensor among the names.
    *
    * @param name its name
    * @return from 0
    * @throws IllegalArgumentException if there is no such name
    */
-  public int place(String name) {
-    given(name, "Layout.place", "the name", "that of one of the tensors");
-    Integer i = places.get(name);
+  public int position(String name) {
+    given(name, "Layout.position", "the name", "that of one of the tensors");
+    Integer i = positions.get(name);
     if (i == null) {
       throw new IllegalArgumentException("Layout: there is no tensor " + Brief.of(name)
           + "; there are " + described());
@@ -136,7 +136,7 @@ public final class Layout {
   }
 
   /** Whether there is a tensor of that name. */
-  boolean has(String name) { return places.containsKey(name); }
+  boolean has(String name) { return positions.containsKey(name); }
 
   /**
    * The place among the names of the tensor that holds an entry.

@@ -229,8 +229,10 @@ public sealed interface Losses permits Var {
 
   /** Minus the entry of each row that the index names. */
   private static Var picked(String operation, Var log, Var index) {
-    index.checkIndices(operation, log.shape(), log.shape().rank() - 1);
-    return log.gather(-1, index.expandDims(-1)).squeeze(-1).negate();
+    int last = log.shape().rank() - 1;
+    index.checkIndices(operation, log.shape(), last);
+    return Var.apply(new Indexing.Gather(last, operation), log, index.expandDims(-1)).squeeze(-1)
+        .negate();
   }
 
   /** An error in the name of what the user called, before the operations inside it have one. */

@@ -124,7 +124,7 @@ final class NonFiniteSearch {
         + "contribution to an adjoint that is not finite though the adjoint it comes from is:\n  ")
         .append("from ").append(tape.located(y)).append(" to %").append(to).append(": ")
         .append(bad(part)).append("\nThe adjoint that it comes from is ")
-        .append(Entries.brief(adjoint.getOrDefault(from, Tensor.scalar(0))))
+        .append(EntryText.brief(adjoint.getOrDefault(from, Tensor.scalar(0))))
         .append("; ").append(y.op().name()).append(" was given");
     inputs(out, y);
     List<Var> path = new ArrayList<>();
@@ -158,10 +158,10 @@ final class NonFiniteSearch {
     for (int k = 0; k < Math.min(y.arity(), STEPS); k++) {
       Var x = y.input(k);
       out.append("\n  ").append(tape.located(x));
-      if (!x.shape().isScalar()) out.append(": ").append(Entries.brief(x.value()));
+      if (!x.shape().isScalar()) out.append(": ").append(EntryText.brief(x.value()));
       int i = first(y.value(), NonFiniteSearch::isNotFinite);
-      if (i >= Entries.SHOWN && x.shape().equals(y.shape())) {
-        out.append(", ").append(Entries.at(x.value(), i));
+      if (i >= EntryText.SHOWN && x.shape().equals(y.shape())) {
+        out.append(", ").append(EntryText.at(x.value(), i));
       }
     }
   }
@@ -183,7 +183,7 @@ final class NonFiniteSearch {
   private static String bad(Tensor x) {
     int n = 0;
     for (int i = 0; i < x.size(); i++) if (!Double.isFinite(x.at(i))) n++;
-    String at = Entries.at(x, first(x, NonFiniteSearch::isNotFinite));
+    String at = EntryText.at(x, first(x, NonFiniteSearch::isNotFinite));
     return x.size() == 1 ? at : n + " of " + x.size() + " entries, first " + at;
   }
 

@@ -67,8 +67,9 @@ public sealed interface Normalizations permits Var {
     }
     fit(operation, x.shape(), "scale", scale.shape());
     fit(operation, x.shape(), "shift", shift.shape());
-    Var deviations = Lines.deviations(x, i);
-    return deviations.divide(Lines.rootMeanSquare(deviations, x.shape().dim(i), epsilon, i))
+    Var deviations = ReductionLines.deviations(x, i);
+    Var spread = ReductionLines.rootMeanSquare(deviations, x.shape().dim(i), epsilon, i);
+    return deviations.divide(spread)
         .multiply(scale).add(shift);
   }
 
@@ -100,7 +101,7 @@ public sealed interface Normalizations permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[shape.size()];
-      Line line = new Line(x[0].shape(), axis);
+      AxisLines line = new AxisLines(x[0].shape(), axis);
       for (int l = 0; l < y.length; l++) {
         double largest = Float.MIN_NORMAL;
         for (int j = 0, i = line.from(l); j < line.length(); j++, i += line.stride()) {

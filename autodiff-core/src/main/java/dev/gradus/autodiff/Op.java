@@ -167,7 +167,7 @@ public interface Op {
     double value(double a, double b);
 
     @Override
-    default Shape shape(Shape... x) { return Shape.broadcast(this, x[0], x[1]); }
+    default Shape shape(Shape... x) { return Shape.broadcast(name(), x[0], x[1]); }
 
     @Override
     default Tensor value(Shape shape, Tensor... x) {

@@ -108,8 +108,8 @@ public sealed interface Pairwise permits Var {
     given(mask, "where", "the mask", "a var of ones and zeros, such as x.greaterThan(0)");
     given(other, "where", "the other", "a var, as Var.constant(…) for plain numbers");
     Var x = (Var) this;
-    Shape common = Shape.broadcast(Where.OP, x.shape(), other.shape());
-    common = Shape.broadcast(Where.OP, common, mask.shape());
+    Shape common = Shape.broadcast("where", x.shape(), other.shape());
+    common = Shape.broadcast("where", common, mask.shape());
     return Var.apply(Where.OP, x.broadcastTo(common), mask.broadcastTo(common),
         other.broadcastTo(common));
   }

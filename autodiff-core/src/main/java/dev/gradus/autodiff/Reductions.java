@@ -111,7 +111,7 @@ public sealed interface Reductions permits Var {
    */
   default Var prod(boolean keepDims, int... axes) {
     Shape result = ((Var) this).shape().reduce("prod", keepDims, axes);
-    Var y = Line.joined("prod", (Var) this, axes);
+    Var y = AxisLines.joined("prod", (Var) this, axes);
     int last = y.shape().rank() - 1;
     int n = y.shape().dim(last);
     if (n == 0) return y.sum(last).add(1).reshape(result); // 1, and on the tape of this var
@@ -149,7 +149,7 @@ public sealed interface Reductions permits Var {
         }
       } else {
         Shape from = x[0].shape();
-        int[] place = from.places(shape.stridesIn(from));
+        int[] place = from.offsets(shape.stridesIn(from));
         for (int i = 0; i < a.length; i++) y[place[i]] += a[i];
       }
       return Tensor.owning(shape, y);

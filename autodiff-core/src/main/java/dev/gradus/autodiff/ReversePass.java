@@ -45,13 +45,7 @@ final class ReversePass {
   /** The same, finite or not. */
   static @Nullable Var[] unchecked(Tape tape, Var output, Var seed, List<Var> roots,
       boolean tracked, @Nullable Listener listener) {
-    boolean before = tape.isRecording();
-    tape.setRecording(tracked && before);
-    try {
-      return run(tape, output, seed, roots, listener);
-    } finally {
-      tape.setRecording(before);
-    }
+    return Scope.recording(tape, tracked, () -> run(tape, output, seed, roots, listener));
   }
 
   private static @Nullable Var[] run(Tape tape, Var output, Var seed, List<Var> roots,

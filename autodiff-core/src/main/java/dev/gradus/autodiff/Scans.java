@@ -46,7 +46,7 @@ public sealed interface Scans permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[a.length];
-      Line line = new Line(shape, axis);
+      AxisLines line = new AxisLines(shape, axis);
       int step = backwards ? -line.stride() : line.stride();
       for (int l = 0; l < line.count(); l++) {
         int i = line.from(l) + (backwards ? (line.length() - 1) * line.stride() : 0);

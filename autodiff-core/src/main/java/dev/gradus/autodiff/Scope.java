@@ -32,7 +32,7 @@ record Scope(Tape tape, List<Var> roots, @Nullable Scope outer) {
     Tape tape = outer == null ? new Tape() : outer;
     List<Var> roots = new ArrayList<>();
     for (Var v : x) {
-      roots.add(outer == null ? tape.variable(v.known()) : Var.apply(fresh.get(), tape.place(v)));
+      roots.add(outer == null ? tape.variable(v.known()) : Var.apply(fresh.get(), tape.adopt(v)));
     }
     Scope before = CURRENT.get();
     CURRENT.set(new Scope(tape, roots, before));

@@ -87,7 +87,7 @@ public sealed interface Selections permits Var {
   private Var part(String operation, int axis, int index) {
     Shape shape = ((Var) this).shape();
     int i = shape.axis(operation, axis);
-    int from = shape.place(operation, i, index);
+    int from = shape.position(operation, i, index);
     return Var.apply(new Parts.Slice(i, from, 1, 1), (Var) this)
         .reshape(shape.reduce(operation, false, i));
   }

@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Brief;
+import dev.gradus.autodiff.errors.Index;
 import java.util.Arrays;
 
 /**
@@ -113,7 +114,7 @@ public final class Shape {
   }
 
   /** An index along an axis counted from 0, or an error of the operation that asked for it. */
-  int place(String operation, int axis, int index) {
+  int position(String operation, int axis, int index) {
     int n = dims[axis];
     if (index < -n || index >= n) {
       throw new IndexOutOfBoundsException(operation + ": index " + index + " is none of axis "
@@ -131,20 +132,14 @@ public final class Shape {
     }
     int place = 0;
     for (int i = 0; i < index.length; i++) {
-      place = place * dims[i] + place(operation, i, index[i]);
+      place = place * dims[i] + position(operation, i, index[i]);
     }
     return place;
   }
 
   /** An index of data along an axis, as a whole number; it stands at the given place of others. */
   int index(String operation, int axis, double index, int place) {
-    int i = (int) index;
-    if (i != index || i < 0 || i >= dims[axis]) {
-      throw new IndexOutOfBoundsException(operation + ": index " + index + " at place " + place
-          + " is none of axis " + axis + " of shape " + this
-          + "; use whole numbers, 0 ≤ index < " + dims[axis]);
-    }
-    return i;
+    return Index.checked(operation, index, place, axis, this, dims[axis]);
   }
 
   /** The same shape with one axis of another length. */
@@ -208,13 +203,6 @@ public final class Shape {
   }
 
   /** The shape that both broadcast to: axes aligned at the end, length 1 stretches. */
-  static Shape broadcast(Op op, Shape a, Shape b) {
-    if (b.broadcastsTo(a)) return a;
-    if (a.broadcastsTo(b)) return b;
-    return stretched(op.name(), a, b);
-  }
-
-  /** The same for an operation made of others, so that an error names what the user called. */
   static Shape broadcast(String operation, Shape a, Shape b) {
     if (b.broadcastsTo(a)) return a;
     if (a.broadcastsTo(b)) return b;
@@ -274,7 +262,7 @@ public final class Shape {
   }
 
   /** For each entry of this shape, in order, its place where axes move by the given strides. */
-  int[] places(int[] strides) {
+  int[] offsets(int[] strides) {
     int[] index = new int[rank()];
     int[] places = new int[size];
     for (int i = 1, at = 0; i < size; i++) {

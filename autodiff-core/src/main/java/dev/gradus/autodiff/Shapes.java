@@ -235,7 +235,7 @@ public sealed interface Shapes permits Var {
       double[] a = x[0].dense();
       int[] strides = new int[axes.length];
       for (int i = 0; i < axes.length; i++) strides[i] = x[0].shape().sizeAfter(axes[i]);
-      int[] place = shape.places(strides);
+      int[] place = shape.offsets(strides);
       double[] y = new double[place.length];
       for (int i = 0; i < y.length; i++) y[i] = a[place[i]];
       return Tensor.owning(shape, y);
@@ -296,7 +296,7 @@ public sealed interface Shapes permits Var {
       Shape from = x[0].shape();
       if (shape.size() == 0 || from.repeatsTo(shape)) return x[0].as(shape);
       double[] a = x[0].dense();
-      int[] place = shape.places(from.stridesIn(shape));
+      int[] place = shape.offsets(from.stridesIn(shape));
       double[] y = new double[place.length];
       for (int i = 0; i < y.length; i++) y[i] = a[place[i]];
       return Tensor.owning(shape, y);

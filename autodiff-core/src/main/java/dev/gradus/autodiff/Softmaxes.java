@@ -59,7 +59,7 @@ public sealed interface Softmaxes permits Var {
     Var x = (Var) this;
     Shape result = x.shape().reduce("logSumExp", keepDims, axes);
     boolean one = axes.length == 1;
-    Var lines = one ? x : Line.joined("logSumExp", x, axes);
+    Var lines = one ? x : AxisLines.joined("logSumExp", x, axes);
     int axis = one ? axis("logSumExp", axes[0]) : lines.shape().rank() - 1;
     return Var.apply(new LogSumExp(axis), lines).reshape(result);
   }
@@ -83,7 +83,7 @@ public sealed interface Softmaxes permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[a.length];
-      Line line = new Line(shape, axis);
+      AxisLines line = new AxisLines(shape, axis);
       for (int l = 0; l < line.count(); l++) {
         double max = line.max(a, l);
         double sum = 0;
@@ -119,7 +119,7 @@ public sealed interface Softmaxes permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[a.length];
-      Line line = new Line(shape, axis);
+      AxisLines line = new AxisLines(shape, axis);
       for (int l = 0; l < line.count(); l++) {
         double max = line.max(a, l);
         double log = DoubleLogarithm.log(line.sumOfExp(a, l, max));
@@ -154,7 +154,7 @@ public sealed interface Softmaxes permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[shape.size()];
-      Line line = new Line(x[0].shape(), axis);
+      AxisLines line = new AxisLines(x[0].shape(), axis);
       for (int l = 0; l < line.count(); l++) {
         double max = line.max(a, l);
         // ±∞ is the answer already, and subtracting it would give NaN

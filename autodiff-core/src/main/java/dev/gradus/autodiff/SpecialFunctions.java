@@ -3,7 +3,7 @@ package dev.gradus.autodiff;
 import dev.gradus.autodiff.math.CardinalSine;
 import dev.gradus.autodiff.math.ErrorFunction;
 import dev.gradus.autodiff.math.LogGamma;
-import dev.gradus.autodiff.math.Psi;
+import dev.gradus.autodiff.math.PolygammaFunction;
 
 /**
  * The error function, the logarithm of the gamma function and its derivatives, and the cardinal
@@ -119,7 +119,7 @@ public sealed interface SpecialFunctions permits Var {
   record Digamma() implements Op.Unary {
     static final Digamma OP = new Digamma();
 
-    @Override public double value(double x) { return Psi.at(x); }
+    @Override public double value(double x) { return PolygammaFunction.at(x); }
     @Override public Var slope(Var x, Var y) { return x.polygamma(1); }
   }
 
@@ -140,7 +140,7 @@ public sealed interface SpecialFunctions permits Var {
       }
     }
 
-    @Override public double value(double x) { return Psi.derivative(n, x); }
+    @Override public double value(double x) { return PolygammaFunction.derivative(n, x); }
     @Override public Var slope(Var x, Var y) { return x.polygamma(n + 1); }
   }
 

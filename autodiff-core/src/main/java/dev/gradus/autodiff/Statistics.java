@@ -42,7 +42,7 @@ public sealed interface Statistics permits Var {
    */
   default Var variance(int correction, boolean keepDims, int... axes) {
     double n = freedom("variance", ((Var) this).shape(), correction, axes);
-    return Lines.deviations((Var) this, axes).square().sum(keepDims, axes).divide(n);
+    return ReductionLines.deviations((Var) this, axes).square().sum(keepDims, axes).divide(n);
   }
 
   /**
@@ -83,7 +83,7 @@ public sealed interface Statistics permits Var {
    */
   default Var standardDeviation(int correction, boolean keepDims, int... axes) {
     double n = freedom("standardDeviation", ((Var) this).shape(), correction, axes);
-    return Lines.rootMeanSquare(Lines.deviations((Var) this, axes), n, 0, axes)
+    return ReductionLines.rootMeanSquare(ReductionLines.deviations((Var) this, axes), n, 0, axes)
         .reshape(((Var) this).shape().reduce("standardDeviation", keepDims, axes));
   }
 
@@ -136,8 +136,8 @@ public sealed interface Statistics permits Var {
       return x.shape().reducedSize("norm", axes) == 0 ? x.abs().sum(keepDims, axes)
           : x.abs().max(keepDims, axes);
     }
-    if (p == 2) return Lines.rootMeanSquare(x, 1, 0, axes).reshape(result);
-    Var joined = Line.joined("norm", x, axes);
+    if (p == 2) return ReductionLines.rootMeanSquare(x, 1, 0, axes).reshape(result);
+    Var joined = AxisLines.joined("norm", x, axes);
     return Var.apply(new Norm(p, joined.shape().rank() - 1), joined).reshape(result);
   }
 
@@ -166,7 +166,7 @@ public sealed interface Statistics permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = x[1].toArray();
-      Lines lines = Lines.of(x[0].shape(), kept);
+      ReductionLines lines = ReductionLines.of(x[0].shape(), kept);
       if (lines.offset().length == 0) return x[1];
       for (int l = 0; l < y.length; l++) {
         if (lines.areEqual(a, l)) y[l] = a[lines.from()[l]];
@@ -203,7 +203,7 @@ public sealed interface Statistics permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = x[1].toArray();
-      Lines lines = Lines.of(x[0].shape(), kept);
+      ReductionLines lines = ReductionLines.of(x[0].shape(), kept);
       for (int l = 0; l < y.length; l++) {
         boolean isInRange = y[l] < Double.POSITIVE_INFINITY && y[l] + epsilon >= LEAST;
         y[l] = isInRange ? Math.sqrt(y[l] / n + epsilon)
@@ -261,13 +261,13 @@ public sealed interface Statistics permits Var {
     @Override public Tensor value(Shape shape, Tensor... x) {
       double[] a = x[0].dense();
       double[] y = new double[shape.size()];
-      Line line = new Line(x[0].shape(), axis);
+      AxisLines line = new AxisLines(x[0].shape(), axis);
       for (int l = 0; l < y.length; l++) y[l] = norm(a, line, l);
       return Tensor.owning(shape, y);
     }
 
     /** Of entries divided by the largest: no power of them overflows, and one of them is 1. */
-    private double norm(double[] a, Line line, int l) {
+    private double norm(double[] a, AxisLines line, int l) {
       double largest = 0;
       for (int j = 0, i = line.from(l); j < line.length(); j++, i += line.stride()) {
         largest = Math.max(largest, Math.abs(a[i]));

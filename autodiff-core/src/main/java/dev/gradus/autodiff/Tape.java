@@ -400,7 +400,7 @@ public final class Tape {
   void setRecording(boolean recording) { this.recording = recording; }
 
   /** The var itself if it is on this tape; else a constant of the same value that is. */
-  Var place(Var x) { return x.tape() == this ? x : leaf(Leaf.CONSTANT, x.known()); }
+  Var adopt(Var x) { return x.tape() == this ? x : leaf(Leaf.CONSTANT, x.known()); }
 
   private Var leaf(Leaf leaf, Tensor value) {
     return value.shape().isScalar() && !value.isSymbolic()

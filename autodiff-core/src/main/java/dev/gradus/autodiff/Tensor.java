@@ -232,13 +232,13 @@ public final class Tensor {
       throw new IllegalStateException("Tensor.rows: a scalar has no rows; use a vector or a "
           + "matrix");
     }
-    for (int row : rows) shape.place("Tensor.rows", 0, row);
+    for (int row : rows) shape.position("Tensor.rows", 0, row);
     Shape chosen = shape.with(0, rows.length); // says the limit before anything is made
     int stride = shape.sizeAfter(0);
     double[] from = dense();
     double[] to = new double[chosen.size()];
     for (int i = 0; i < rows.length; i++) {
-      int row = shape.place("Tensor.rows", 0, rows[i]);
+      int row = shape.position("Tensor.rows", 0, rows[i]);
       System.arraycopy(from, row * stride, to, i * stride, stride);
     }
     return new Tensor(chosen, to);
@@ -273,7 +273,7 @@ public final class Tensor {
     if (this == o) return true;
     if (!(o instanceof Tensor t) || !shape.equals(t.shape)) return false;
     if (data.length == t.data.length) return Arrays.equals(data, t.data);
-    return Entries.difference(this, t) < 0;
+    return EntryText.difference(this, t) < 0;
   }
 
   @Override

@@ -3,14 +3,14 @@ package dev.gradus.autodiff;
 import java.util.function.Function;
 
 /** The value and the derivative of a function of one tensor. */
-public interface ValueAndDerivative extends Function<Var, Valued<Var, Var>> {
+public interface ValueAndDerivative extends Function<Var, ValueAndGradient<Var, Var>> {
   /**
    * Both at a var, recorded, so that they can be differentiated or made part of a plan.
    *
    * @param x where
    * @return the value, and the gradient of the shape of x
    */
-  @Override Valued<Var, Var> apply(Var x);
+  @Override ValueAndGradient<Var, Var> apply(Var x);
 
   /**
    * Both at a tensor.
@@ -20,7 +20,7 @@ public interface ValueAndDerivative extends Function<Var, Valued<Var, Var>> {
    * @throws IllegalStateException if, inside another derivative, the result would depend on the
    *     other's variables
    */
-  Valued<Double, Tensor> at(Tensor x);
+  ValueAndGradient<Double, Tensor> at(Tensor x);
 
   /**
    * Both at a number.
@@ -28,8 +28,8 @@ public interface ValueAndDerivative extends Function<Var, Valued<Var, Var>> {
    * @param x where
    * @return the value and the slope
    */
-  default Valued<Double, Double> at(double x) {
-    Valued<Double, Tensor> y = at(Tensor.scalar(x));
-    return new Valued<>(y.value(), y.gradient().toDouble());
+  default ValueAndGradient<Double, Double> at(double x) {
+    ValueAndGradient<Double, Tensor> y = at(Tensor.scalar(x));
+    return new ValueAndGradient<>(y.value(), y.gradient().toDouble());
   }
 }

@@ -297,7 +297,7 @@ public final class Var
     Tape t = null;
     for (Var v : x) t = common(op, v, t);
     Var[] inputs = x.clone();
-    if (t != null) for (int i = 0; i < inputs.length; i++) inputs[i] = t.place(inputs[i]);
+    if (t != null) for (int i = 0; i < inputs.length; i++) inputs[i] = t.adopt(inputs[i]);
     if (x.length > 2 || op instanceof Joint) return result(t, op, null, null, inputs, y, 0);
     return result(t, op, inputs[0], x.length == 2 ? inputs[1] : null, null, y, 0);
   }
@@ -306,8 +306,8 @@ public final class Var
     Tape t = a.recorder();
     if (t != b.recorder()) {
       t = java.util.Objects.requireNonNull(common(op, b, t));
-      a = t.place(a);
-      b = t.place(b);
+      a = t.adopt(a);
+      b = t.adopt(b);
     }
     return result(t, op, a, b, null, tensor, scalar);
   }

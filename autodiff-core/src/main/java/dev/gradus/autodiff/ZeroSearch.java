@@ -53,18 +53,15 @@ final class ZeroSearch {
     Var seed = Var.constant(1);
     adjoint.put(output.index(), seed.value());
     ReversePass.unchecked(tape, output, seed, List.of(variable), false, this::received);
-    boolean before = tape.isRecording();
-    tape.setRecording(false); // the rules compute with vars as with numbers
-    try {
-      open.put(variable.index(), zero);
+    open.put(variable.index(), zero);
+    // the rules compute with vars as with numbers
+    return Scope.recording(tape, false, () -> {
       while (!open.isEmpty()) {
         Map.Entry<Integer, BitSet> next = open.pollFirstEntry();
         follow(tape.get(next.getKey()), next.getValue());
       }
-    } finally {
-      tape.setRecording(before);
-    }
-    return List.copyOf(reasons.values());
+      return List.copyOf(reasons.values());
+    });
   }
 
   private void findConsumers() {
@@ -106,7 +103,7 @@ final class ZeroSearch {
       }
       if (sum.isEmpty()) continue;
       add(Kind.CANCELLED, x, "the contributions to the adjoint of " + tape.located(x)
-          + (x.shape().isScalar() ? "" : " at " + Entries.place(x.shape(), i)) + " add to zero: "
+          + (x.shape().isScalar() ? "" : " at " + EntryText.place(x.shape(), i)) + " add to zero: "
           + Brief.list(sum));
       return true;
     }
@@ -193,7 +190,7 @@ final class ZeroSearch {
     for (int k = 0; k < y.arity(); k++) {
       out.append(k == 0 ? "" : " and ").append(y.input(k).value().at(first));
     }
-    if (!y.shape().isScalar()) out.append(" at ").append(Entries.place(y.shape(), first));
+    if (!y.shape().isScalar()) out.append(" at ").append(EntryText.place(y.shape(), first));
     return out.toString();
   }
 

@@ -25,7 +25,7 @@ class AutodiffTest {
 
   @Test
   void valueAndGradGivesBothFromOnePass() {
-    Valued<Double, Tensor> y =
+    ValueAndGradient<Double, Tensor> y =
         Autodiff.valueAndGrad(w -> w.square().sum()).at(Tensor.vector(1, 2));
     assertThat(y.value()).isEqualTo(5.0);
     assertThat(y.gradient()).isEqualTo(Tensor.vector(2, 4));
@@ -44,7 +44,7 @@ class AutodiffTest {
         .at(Tensor.of(Shape.of(1, 2), 1, 2), Tensor.of(Shape.of(2, 1), 3, 4), Tensor.scalar(10));
     assertThat(g).containsExactly(Tensor.of(Shape.of(1, 2), 30, 40),
         Tensor.of(Shape.of(2, 1), 10, 20), Tensor.scalar(11));
-    Valued<Double, List<Tensor>> both = Autodiff.valueAndGradAll(f)
+    ValueAndGradient<Double, List<Tensor>> both = Autodiff.valueAndGradAll(f)
         .at(Tensor.of(Shape.of(1, 2), 1, 2), Tensor.of(Shape.of(2, 1), 3, 4), Tensor.scalar(10));
     assertThat(both.value()).isEqualTo(110.0);
     assertThat(both.gradient()).isEqualTo(g);
@@ -137,7 +137,7 @@ class AutodiffTest {
     Var slope = Autodiff.grad(AutodiffTest::f).apply(Var.constant(2));
     assertThat(slope.index()).isEqualTo(-1);
     assertThat(slope.toDouble()).isEqualTo(Autodiff.grad(AutodiffTest::f).at(2));
-    Valued<Var, Var> both = Autodiff.valueAndGrad(AutodiffTest::f).apply(Var.constant(2));
+    ValueAndGradient<Var, Var> both = Autodiff.valueAndGrad(AutodiffTest::f).apply(Var.constant(2));
     assertThat(both.value().index()).isEqualTo(-1);
     Var forward = Autodiff.jvp(AutodiffTest::f, Var.constant(2), Var.constant(1));
     assertThat(forward.index()).isEqualTo(-1);

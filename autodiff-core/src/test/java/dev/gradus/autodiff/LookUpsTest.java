@@ -75,8 +75,8 @@ class LookUpsTest {
     Layout layout = g.layout();
     for (int i = 0; i < MANY; i++) {
       assertThat(g.of("w" + i).toDouble()).isEqualTo(2.0 * i);
-      assertThat(layout.index("w" + i)).isEqualTo(i);
-      assertThat(layout.place("w" + i)).isEqualTo(i);
+      assertThat(layout.position("w" + i)).isEqualTo(i);
+      assertThat(layout.position("w" + i)).isEqualTo(i);
     }
   }
 

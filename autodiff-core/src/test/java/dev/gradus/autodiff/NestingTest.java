@@ -96,7 +96,7 @@ class NestingTest {
   void valueOfAnInnerDerivativeIsDifferentiatedToo() {
     // value · gradient of y² at y = x: x²·2x = 2x³, slope 6x²
     double slope = grad(x -> {
-      Valued<Var, Var> both = Autodiff.valueAndGrad(Var::square).apply(x);
+      ValueAndGradient<Var, Var> both = Autodiff.valueAndGrad(Var::square).apply(x);
       return both.value().multiply(both.gradient());
     }).at(3);
     assertThat(slope).isEqualTo(54);

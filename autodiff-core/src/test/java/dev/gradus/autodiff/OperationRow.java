@@ -45,6 +45,16 @@ record OperationRow(String name, Arbitrary<Case> cases, Function<List<Var>, Var>
     this(name, cases, f, List.of(), new Statement("", "", "", List.of()), List.of());
   }
 
+  /** What the row lacks, in one line; empty if nothing. */
+  String fault() {
+    if (points.isEmpty()) {
+      return "row " + name + ": there is no reference value; state one by .at(x, y, slope, "
+          + "curvature), or .at(…) of tensors, from a closed form";
+    }
+    return statement.formula().isEmpty()
+        ? "row " + name + ": nothing says what it is; add .says(formula, slope, domain)" : "";
+  }
+
   /** Says what the operation is: its value, its slope, its domain, and what else to know. */
   OperationRow says(String formula, String slope, String domain, String... notes) {
     Statement said = new Statement(formula, slope, domain, List.of(notes));

@@ -16,11 +16,19 @@ import net.jqwik.api.Arbitrary;
  * All digits are from closed forms in 60-digit arithmetic, rounded to {@code double}.
  */
 final class OperationRows {
-  static final List<OperationRow> ALL = Stream.of(ArithmeticRows.ALL, PairRows.ALL,
+  private static final List<OperationRow> WRITTEN = Stream.of(ArithmeticRows.ALL, PairRows.ALL,
       ElementwiseRows.ALL, ExponentialRows.ALL, TrigonometryRows.ALL, ActivationRows.ALL,
       RectifierRows.ALL, SpecialRows.ALL, ReductionRows.ALL, StatisticsRows.ALL, TensorRows.ALL,
       IndexingRows.ALL, DrawRows.ALL, ProductRows.ALL, LossRows.ALL, FlowRows.ALL)
       .flatMap(List::stream).toList();
+
+  /** The rows that the tests run over: those without a fault. */
+  static final List<OperationRow> ALL =
+      WRITTEN.stream().filter(row -> row.fault().isEmpty()).toList();
+
+  /** What is wrong with the other rows, a line each; one test fails for them, not all. */
+  static final List<String> FAULTS =
+      WRITTEN.stream().map(OperationRow::fault).filter(text -> !text.isEmpty()).toList();
 
   private OperationRows() {}
 

@@ -26,6 +26,7 @@ class OperationRowsTest {
 
   @Test
   void everyOperationOfTheModuleHasARowThatAppliesIt() throws Exception {
+    assertThat(String.join("\n", OperationRows.FAULTS)).isEmpty();
     Set<String> without = new TreeSet<>();
     for (Class<?> op : operations()) {
       OperationRow row = ROWS.get(decapitalised(op.getSimpleName()));
@@ -36,6 +37,7 @@ class OperationRowsTest {
 
   @Test
   void everyMethodOfAFamilyHasARow() {
+    assertThat(String.join("\n", OperationRows.FAULTS)).isEmpty();
     for (Class<?> family : Var.class.getInterfaces()) {
       Set<String> methods = OperationsPage.methods(family);
       assertThat(ROWS.keySet()).as("rows for the methods of %s", family).containsAll(methods);
@@ -58,8 +60,19 @@ class OperationRowsTest {
   }
 
   @Test
-  void everyRowHasReferenceValues() {
-    assertThat(OperationRows.ALL).noneMatch(row -> row.points().isEmpty());
+  void everyRowHasReferenceValuesAndSaysWhatItIs() {
+    assertThat(String.join("\n", OperationRows.FAULTS)).isEmpty();
+  }
+
+  @Test
+  void rowWithoutAReferenceValueRefusesItselfInOneLine() {
+    OperationRow sine = ROWS.get("sin");
+    OperationRow bare = new OperationRow("sine", sine.cases(), sine.f());
+    assertThat(bare.fault()).isEqualTo("row sine: there is no reference value; state one by "
+        + ".at(x, y, slope, curvature), or .at(…) of tensors, from a closed form");
+    assertThat(bare.at(0, 0, 1, 0).fault()).isEqualTo(
+        "row sine: nothing says what it is; add .says(formula, slope, domain)");
+    assertThat(bare.at(0, 0, 1, 0).says("sin x", "cos x", "all x").fault()).isEmpty();
   }
 
   /** The operations on the tape after the row's points have run forward. */

@@ -78,7 +78,8 @@ final class PlanErrorTexts {
     Shape s = Shape.SCALAR;
     Precision p = Precision.FLOAT;
     Tensor none = Tensor.scalar(0);
-    String valued = "; return its value and its derivative, new Valued<>(value, gradient)";
+    String valued =
+        "; return its value and its derivative, new ValueAndGradient<>(value, gradient)";
     return List.of(
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.of: the function gave null; return the var that "
             + "is wanted", () -> Plan.of(x -> null, s, p)),
@@ -89,24 +90,24 @@ final class PlanErrorTexts {
             () -> Plan.ofAll(x -> Arrays.asList(x.get(0), null), List.of(s), p)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.of: the function gave null" + valued,
             () -> Plan.of(new ValueAndDerivative() {
-              @Override public Valued<Var, Var> apply(Var x) { return null; }
-              @Override public Valued<Double, Tensor> at(Tensor x) {
-                return new Valued<>(0.0, none);
+              @Override public ValueAndGradient<Var, Var> apply(Var x) { return null; }
+              @Override public ValueAndGradient<Double, Tensor> at(Tensor x) {
+                return new ValueAndGradient<>(0.0, none);
               }
             }, s, p)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.ofAll: the function gave null" + valued,
             () -> Plan.ofAll(derivatives(null), List.of(s), p)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.ofAll: the function's gradient gave null at "
             + "place 0 of its list; return a var for each argument",
-            () -> Plan.ofAll(derivatives(new Valued<>(Var.constant(0), Arrays.asList((Var) null))),
-                List.of(s), p)));
+            () -> Plan.ofAll(derivatives(new ValueAndGradient<>(Var.constant(0),
+                Arrays.asList((Var) null))), List.of(s), p)));
   }
 
-  private static ValueAndDerivatives derivatives(Valued<Var, List<Var>> y) {
+  private static ValueAndDerivatives derivatives(ValueAndGradient<Var, List<Var>> y) {
     return new ValueAndDerivatives() {
-      @Override public Valued<Var, List<Var>> apply(List<Var> x) { return y; }
-      @Override public Valued<Double, List<Tensor>> at(Tensor... x) {
-        return new Valued<>(0.0, List.of());
+      @Override public ValueAndGradient<Var, List<Var>> apply(List<Var> x) { return y; }
+      @Override public ValueAndGradient<Double, List<Tensor>> at(Tensor... x) {
+        return new ValueAndGradient<>(0.0, List.of());
       }
     };
   }

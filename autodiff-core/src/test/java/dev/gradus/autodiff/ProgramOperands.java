@@ -94,7 +94,7 @@ final class ProgramOperands {
     for (int chosen = 0; chosen < 1 << rank; chosen++) {
       int choice = chosen;
       int[] axes = IntStream.range(0, rank).filter(i -> (choice >> i & 1) == 1).toArray();
-      if (!isClear(Line.joined("max", x, axes), false)) return false;
+      if (!isClear(AxisLines.joined("max", x, axes), false)) return false;
     }
     return true;
   }
@@ -102,7 +102,7 @@ final class ProgramOperands {
   /** Whether no two entries of a line along any axis are near each other. */
   static boolean isOrderClear(Node x) {
     for (int axis = 0; axis < x.shape().rank(); axis++) {
-      if (!isClear(Line.joined("sort", Var.constant(x.value()), axis), true)) return false;
+      if (!isClear(AxisLines.joined("sort", Var.constant(x.value()), axis), true)) return false;
     }
     return hasAxes(x);
   }

@@ -66,7 +66,7 @@ final class ProgramTally {
     Shape a = results.get(step.inputs().get(0)).shape();
     Shape b = results.get(step.inputs().get(1)).shape();
     return !a.equals(b) && ProgramOperands.broadcast(a, b)
-        && result.equals(Shape.broadcast(Arithmetic.Add.OP, a, b));
+        && result.equals(Shape.broadcast("add", a, b));
   }
 
   /** The longest chain of steps, the sums at the end left out. */

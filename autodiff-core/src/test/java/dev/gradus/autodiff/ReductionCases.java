@@ -112,9 +112,9 @@ final class ReductionCases {
   /** The root of a mean of squares, of two or more entries: of one it has no curvature. */
   static Arbitrary<Case> rootMeanSquare() {
     return Arbitraries.of(0.0, 0.25).flatMap(epsilon -> of("rootMeanSquare", new Forms(
-        x -> Lines.rootMeanSquare(x.flatten(), 3, epsilon, 0),
-        (x, axes) -> Lines.rootMeanSquare(x, 3, epsilon, axes),
-        (x, axes) -> Lines.rootMeanSquare(x, 3, epsilon, axes)), 2, 0.3, 2));
+        x -> ReductionLines.rootMeanSquare(x.flatten(), 3, epsilon, 0),
+        (x, axes) -> ReductionLines.rootMeanSquare(x, 3, epsilon, axes),
+        (x, axes) -> ReductionLines.rootMeanSquare(x, 3, epsilon, axes)), 2, 0.3, 2));
   }
 
   static Arbitrary<Case> magnitude() {

@@ -8,7 +8,7 @@ import dev.gradus.autodiff.ReferenceAnswers.Difference;
 /** The cosine of two vectors along an axis of two tensors of one shape, by its definition. */
 final class ReferenceCosine {
   private final Difference d;
-  private final Line line;
+  private final AxisLines line;
   private final int of;
   private final double[] length = new double[2];
   private final double cosine;
@@ -17,7 +17,7 @@ final class ReferenceCosine {
     this.d = d;
     Shape shape = d.c().inputs().get(0).shape();
     int axis = shape.axis("cosine", ReferenceOperations.whole(d.c().args(), "axis", 1));
-    line = new Line(shape, axis);
+    line = new AxisLines(shape, axis);
     int stride = line.stride();
     of = d.quantity() != VJP ? d.entry()
         : d.entry() / (stride * line.length()) * stride + d.entry() % stride;

@@ -127,7 +127,7 @@ final class ReferenceOperations {
     unary("div_self", x -> x.divide(x));
     unary("pow_self", x -> x.pow(x));
     ALL.put("where", (x, p) -> {
-      Shape shape = Shape.broadcast(Arithmetic.Add.OP, x.get(0).shape(), x.get(1).shape());
+      Shape shape = Shape.broadcast("where", x.get(0).shape(), x.get(1).shape());
       return x.get(0).where(mask(p.get("cond"), shape), x.get(1));
     });
     ALL.put("where_sqrt", (x, p) -> x.get(0).sqrt().where(x.get(0).greaterThan(0),

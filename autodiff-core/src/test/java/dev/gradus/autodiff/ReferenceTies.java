@@ -17,7 +17,7 @@ final class ReferenceTies {
     this.d = d;
     x = d.c().inputs().get(0);
     int[] axes = ReferenceOperations.axes(d.c().args(), Var.constant(x));
-    place = x.shape().places(x.shape().reduce("ties", true, axes).stridesIn(x.shape()));
+    place = x.shape().offsets(x.shape().reduce("ties", true, axes).stridesIn(x.shape()));
     of = ofInput() ? place[d.entry()] : d.entry();
     double sign = d.c().op().endsWith("max") ? 1 : -1;
     double best = Double.NEGATIVE_INFINITY;

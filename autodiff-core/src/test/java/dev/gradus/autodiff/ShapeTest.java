@@ -43,10 +43,10 @@ class ShapeTest {
 
   @Test
   void placesOfEntriesAreCountedFromTheLastAxis() {
-    assertThat(Entries.place(Shape.of(2, 3, 4), 23)).isEqualTo("[1, 2, 3]");
-    assertThat(Entries.place(Shape.of(2, 3, 4), 4)).isEqualTo("[0, 1, 0]");
-    assertThat(Entries.brief(Tensor.ones(8))).doesNotContain("…");
-    assertThat(Entries.brief(Tensor.ones(9))).endsWith("1.0, …]");
+    assertThat(EntryText.place(Shape.of(2, 3, 4), 23)).isEqualTo("[1, 2, 3]");
+    assertThat(EntryText.place(Shape.of(2, 3, 4), 4)).isEqualTo("[0, 1, 0]");
+    assertThat(EntryText.brief(Tensor.ones(8))).doesNotContain("…");
+    assertThat(EntryText.brief(Tensor.ones(9))).endsWith("1.0, …]");
   }
 
   @Test

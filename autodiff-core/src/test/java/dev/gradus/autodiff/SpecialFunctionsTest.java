@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.math.CardinalSine;
-import dev.gradus.autodiff.math.HalfTurns;
+import dev.gradus.autodiff.math.PiTrigonometry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -245,15 +245,15 @@ class SpecialFunctionsTest {
   void halfTurnsAreExactAtQuartersAndRightBetween() {
     double[] cosines = {1, 0, -1, 0, 1};
     for (int i = 0; i < cosines.length; i++) {
-      assertThat(HalfTurns.cos(i / 2.0)).isEqualTo(cosines[i]);
-      assertThat(HalfTurns.sin((i + 1) / 2.0)).isEqualTo(cosines[i]);
+      assertThat(PiTrigonometry.cos(i / 2.0)).isEqualTo(cosines[i]);
+      assertThat(PiTrigonometry.sin((i + 1) / 2.0)).isEqualTo(cosines[i]);
     }
     for (double x = -1.99; x < 2; x += 0.07) {
-      assertThat(HalfTurns.cos(x)).isCloseTo(Math.cos(Math.PI * x), within(1e-15));
-      assertThat(HalfTurns.sin(x)).isCloseTo(Math.sin(Math.PI * x), within(1e-15));
+      assertThat(PiTrigonometry.cos(x)).isCloseTo(Math.cos(Math.PI * x), within(1e-15));
+      assertThat(PiTrigonometry.sin(x)).isCloseTo(Math.sin(Math.PI * x), within(1e-15));
     }
     for (double d = -0.45; d < 0.5; d += 0.1) {
-      assertThat(HalfTurns.cot(d) * Math.tan(Math.PI * d)).isCloseTo(1, within(1e-14));
+      assertThat(PiTrigonometry.cot(d) * Math.tan(Math.PI * d)).isCloseTo(1, within(1e-14));
     }
   }
 }

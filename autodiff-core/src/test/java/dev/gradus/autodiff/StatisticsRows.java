@@ -72,10 +72,10 @@ final class StatisticsRows {
               "Internal: norm, standardDeviation and the scale of normalisations. Where the sum "
                   + "is out of range, squares are taken of entries divided by a power of two.",
               "Where it is 0 all derivatives are taken as 0.")
-          .at(x -> Lines.rootMeanSquare(x, 1, 144, 0), v(3, 4), v(13), v(13), v(3, 4))
-          .at(x -> Lines.rootMeanSquare(x, 2, 0, 1), m(2, 1e200, 7e200, -1e-200, 7e-200),
+          .at(x -> ReductionLines.rootMeanSquare(x, 1, 144, 0), v(3, 4), v(13), v(13), v(3, 4))
+          .at(x -> ReductionLines.rootMeanSquare(x, 2, 0, 1), m(2, 1e200, 7e200, -1e-200, 7e-200),
               m(2, 5e200, 5e-200), m(2, 10, 10), m(2, 1, 7, -1, 7))
-          .at(x -> Lines.rootMeanSquare(x, 2, 0, 0), v(0, 0), v(0), v(3), v(0, 0)),
+          .at(x -> ReductionLines.rootMeanSquare(x, 2, 0, 0), v(0, 0), v(0), v(3), v(0, 0)),
 
       // Scans
       alongAxis("cumsum", Var::cumsum, in(-2, 2))

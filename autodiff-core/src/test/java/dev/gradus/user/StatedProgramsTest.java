@@ -9,7 +9,7 @@ import dev.gradus.autodiff.Mode;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.autodiff.Valued;
+import dev.gradus.autodiff.ValueAndGradient;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.WithAux;
 import dev.gradus.autodiff.check.GradientCheck;
@@ -34,7 +34,8 @@ class StatedProgramsTest {
       Map.entry("gradAll", x -> Autodiff.gradAll(v -> WAVES.apply(v.get(0).multiply(v.get(1))))
           .apply(List.of(x, x.square())).get(1)),
       Map.entry("valueAndGradAll", x -> {
-        Valued<Var, List<Var>> y = Autodiff.valueAndGradAll(v -> v.get(0).dot(v.get(1).sin()))
+        ValueAndGradient<Var, List<Var>> y = Autodiff
+            .valueAndGradAll(v -> v.get(0).dot(v.get(1).sin()))
             .apply(List.of(x, x));
         return y.gradient().get(1).multiply(y.value());
       }),
@@ -121,7 +122,7 @@ class StatedProgramsTest {
 
   @Test
   void valueAndSlopeAtANumber() {
-    Valued<Double, Double> y = Autodiff.valueAndGrad(x -> x.pow(3)).at(2);
+    ValueAndGradient<Double, Double> y = Autodiff.valueAndGrad(x -> x.pow(3)).at(2);
     assertThat(y.value()).isEqualTo(8);
     assertThat(y.gradient()).isEqualTo(12);
   }

@@ -2,7 +2,7 @@ package dev.gradus.benchmarks;
 
 import dev.gradus.autodiff.Autodiff;
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.autodiff.Valued;
+import dev.gradus.autodiff.ValueAndGradient;
 import dev.gradus.autodiff.Var;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,7 +53,7 @@ public class DerivativeCostBenchmark {
    * @return both
    */
   @Benchmark
-  public Valued<Double, Tensor> gradient() {
+  public ValueAndGradient<Double, Tensor> gradient() {
     return Autodiff.valueAndGrad(function.function()).at(x);
   }
 

@@ -132,7 +132,7 @@ public final class Parameters {
    */
   public Tensor get(String name) {
     given(name, "Parameters.get", "the name", "such as W^(1)");
-    return tensors.get(layout.place(name));
+    return tensors.get(layout.position(name));
   }
 
   /**

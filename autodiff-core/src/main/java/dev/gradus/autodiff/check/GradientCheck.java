@@ -230,7 +230,7 @@ public final class GradientCheck {
     double length = sections.largest();
     Judgement[] judged = new Judgement[claimed.length];
     for (int i = 0; i < judged.length; i++) {
-      judged[i] = new Comparison(sections.along(i), settings, scale, length, sections::steepest)
+      judged[i] = new EntryCheck(sections.along(i), settings, scale, length, sections::steepest)
           .of(claimed[i]);
     }
     new Ties(sections, claimed, judged, layout).judge();

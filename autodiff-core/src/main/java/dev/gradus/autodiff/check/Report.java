@@ -24,7 +24,7 @@ public final class Report {
     List<Entry> all = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry e = entries.get(i);
-      boolean explains = !zeros.get(i).isEmpty() && e.reason().equals(Comparison.OTHER_SLOPE);
+      boolean explains = !zeros.get(i).isEmpty() && e.reason().equals(EntryCheck.OTHER_SLOPE);
       all.add(explains ? e.because(zeros.get(i)) : e);
     }
     return new Report(all, point, evaluations);

@@ -20,12 +20,12 @@ public final class CardinalSine {
   }
 
   private static double sinc(double x) {
-    return x < 1e-9 ? 1 : HalfTurns.sin(x) / Math.PI / x; // 1 − 1.6x² rounds to 1
+    return x < 1e-9 ? 1 : PiTrigonometry.sin(x) / Math.PI / x; // 1 − 1.6x² rounds to 1
   }
 
   private static double upwards(int n, double x) {
-    double sin = HalfTurns.sin(x);
-    double cos = HalfTurns.cos(x);
+    double sin = PiTrigonometry.sin(x);
+    double cos = PiTrigonometry.cos(x);
     double y = sinc(x);
     double power = 1; // of π
     for (int k = 1; k <= n; k++) {
@@ -36,8 +36,8 @@ public final class CardinalSine {
   }
 
   private static double downwards(int n, double x) {
-    double sin = HalfTurns.sin(x);
-    double cos = HalfTurns.cos(x);
+    double sin = PiTrigonometry.sin(x);
+    double cos = PiTrigonometry.cos(x);
     double u = Math.PI * x;
     int k = n;
     for (double error = 1; error > 1e-18 * u; k++) error *= u / (k + 1);

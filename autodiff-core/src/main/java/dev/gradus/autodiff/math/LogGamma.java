@@ -62,6 +62,6 @@ public final class LogGamma {
   /** |Γ(x)| = π/(|x sin πx| Γ(−x)) for negative x. */
   private static double reflected(double x) {
     if (x == Math.rint(x)) return Double.POSITIVE_INFINITY;
-    return DoubleLogarithm.log(Math.PI / Math.abs(x * HalfTurns.sin(x))) - at(-x);
+    return DoubleLogarithm.log(Math.PI / Math.abs(x * PiTrigonometry.sin(x))) - at(-x);
   }
 }

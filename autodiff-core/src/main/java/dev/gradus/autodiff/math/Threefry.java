@@ -84,8 +84,8 @@ public final class Threefry {
       encrypt(key, block);
       double r = Math.sqrt(-2 * DoubleLogarithm.log(1 - unit(block[0]))); // of (0, 1]
       double halfTurns = 2 * unit(block[1]);
-      y[from + i] = r * HalfTurns.cos(halfTurns);
-      if (i + 1 < n) y[from + i + 1] = r * HalfTurns.sin(halfTurns);
+      y[from + i] = r * PiTrigonometry.cos(halfTurns);
+      if (i + 1 < n) y[from + i + 1] = r * PiTrigonometry.sin(halfTurns);
     }
   }
 

@@ -4,7 +4,7 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.ValueAndDerivative;
 import dev.gradus.autodiff.ValueAndDerivatives;
-import dev.gradus.autodiff.Valued;
+import dev.gradus.autodiff.ValueAndGradient;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Given;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** Plans of functions: each is stated on a tape of its own, by the shapes of its arguments. */
 final class FunctionPlans {
   private static final String VALUED =
-      "its value and its derivative, new Valued<>(value, gradient)";
+      "its value and its derivative, new ValueAndGradient<>(value, gradient)";
 
   private final Tape tape = new Tape();
   private final List<Var> arguments = new ArrayList<>();
@@ -36,14 +36,14 @@ final class FunctionPlans {
 
   static Plan of(ValueAndDerivative f, Shape x, Precision precision) {
     FunctionPlans p = new FunctionPlans(List.of(x), precision);
-    Valued<Var, Var> y = Given.result(p.tape.recording(() -> f.apply(p.arguments.get(0))),
+    ValueAndGradient<Var, Var> y = Given.result(p.tape.recording(() -> f.apply(p.arguments.get(0))),
         "Plan.of", "the function", VALUED);
     return p.valued(y.value(), List.of(y.gradient()));
   }
 
   static Plan of(ValueAndDerivatives f, List<Shape> x, Precision precision) {
     FunctionPlans p = new FunctionPlans(x, precision);
-    Valued<Var, List<Var>> y = Given.result(p.tape.recording(() -> f.apply(p.arguments)),
+    ValueAndGradient<Var, List<Var>> y = Given.result(p.tape.recording(() -> f.apply(p.arguments)),
         "Plan.ofAll", "the function", VALUED);
     Given.results(y.gradient(), "Plan.ofAll", "the function's gradient",
         "a var for each argument");

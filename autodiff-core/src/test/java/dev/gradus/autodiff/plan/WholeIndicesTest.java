@@ -175,4 +175,27 @@ class WholeIndicesTest {
     wide.run();
     assertThat(wide.get("y")).isEqualTo(Tensor.vector(Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
+
+  @Test
+  void anIndexOutsideIsRefusedInTheNameOfWhatTheUserCalled() {
+    Map<String, BinaryOperator<Var>> all = new LinkedHashMap<>();
+    all.put("gather", (x, i) -> x.gather(i));
+    all.put("indexSelect", (x, i) -> x.indexSelect(1, i));
+    all.put("embedding", (x, i) -> x.embedding(i));
+    all.put("scatterAdd", (x, i) -> x.scatterAdd(0, i.expandDims(0), x.slice(0, 1)));
+    all.put("crossEntropy", (x, i) -> x.crossEntropy(i));
+    all.put("nll", (x, i) -> x.nll(i));
+    all.forEach((name, f) -> {
+      Tape tape = new Tape();
+      Var x = tape.input("x", Shape.of(N, N));
+      Var y = f.apply(x, tape.indices("i", Shape.of(N)));
+      Workspace ws = Plan.builder(tape).output("y", y).compile(Precision.DOUBLE).workspace();
+      ws.set("x", X);
+      ws.set("i", Tensor.vector(0, 1, N, 2));
+      assertThatThrownBy(ws::run).as(name).isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessageStartingWith(name + ": index 4.0 at place ");
+      assertThatThrownBy(() -> f.apply(Var.constant(X), Var.constant(Tensor.vector(0, 1, N, 2))))
+          .as(name).hasMessageStartingWith(name + ": index 4.0 at place ");
+    });
+  }
 }

@@ -43,13 +43,13 @@ public final class IndicesAsNumbers implements Graph.Pass {
   /** What floats are given as an index must not choose from more entries than they can tell. */
   private void checkChoice(Node node, Node index) {
     if (!inFloats || index.isIndex() || index.isConstant()) return;
-    boolean gathers = node.op instanceof Indexing.Gather;
-    int axis = node.op instanceof Indexing.Scatter s ? s.axis()
-        : ((Indexing.Gather) node.op).axis();
-    Shape from = gathers ? node.input(0).shape : node.shape;
+    Indexing.Gather gather = node.op instanceof Indexing.Gather g ? g : null;
+    int axis = gather != null ? gather.axis() : ((Indexing.Scatter) node.op).axis();
+    Shape from = gather != null ? node.input(0).shape : node.shape;
     if (from.dim(axis) - 1 <= IN_FLOATS) return;
-    throw new IllegalArgumentException("Plan.compile: " + (gathers ? "gather" : "scatterAdd")
-        + " along axis " + axis + " of shape " + from + " is given an index in floats, which keep "
+    String asked = gather != null ? gather.asked() : "scatterAdd";
+    throw new IllegalArgumentException("Plan.compile: " + asked + " along axis " + axis
+        + " of shape " + from + " is given an index in floats, which keep "
         + "whole numbers only up to " + IN_FLOATS + "; give one of tape.indices(…), of argmax or "
         + "a constant as it is, or compile with Precision.DOUBLE");
   }

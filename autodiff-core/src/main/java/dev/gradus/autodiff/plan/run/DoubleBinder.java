@@ -125,7 +125,7 @@ final class DoubleBinder {
     if (op instanceof Reductions.SumTo) return sum(head, reads.get(0), y);
     if (op instanceof Indexing.Gather g) {
       return new DoubleHeads.Gather(expanded(reads, 0), y,
-          picks("gather", head, reads.get(1), head.input(0).shape, g.axis()));
+          picks(g.asked(), head, reads.get(1), head.input(0).shape, g.axis()));
     }
     if (op instanceof Indexing.Scatter s) {
       return new DoubleHeads.Scatter(expanded(reads, 0), y,

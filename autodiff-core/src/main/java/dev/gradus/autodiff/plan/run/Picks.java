@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.plan.run;
 
 import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.errors.Index;
 import dev.gradus.autodiff.plan.program.Access;
 
 /**
@@ -76,13 +77,7 @@ final class Picks {
 
   /** The offset of the entry that the i-th index chooses. */
   int offset(int i) {
-    double index = indices.at(i);
-    int j = (int) index;
-    if (j != index || j < 0 || j >= length) {
-      throw new IndexOutOfBoundsException(operation + ": index " + index + " at place " + i
-          + " is none of axis " + axis + " of shape " + of + "; use whole numbers, 0 ≤ index < "
-          + length);
-    }
+    int j = Index.checked(operation, indices.at(i), i, axis, of, length);
     return base[i] + j * stride;
   }
 }

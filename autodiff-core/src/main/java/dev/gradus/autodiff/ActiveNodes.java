@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The nodes between some roots and some outputs: those that depend on a root and that an output
  * depends on, without the roots. All other nodes are nothing to a pass from the one to the other.
  */
-final class Between {
+final class ActiveNodes {
   private static final byte DEPENDS = 1;
   private static final byte NEEDED = 2;
 
@@ -16,7 +16,7 @@ final class Between {
   private final int length;
   private final int[] nodes;
 
-  private Between(int first, int length, int[] nodes) {
+  private ActiveNodes(int first, int length, int[] nodes) {
     this.first = first;
     this.length = length;
     this.nodes = nodes;
@@ -26,7 +26,7 @@ final class Between {
    * Roots are in index order and fresh: none is computed from another. An output that is null or
    * on another tape leads nowhere.
    */
-  static Between of(Tape tape, @Nullable Var[] outputs, List<Var> roots) {
+  static ActiveNodes of(Tape tape, @Nullable Var[] outputs, List<Var> roots) {
     int first = roots.get(0).index();
     int last = roots.get(roots.size() - 1).index();
     for (Var y : outputs) if (y != null && y.tape() == tape) last = Math.max(last, y.index());
@@ -43,7 +43,7 @@ final class Between {
     for (Var y : outputs) {
       if (y != null && y.tape() == tape && y.index() >= first) marks[y.index() - first] |= NEEDED;
     }
-    return new Between(first, marks.length, needed(tape, first, marks));
+    return new ActiveNodes(first, marks.length, needed(tape, first, marks));
   }
 
   /** The nodes that depend and are needed, found from the last down. */
@@ -65,9 +65,9 @@ final class Between {
   /** Their indices, ascending; not to be written to. */
   int[] nodes() { return nodes; }
 
-  /** How many places a table has that is looked up by {@link #place}. */
+  /** How many rows a table has that is looked up by {@link #row}. */
   int length() { return length; }
 
-  /** A var's place in a table of the nodes from the first root on; −1 if it stands before. */
-  int place(Var v) { return Math.max(-1, v.index() - first); }
+  /** A var's row in a table of the nodes from the first root on; −1 if it stands before. */
+  int row(Var v) { return Math.max(-1, v.index() - first); }
 }

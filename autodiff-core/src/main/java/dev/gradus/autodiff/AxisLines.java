@@ -3,12 +3,12 @@ package dev.gradus.autodiff;
 import dev.gradus.autodiff.math.DoubleExponential;
 
 /** The lines of a tensor along one axis, numbered in row-major order of the other axes. */
-final class Line {
+final class AxisLines {
   private final int count;
   private final int length;
   private final int stride;
 
-  Line(Shape shape, int axis) {
+  AxisLines(Shape shape, int axis) {
     length = shape.dim(axis);
     stride = shape.sizeAfter(axis);
     count = shape.sizeBefore(axis) * stride;

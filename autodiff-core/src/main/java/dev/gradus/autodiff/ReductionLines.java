@@ -8,7 +8,7 @@ package dev.gradus.autodiff;
  * @param offset how far from there its entries are
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares lines
-record Lines(int[] from, int[] offset) {
+record ReductionLines(int[] from, int[] offset) {
   /** x less its mean over axes: exactly 0 where the entries of a line are equal. */
   static Var deviations(Var x, int... axes) {
     Var mean = x.mean(true, axes);
@@ -27,11 +27,11 @@ record Lines(int[] from, int[] offset) {
    * @param x shape of the tensor
    * @param kept the reduced shape, of the same rank
    */
-  static Lines of(Shape x, Shape kept) {
+  static ReductionLines of(Shape x, Shape kept) {
     int[] steps = x.stridesIn(x);
     int[] along = new int[x.rank()];
     for (int i = 0; i < along.length; i++) along[i] = kept.dim(i) == 1 ? x.dim(i) : 1;
-    return new Lines(kept.places(steps), Shape.of(along).places(steps));
+    return new ReductionLines(kept.offsets(steps), Shape.of(along).offsets(steps));
   }
 
   /** Whether all entries of a line are equal; there is one at least. */

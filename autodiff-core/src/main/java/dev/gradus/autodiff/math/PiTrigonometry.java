@@ -4,8 +4,8 @@ package dev.gradus.autodiff.math;
  * Circular functions of πx: whole numbers of half turns are taken off before anything is rounded,
  * so that zeros at whole numbers and halves are exact, however large x is.
  */
-public final class HalfTurns {
-  private HalfTurns() {}
+public final class PiTrigonometry {
+  private PiTrigonometry() {}
 
   /** sin πx: 0 at whole numbers. NaN for what is not finite. */
   public static double sin(double x) {

@@ -13,7 +13,7 @@ package dev.gradus.autodiff.math;
  * 2.10.1). Below 0 stands the reflection (DLMF 5.15.6), with the partial fractions of the cotangent
  * (DLMF 4.22.3) in place of its derivatives, so that here, too, only positive arguments occur.
  */
-public final class Psi {
+public final class PolygammaFunction {
   private static final double ROOT = 1.4616321449683622;
   private static final double ROOT_REST = 9.549995429965697e-17;
 
@@ -34,13 +34,13 @@ public final class Psi {
       3.0779282739908204e-14, -5.272621160205774e-15, 9.779675410638652e-16,
       -1.9453552114250862e-16, 4.1176506731333e-17, -9.214114881587816e-18, 2.1679038944559477e-18};
 
-  private Psi() {}
+  private PolygammaFunction() {}
 
   /** ψ(x): ∓∞ at ±0, NaN at negative whole numbers and at −∞. */
   public static double at(double x) {
     if (x <= -0.5) {
       double d = x - Math.rint(x);
-      return d == 0 ? Double.NaN : at(1 - x) - Math.PI * HalfTurns.cot(d);
+      return d == 0 ? Double.NaN : at(1 - x) - Math.PI * PiTrigonometry.cot(d);
     }
     if (x < 0.5) return at(1 + x) - 1 / x;
     if (x < 3) return (x - ROOT - ROOT_REST) / x * Chebyshev.sum(4 * (x - 1.5) / (x + 3.5), NEAR);

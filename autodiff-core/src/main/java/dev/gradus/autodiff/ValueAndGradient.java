@@ -10,10 +10,10 @@ import static dev.gradus.autodiff.errors.Given.given;
  * @param value of the function
  * @param gradient by its arguments
  */
-public record Valued<V, G>(V value, G gradient) {
+public record ValueAndGradient<V, G>(V value, G gradient) {
   /** Refuses null. */
-  public Valued {
-    given(value, "Valued", "the value", "the function's result");
-    given(gradient, "Valued", "the gradient", "the derivative there");
+  public ValueAndGradient {
+    given(value, "ValueAndGradient", "the value", "the function's result");
+    given(gradient, "ValueAndGradient", "the gradient", "the derivative there");
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param length the largest entry of the point
  * @param steepest the largest slope of an entry nearby, were the point a minimum; asked for there
  */
-record Comparison(Section f, CheckSettings s, double scale, double length,
+record EntryCheck(Section f, CheckSettings s, double scale, double length,
     DoubleSupplier steepest) {
   private static final double ROUNDINGS = 4; // of the largest entry, in a computed gradient
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Entries of tensors, named and shown to people. */
-final class Entries {
+final class EntryText {
   static final int SHOWN = 8;
 
-  private Entries() {}
+  private EntryText() {}
 
   /** The place of a row-major position: {@code [1, 2]}. */
   static String place(Shape shape, int at) {
