@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 record Chain(List<Optimizer> pieces) implements Optimizer {
   Chain {
     pieces = List.copyOf(pieces);
+    if (pieces.isEmpty()) {
+      throw new IllegalArgumentException("Optimizer.then: there are no rules; give at least one");
+    }
   }
 
   private static String prefix(int k) { return k + 1 + "."; }

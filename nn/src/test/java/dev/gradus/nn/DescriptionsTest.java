@@ -143,6 +143,8 @@ class DescriptionsTest {
         "it.in is no whole number; write one");
     refused("{\"type\":\"Dense\",\"in\":4294967297,\"out\":1,\"initializer\":null}", Layer.class,
         "it.in is 4294967297, too large; write a number up to 2147483647");
+    refused("{\"type\":\"Chain\",\"pieces\":[]}", Optimizer.class, "it cannot be: Optimizer.then: "
+        + "there are no rules; give at least one");
     refused("{\"type\":\"Tanh\",\"a\":1}", Layer.class, "it has \"a\", which is unknown here; "
         + "known are type");
     refused("{\"type\":\"Sequential\",\"inputs\":2,\"layers\":[{\"type\":\"Dropout\",\"rate\":7}]}",

@@ -32,6 +32,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models as files. */
@@ -235,6 +236,27 @@ class ModelFileTest {
     }));
     assertThatThrownBy(() -> Model.load(path)).isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Model.load: " + path + ": " + message);
+  }
+
+  /** As deep as JSON may be, and wide at the bottom: time grows with the size times the depth. */
+  @Test
+  @Timeout(60)
+  void manyLayersDeepWithinAreRead() throws IOException {
+    Layer inner = Sequential.of(3, Collections.nCopies(20_000, new Tanh()).toArray(new Layer[0]));
+    for (int i = 0; i < 35; i++) {
+      inner = i % 2 == 0 ? new Residual(inner)
+          : Sequential.of(3, new Frozen(inner), Parallel.of(new Dense(1, 1), new Dense(2, 2)));
+    }
+    Sequential net = Sequential.of(3, inner);
+    Model model = new Model(net, net.initialize(1));
+    Path path = folder.resolve("deep");
+    model.save(path);
+    assertThat(Model.load(path)).isEqualTo(model);
+    Layer deeper = net;
+    for (int i = 0; i < 60; i++) deeper = new Residual(Sequential.of(3, deeper, new Tanh()));
+    Model tooDeep = new Model(Sequential.of(3, deeper), net.initialize(1));
+    assertThatThrownBy(() -> tooDeep.save(path)).hasMessage("Model.save: the description cannot be "
+        + "written: nesting is deeper than 128; nest less");
   }
 
   @Test
