@@ -19,8 +19,8 @@ public final class Consumer {
   /** What the network has learned: 0, 1, 1, 0. */
   public static int[] learned() {
     Sequential net = Sequential.of(new Dense(2, 4), new Sigmoid(), new Dense(4, 1), new Sigmoid());
-    Dataset xor = Dataset.of(
-        Tensor.matrix(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}), Tensor.vector(0, 1, 1, 0));
+    Dataset xor = Dataset.binary(
+        Tensor.matrix(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}), 0, 1, 1, 0);
     Model model = Training.of(net, Loss.binaryCrossEntropy())
         .optimizer(new Sgd(2)).batch(4).epochs(2000).seed(5)
         .run(xor);

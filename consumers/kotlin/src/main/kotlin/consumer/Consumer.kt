@@ -38,7 +38,7 @@ fun main() {
         doubleArrayOf(1.0, 0.0),
         doubleArrayOf(1.0, 1.0),
     )
-    val xor = Dataset.of(points, Tensor.vector(0.0, 1.0, 1.0, 0.0))
+    val xor = Dataset.binary(points, 0, 1, 1, 0)
     val model = Training.of(net, Loss.binaryCrossEntropy())
         .optimizer(Sgd(2.0)).batch(4).epochs(2000).seed(5)
         .run(xor)

@@ -28,7 +28,7 @@ public class Application {
   @Bean
   Model model() {
     Sequential net = Sequential.of(new Dense(2, 4), new Sigmoid(), new Dense(4, 1), new Sigmoid());
-    Dataset xor = Dataset.of(points(), Tensor.vector(0, 1, 1, 0));
+    Dataset xor = Dataset.binary(points(), 0, 1, 1, 0);
     return Training.of(net, Loss.binaryCrossEntropy())
         .optimizer(new Sgd(2)).batch(4).epochs(2000).seed(5)
         .run(xor);
