@@ -32,6 +32,7 @@ class DocumentedCommandsTest {
       "mvn -B verify -Pmutation -pl autodiff-core",
       "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
       "mvn -B test -pl autodiff-core -Dtest=OperationsPageTest -Dgradus.docs=write",
+      "mvn -B test -pl autodiff-core -Dtest=ElementwiseBitsTest -Dgradus.bits=write",
       "mvn -B test -pl autodiff-core -Dtest=ReferenceCasesTest -Dreference.cases=/path/to/FILE",
       "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
