@@ -26,6 +26,7 @@ class DocumentedCommandsTest {
       "mvn -q -Perrorest -Dmain=Lessons",
       "mvn -B verify",
       "mvn -B verify -pl nn -am",
+      "mvn -q install -DskipTests -pl bom,autodiff-core,nn",
       "mvn -B verify -Psoak",
       "mvn -B verify -Pcoverage",
       "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn",

@@ -25,6 +25,13 @@ class ArchitectureTest {
           "dev.gradus.autodiff",
           "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
 
+  /** A page for teaching runs it where there are no plans. */
+  @ArchTest
+  static final ArchRule AN_EAGER_STEP_RUNS_NO_PLAN =
+      noClasses().that().belongToAnyOf(Objective.class, Descent.class, Sgd.class, Adam.class)
+          .should().transitivelyDependOnClassesThat()
+          .resideInAPackage("dev.gradus.autodiff.plan..");
+
   /** Looking for one of n names in a list takes n steps, and for each of them n². */
   @ArchTest
   static final ArchRule LISTS_ARE_NOT_SEARCHED = noClasses()
