@@ -5,5 +5,6 @@ module dev.gradus.autodiff {
 
   exports dev.gradus.autodiff;
   exports dev.gradus.autodiff.check;
+  exports dev.gradus.autodiff.optimize;
   exports dev.gradus.autodiff.plan;
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final String KERNEL = "dev.gradus.autodiff.kernel";
   private static final String PRODUCT = KERNEL + ".product";
   private static final String MATH = "dev.gradus.autodiff.math";
+  private static final String OPTIMIZE = "dev.gradus.autodiff.optimize";
   private static final String PLAN = "dev.gradus.autodiff.plan";
   private static final String PROGRAM = PLAN + ".program";
   private static final String RUN = PLAN + ".run";
@@ -61,6 +62,12 @@ class ArchitectureTest {
   static final ArchRule TAPES_DO_NOT_KNOW_PLANS = noClasses().that()
       .resideInAPackage("dev.gradus.autodiff").should().dependOnClassesThat()
       .resideInAnyPackage(PLAN + "..", KERNEL + "..");
+
+  /** A descent is of any function; one in var operations becomes a plan in one place. */
+  @ArchTest
+  static final ArchRule A_DESCENT_KNOWS_NO_PLANS = noClasses().that()
+      .resideInAPackage(OPTIMIZE).and().haveSimpleNameNotStartingWith("PlannedFunction")
+      .should().dependOnClassesThat().resideInAnyPackage(PLAN + "..", KERNEL + "..");
 
   @ArchTest
   static final ArchRule NOTHING_KNOWS_THE_CHECK = noClasses().that()
@@ -186,7 +193,7 @@ class ArchitectureTest {
     assertThat(module.exports().stream()
         .map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()))
         .as("an export to one module would make what is internal a promise")
-        .containsExactlyInAnyOrder("dev.gradus.autodiff", CHECK, PLAN);
+        .containsExactlyInAnyOrder("dev.gradus.autodiff", CHECK, OPTIMIZE, PLAN);
     assertThat(module.uses()).isEmpty();
     assertThat(module.opens()).isEmpty();
   }

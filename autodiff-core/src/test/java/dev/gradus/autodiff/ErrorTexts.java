@@ -49,6 +49,7 @@ final class ErrorTexts {
     all.addAll(checks());
     all.addAll(RuleErrorTexts.all());
     all.addAll(PlanErrorTexts.all());
+    all.addAll(OptimizeErrorTexts.all());
     return all;
   }
 

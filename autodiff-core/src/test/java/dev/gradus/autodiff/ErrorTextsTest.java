@@ -43,10 +43,8 @@ class ErrorTextsTest {
   /** The places in the package's sources that create an error: {@code Shape.java:0040}. */
   private static Set<String> created() throws IOException {
     Set<String> places = new TreeSet<>();
-    try (Stream<Path> files = Files.list(SOURCES);
-        Stream<Path> ofPlans = Files.list(SOURCES.resolve("plan"))) {
-      for (Path file : Stream.concat(files, ofPlans).filter(f -> f.toString().endsWith(".java"))
-          .toList()) {
+    for (String folder : List.of("", "plan", "optimize")) {
+      for (Path file : sources(SOURCES.resolve(folder))) {
         List<String> lines = Files.readAllLines(file);
         String name = file.getFileName().toString();
         for (int i = 0; i < lines.size(); i++) {
@@ -56,6 +54,12 @@ class ErrorTextsTest {
     }
     assertThat(places).hasSizeGreaterThan(40);
     return places;
+  }
+
+  private static List<Path> sources(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".java")).toList();
+    }
   }
 
   /** Where the error was created: a statement of several lines counts by its first. */

@@ -8,6 +8,9 @@ import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.check.Kinks;
 import dev.gradus.autodiff.check.Sides;
 import dev.gradus.autodiff.check.Verdict;
+import dev.gradus.autodiff.optimize.DifferentiableFunction;
+import dev.gradus.autodiff.optimize.Lbfgs;
+import dev.gradus.autodiff.optimize.Minimum;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.fixtures.NullArguments;
@@ -23,6 +26,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -102,6 +106,11 @@ class PublicApiTest {
         .with("Plan", () -> builder().compile(Precision.DOUBLE))
         .with("Builder", PublicApiTest::builder)
         .with("Workspace", () -> builder().compile(Precision.DOUBLE).workspace())
+        .with("DifferentiableFunction", () -> DifferentiableFunction.of(f, Shape.of(2)))
+        .with("Lbfgs", Lbfgs::new).with("Ending", () -> Minimum.Ending.GRADIENT)
+        .with("Minimum", () -> new Lbfgs().minimize(
+            DifferentiableFunction.of(f, Shape.of(2)), 1, 2))
+        .with("Predicate<Minimum>", () -> (Predicate<Minimum>) m -> true)
         .with("V", () -> X).with("G", () -> X).with("R", () -> X).with("A", () -> X);
   }
 
