@@ -221,9 +221,9 @@ public final class Objective {
       w.add(net.isFrozen(i) ? tape.input(names.get(i), x) : tape.variable(names.get(i), x));
     }
     Pass pass = new Pass(net, w, net.initialBuffers().constants(), seed,
-        () -> Var.constant((double) step));
-    Var e = recorded("Objective.slope", pass, tape.input("points", data.points()),
-        data.targetsOn(tape), data.constantWeights());
+        site -> Var.constant((double) step));
+    Var e = tape.recording(() -> recorded("Objective.slope", pass,
+        tape.input("points", data.points()), data.targetsOn(tape), data.constantWeights()));
     return new Slope(e.toDouble(), e.backward());
   }
 }

@@ -3,7 +3,7 @@ package dev.gradus.nn;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One application of a network: the numbers it is given, and what it leaves in its buffers. */
@@ -12,12 +12,12 @@ final class Pass {
   final List<Var> buffers;
   final List<Var> next; // what the buffers become
   final long seed;
-  private final @Nullable Supplier<Var> step; // of training
+  private final @Nullable Function<Site, Var> step; // of training, for who draws
   private final int[] draws; // so far, of each site
 
   /** A prediction, or a step of training if there is a step. */
   Pass(Sequential net, List<Var> parameters, List<Var> buffers, long seed,
-      @Nullable Supplier<Var> step) {
+      @Nullable Function<Site, Var> step) {
     this.parameters = parameters;
     this.buffers = buffers;
     this.seed = seed;
@@ -30,7 +30,7 @@ final class Pass {
 
   /** The step, on which draws depend. */
   Var draws(String call, Site site) {
-    if (step != null) return step.get();
+    if (step != null) return step.apply(site);
     throw new IllegalStateException("Context." + call + ": " + site.layer + " draws random numbers "
         + "in a prediction, which would differ from the next; draw only if isTraining()");
   }

@@ -140,7 +140,8 @@ final class Predictions {
       Pass pass = new Pass(net, leaves(tape, net.layout()), leaves(tape, net.bufferLayout()), 0,
           null);
       Var x = tape.input("points", Shape.of(points, net.width()));
-      return Plan.builder(tape).output("predictions", net.apply(x, pass, count)).compile(precision);
+      Var y = tape.recording(() -> net.apply(x, pass, count));
+      return Plan.builder(tape).output("predictions", y).compile(precision);
     }
 
     private static List<Var> leaves(Tape tape, Layout layout) {

@@ -52,14 +52,8 @@ public final class Run {
       @Nullable Dataset heldOut) {
     this.settings = settings;
     this.data = data;
-    Sequential net = settings.objective.net();
     stepper = new Stepper(settings, start, buffers, data);
-    Loss loss = settings.objective.loss();
-    boolean logits = data.hasClasses() || loss instanceof CrossEntropy
-        || loss instanceof BinaryCrossEntropyWithLogits;
-    first = new Model(net, new Predictions.State(start, buffers), settings.precision,
-        data.classNames(), logits,
-        new Predictions(net, settings.precision, net.layers().size()));
+    first = settings.model(new Predictions.State(start, buffers), data);
     validation = heldOut == null ? null : new Validation(settings, heldOut);
     if (settings.epochs == 0) outcome = Outcome.FINISHED;
     else stepper.prepare(settings.batch);

@@ -39,7 +39,8 @@ final class StepPlan {
   static Made of(Objective objective, Optimizer optimizer, Parameters start, Dataset data, int n,
       long seed, Precision precision) {
     StepPlan stated = new StepPlan(objective, optimizer);
-    Plan plan = stated.plan(start, data, n, seed, precision);
+    // so that what users write may take derivatives at constants, by what is on the tape
+    Plan plan = stated.tape.recording(() -> stated.plan(start, data, n, seed, precision));
     return new Made(plan, stated.step != null);
   }
 
@@ -55,7 +56,7 @@ final class StepPlan {
     Map<String, Var> hyper = new HashMap<>();
     Stepping.hyperparameters(optimizer, 0)
         .forEach((name, x0) -> hyper.put(name, tape.input(name, Tensor.scalar(x0))));
-    Pass pass = new Pass(net, w, buffers, seed, this::step);
+    Pass pass = new Pass(net, w, buffers, seed, site -> step());
     Var e = objective.recorded("Training", pass, x, t, weights);
     Map<String, Var> remembered = new LinkedHashMap<>();
     Stepping.begin(optimizer, net, start)

@@ -2,11 +2,15 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
+import dev.gradus.autodiff.optimize.DifferentiableFunction;
+import dev.gradus.autodiff.optimize.Lbfgs;
+import dev.gradus.autodiff.optimize.Minimum;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +67,16 @@ public final class Training {
     Setup setup() {
       return new Setup(objective.net(), objective.loss(), objective.terms(), optimizer, batch, seed,
           precision, share);
+    }
+
+    /** The network with numbers, as it predicts for such data. */
+    Model model(Predictions.State state, Dataset data) {
+      Loss loss = objective.loss();
+      boolean logits = data.hasClasses() || loss instanceof CrossEntropy
+          || loss instanceof BinaryCrossEntropyWithLogits;
+      Sequential net = objective.net();
+      return new Model(net, state, precision, data.classNames(), logits,
+          new Predictions(net, precision, net.layers().size()));
     }
 
     @Override
@@ -318,14 +332,18 @@ public final class Training {
     return begin("Training.begin", start, data);
   }
 
-  private Run begin(String call, Parameters start, Dataset data) {
-    boolean inFloats = settings.precision == Precision.FLOAT;
+  private void check(String call, Parameters start, Dataset data, boolean inFloats) {
     if (data.size() == 0) {
       throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
     }
     settings.objective.check(call, data, inFloats);
     start.checkOf(call, settings.objective.net());
     start.checkFinite(call, inFloats);
+  }
+
+  private Run begin(String call, Parameters start, Dataset data) {
+    boolean inFloats = settings.precision == Precision.FLOAT;
+    check(call, start, data, inFloats);
     Dataset heldOut = settings.heldOut;
     if (heldOut != null) settings.objective.check(call, heldOut, inFloats);
     List<Dataset> parts = settings.share == 0 ? List.of()
@@ -336,6 +354,75 @@ public final class Training {
     }
     return new Run(settings, start, settings.objective.net().initialBuffers(),
         parts.isEmpty() ? data : parts.get(0), parts.isEmpty() ? heldOut : parts.get(1));
+  }
+
+  /**
+   * The error E on all points at once, with its terms, as a function of one long vector: the
+   * parameters that are learnt, without those in {@link Frozen}, in the order of the network's
+   * layout. By plans in double, whatever the training's precision, on as many threads as it says.
+   *
+   * @param data the points
+   * @return the function, for {@link Lbfgs} or optimisers of other libraries
+   * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
+   *     not finite, the loss is not defined for a target, or a layer draws random numbers or
+   *     updates buffers in a step
+   * @throws IndexOutOfBoundsException if the network has no output for a class
+   */
+  public DifferentiableFunction function(Dataset data) {
+    given(data, "Training.function", "the data set", DATA);
+    return fullBatch("Training.function", initial(), data).function(settings.threads);
+  }
+
+  /**
+   * Descends on all points at once from random parameters: no batches, no rate, no epochs.
+   *
+   * <pre>{@code
+   * Model model = training.minimize(new Lbfgs().iterations(200), data).model();
+   * }</pre>
+   *
+   * @param lbfgs how
+   * @param data the points
+   * @return the network with the parameters found, and why it ended there
+   * @throws IllegalArgumentException as {@link #function} has it, or if something is held out or
+   *     observes steps, or the error is not finite at the start
+   * @throws IndexOutOfBoundsException if the network has no output for a class
+   */
+  public Fit minimize(Lbfgs lbfgs, Dataset data) {
+    return minimize(lbfgs, initial(), data, soFar -> true);
+  }
+
+  /**
+   * Descends on all points at once from given parameters, watched after each step.
+   *
+   * @param lbfgs how
+   * @param start the parameters to begin with
+   * @param data the points
+   * @param goesOn told where it stands after each step; false ends it
+   * @return the network with the parameters found, and why it ended there
+   * @throws IllegalArgumentException as {@link #function} has it, or if something is held out or
+   *     observes steps, or the error is not finite at the start
+   * @throws IndexOutOfBoundsException if the network has no output for a class
+   */
+  public Fit minimize(Lbfgs lbfgs, Parameters start, Dataset data, Predicate<Minimum> goesOn) {
+    given(lbfgs, "Training.minimize", "the optimiser", "one such as new Lbfgs()");
+    given(start, "Training.minimize", "the set of parameters", START);
+    given(data, "Training.minimize", "the data set", DATA);
+    given(goesOn, "Training.minimize", "the watcher", "a function that says whether to go on");
+    if (settings.share > 0 || settings.heldOut != null || settings.patience > 0
+        || !settings.observers.isEmpty()) {
+      throw new IllegalArgumentException("Training.minimize: holdOut, validate, stopEarly and "
+          + "observe are of epochs, and there are none; leave them out, and watch by the last "
+          + "argument");
+    }
+    FullBatch all = fullBatch("Training.minimize", start, data);
+    Minimum m = lbfgs.minimize(all.function(settings.threads), all.vector(), goesOn);
+    return new Fit(settings.model(new Predictions.State(all.parameters(m.w()),
+        settings.objective.net().initialBuffers()), data), m);
+  }
+
+  private FullBatch fullBatch(String call, Parameters start, Dataset data) {
+    check(call, start, data, false);
+    return new FullBatch(call, settings.objective, start, data);
   }
 
   /**

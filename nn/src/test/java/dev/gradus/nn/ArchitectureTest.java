@@ -23,6 +23,7 @@ class ArchitectureTest {
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.nn",
           "dev.gradus.nn.files",
           "dev.gradus.autodiff",
+          "dev.gradus.autodiff.optimize",
           "dev.gradus.autodiff.plan", "java..", "org.jspecify.annotations");
 
   /** A page for teaching runs it where there are no plans. */

@@ -106,7 +106,7 @@ class LayerLawsTest {
     long kept = 0;
     for (int step = 0; step < 100; step++) {
       int at = step;
-      Pass pass = new Pass(net, List.of(), List.of(), 7, () -> Var.constant(at));
+      Pass pass = new Pass(net, List.of(), List.of(), 7, site -> Var.constant(at));
       for (double y : net.apply(ones, pass, 1).value().toArray()) {
         assertThat(y).isIn(0.0, 1 / 0.7);
         if (y > 0) kept++;

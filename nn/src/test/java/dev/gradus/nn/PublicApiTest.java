@@ -7,6 +7,8 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.optimize.Lbfgs;
+import dev.gradus.autodiff.optimize.Minimum;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.fixtures.NullArguments;
 import dev.gradus.fixtures.PublicApi;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,7 +56,7 @@ class PublicApiTest {
       }
     });
     net.apply(Var.constant(X), new Pass(net, List.of(), net.initialBuffers().constants(), 0,
-        () -> Var.constant(0)), 1);
+        site -> Var.constant(0)), 1);
     assertThat(pass.isTraining()).isFalse();
     return here[0];
   }
@@ -69,6 +72,8 @@ class PublicApiTest {
   private static Training training() {
     return Training.of(NET, Loss.binaryCrossEntropy()).epochs(1);
   }
+
+  private static Minimum minimum() { return training().minimize(new Lbfgs(), DATA).minimum(); }
 
   /** A layer of a user. */
   private record Own() implements Layer {
@@ -134,6 +139,10 @@ class PublicApiTest {
         .with("Epoch", () -> new Epoch(1, 1, 0.5, OptionalDouble.empty(), new Model(NET, w)))
         .with("Consumer<Epoch>", () -> (Consumer<Epoch>) e -> {})
         .with("Descent", () -> new Sgd(0.5).from(NET, w))
+        .with("Lbfgs", () -> new Lbfgs().iterations(1))
+        .with("Minimum", PublicApiTest::minimum)
+        .with("Predicate<Minimum>", () -> (Predicate<Minimum>) m -> true)
+        .with("Fit", () -> new Fit(new Model(NET, w), minimum()))
         .with("Buffer", () -> new Buffer("mean", Shape.of(2), 0))
         .with("Parameter", () -> Parameter.weight("W", Shape.of(2)));
   }
