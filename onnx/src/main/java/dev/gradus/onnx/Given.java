@@ -1,0 +1,22 @@
+package dev.gradus.onnx;
+
+import org.jspecify.annotations.Nullable;
+
+/** What users hand in, as errors speak of it. */
+final class Given {
+  private static final int CHARACTERS = 100;
+
+  private Given() {}
+
+  /** The argument of a call, named in words; {@code instead} is what to give. */
+  static <T> T given(@Nullable T x, String call, String what, String instead) {
+    if (x != null) return x;
+    throw new NullPointerException(call + ": " + what + " is null; give " + instead);
+  }
+
+  static String brief(Object x) {
+    String text = x.toString();
+    return text.length() <= CHARACTERS ? text
+        : text.substring(0, CHARACTERS / 2) + "… (" + text.length() + " characters)";
+  }
+}
