@@ -34,7 +34,7 @@ final class CheckpointFile {
     }
     for (Slot slot : Stepping.slots(setup.optimizer())) {
       if (slot.kind() == Slot.Kind.SCALAR) all.put(slot.name(), Shape.of());
-      else for (int i : Stepping.learnt(net)) {
+      else for (int i : net.learnt().places()) {
         Parameter p = net.allParameters().get(i);
         all.put(Slot.name(slot.name(), p.name()), p.shape());
       }

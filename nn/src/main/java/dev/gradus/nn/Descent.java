@@ -61,9 +61,9 @@ public final class Descent {
    */
   public Descent step(Gradient gradient) {
     given(gradient, "Descent.step", "the gradient", "that of the error at these parameters");
-    List<Integer> learnt = Stepping.learnt(net);
-    List<String> names = learnt.stream().map(net.layout().names()::get).toList();
-    if (!gradient.layout().names().equals(names)) {
+    Learnt learnt = net.learnt();
+    List<Tensor> parts = gradient.parts();
+    if (!learnt.fits(parts)) {
       throw new IllegalArgumentException("Descent.step: the gradient is of " + gradient.layout()
           + " but the parameters are " + parameters.layout()
           + "; use a gradient of the error by these parameters");
@@ -71,11 +71,15 @@ public final class Descent {
     Map<String, Var> hyper = new HashMap<>();
     Stepping.hyperparameters(optimizer, step)
         .forEach((name, value) -> hyper.put(name, Var.constant(value)));
-    Map<String, Var> kept = new HashMap<>();
-    List<Var> next = Stepping.next(optimizer, net, Stepping.learnt(net, parameters.constants()),
-        gradient.parts().stream().map(Var::constant).toList(), hyper, remembered, kept);
+    List<Var> slopes = new ArrayList<>(learnt.names().size());
+    for (Tensor slope : parts) slopes.add(Var.constant(slope));
+    Map<String, Var> kept = remembered.isEmpty() ? Map.of() : new HashMap<>();
+    List<Var> next = Stepping.next(optimizer, net, learnt.of(parameters.constants()),
+        slopes, hyper, remembered, kept);
     List<Tensor> tensors = new ArrayList<>(parameters.tensors());
-    for (int k = 0; k < learnt.size(); k++) tensors.set(learnt.get(k), next.get(k).value());
+    for (int k = 0; k < next.size(); k++) {
+      tensors.set(learnt.places().get(k), next.get(k).value());
+    }
     return new Descent(optimizer, net, new Parameters(parameters.layout(), tensors), kept,
         step + 1);
   }

@@ -21,7 +21,7 @@ public interface Loss {
    *
    * @param output the network's output, [points, outputs]
    * @param target what it should be, [points, outputs], or class numbers [points]
-   * @return one number for each point, [points]
+   * @return one number for each point, [points] or [points, 1]
    * @throws IllegalArgumentException if output and target do not fit
    */
   Var perPoint(Var output, Var target);

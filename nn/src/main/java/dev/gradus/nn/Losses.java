@@ -26,31 +26,40 @@ final class Losses {
     }
   }
 
-  /** The mean over the outputs of each point. */
+  /** The mean over the outputs of each point; of one output the error as it is, [points, 1]. */
   static Var rows(Var errors) {
     Shape shape = errors.shape();
-    if (shape.rank() == 2 && shape.dim(1) == 1) return errors.reshape(shape.dim(0));
-    return shape.rank() == 2 ? errors.mean(1) : errors;
+    return shape.rank() == 2 && shape.dim(1) != 1 ? errors.mean(1) : errors;
   }
 
   /** Fails unless all targets are allowed. */
   static void check(String loss, Tensor targets, DoublePredicate allowed, String instead) {
-    given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
-    double[] t = targets.toPeriod();
-    for (int i = 0; i < t.length; i++) {
-      if (allowed.test(t[i])) continue;
-      throw new IllegalArgumentException(loss + ": the target of point "
-          + i / (targets.size() / targets.shape().dim(0)) + " is " + t[i] + ", " + instead);
-    }
+    int wrong = firstOther(targets, allowed);
+    if (wrong >= 0) throw refused(loss, targets, wrong, instead);
   }
 
   /** Fails unless all are from 0 to 1; two other numbers are taken for labels. */
   static void checkProbabilities(String loss, Tensor targets, String instead) {
-    given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
-    double[] t = targets.toPeriod();
-    double[] all = DoubleStream.of(t).distinct().sorted().toArray();
-    check(loss, targets, x -> x >= 0 && x <= 1, "not from 0 to 1; "
+    int wrong = firstOther(targets, x -> x >= 0 && x <= 1);
+    if (wrong < 0) return;
+    double[] all = DoubleStream.of(targets.toPeriod()).distinct().sorted().toArray();
+    throw refused(loss, targets, wrong, "not from 0 to 1; "
         + (all.length == 2 ? "give 0 for " + all[0] + " and 1 for " + all[1] + ", or use "
             : "give 0 and 1 for two classes, or use ") + instead);
+  }
+
+  /** The place of the first target that is not allowed, or −1. */
+  private static int firstOther(Tensor targets, DoublePredicate allowed) {
+    given(targets, "Loss.check", "the tensor of targets", "what should be predicted");
+    double[] t = targets.toPeriod();
+    for (int i = 0; i < t.length; i++) if (!allowed.test(t[i])) return i;
+    return -1;
+  }
+
+  private static IllegalArgumentException refused(String loss, Tensor targets, int i,
+      String instead) {
+    return new IllegalArgumentException(loss + ": the target of point "
+        + i / (targets.size() / targets.shape().dim(0)) + " is " + targets.toPeriod()[i] + ", "
+        + instead);
   }
 }

@@ -121,7 +121,7 @@ public final class Objective {
     Given.all(parameters, "Objective.error", "the list of parameters", "a var for each parameter");
     given(points, "Objective.error", "the points", "a tensor with a row for each point");
     given(targets, "Objective.error", "the targets", "a row for each point");
-    return error(new Pass(net, parameters, net.initialBuffers().constants(), 0, null), points,
+    return error(new Pass(net, parameters, net.bufferConstants(), 0, null), points,
         targets, null);
   }
 
@@ -144,6 +144,7 @@ public final class Objective {
     Var losses = losses(output, targets);
     Var own = applied.weights(targets);
     if (weights == null) return own == null ? losses.mean() : losses.sum().divide(own.sum());
+    losses = losses.flatten();
     Var each = own == null ? weights : own.multiply(weights);
     return losses.multiply(weights).sum().divide(each.sum());
   }
@@ -151,7 +152,9 @@ public final class Objective {
   private Var losses(Var output, Var targets) {
     Var losses = Given.result(applied.perPoint(output, targets), "Objective.error",
         "the loss", "one number for each point, computed from the output");
-    if (losses.shape().equals(Shape.of(output.shape().dim(0)))) return losses;
+    Shape shape = losses.shape();
+    boolean isColumn = shape.rank() == 2 && shape.dim(1) == 1;
+    if ((shape.rank() == 1 || isColumn) && shape.dim(0) == output.shape().dim(0)) return losses;
     throw new IllegalArgumentException("Objective.error: the loss gave shape " + losses.shape()
         + " for an output of shape " + output.shape() + "; return one number for each point, as "
         + ".mean(-1) does");
@@ -180,7 +183,7 @@ public final class Objective {
     given(data, "Objective.error", "the data set", "a Dataset, as Dataset.numbers(points, "
         + "targets)");
     check("Objective.error", data, false);
-    Pass pass = new Pass(net, parameters.constants(), net.initialBuffers().constants(), 0, null);
+    Pass pass = new Pass(net, parameters.constants(), net.bufferConstants(), 0, null);
     return error(pass, Var.constant(data.points()), Var.constant(data.targets()),
         data.constantWeights()).toDouble();
   }
@@ -220,7 +223,7 @@ public final class Objective {
       Tensor x = parameters.tensors().get(i);
       w.add(net.isFrozen(i) ? tape.input(names.get(i), x) : tape.variable(names.get(i), x));
     }
-    Pass pass = new Pass(net, w, net.initialBuffers().constants(), seed,
+    Pass pass = new Pass(net, w, net.bufferConstants(), seed,
         site -> Var.constant((double) step));
     Var e = tape.recording(() -> recorded("Objective.slope", pass,
         tape.input("points", data.points()), data.targetsOn(tape), data.constantWeights()));

@@ -13,7 +13,8 @@ final class Pass {
   final List<Var> next; // what the buffers become
   final long seed;
   private final @Nullable Function<Site, Var> step; // of training, for who draws
-  private final int[] draws; // so far, of each site
+  private final Sequential net;
+  private int @Nullable [] draws; // so far, of each site; made at the first
 
   /** A prediction, or a step of training if there is a step. */
   Pass(Sequential net, List<Var> parameters, List<Var> buffers, long seed,
@@ -22,8 +23,8 @@ final class Pass {
     this.buffers = buffers;
     this.seed = seed;
     this.step = step;
-    next = new ArrayList<>(buffers);
-    draws = new int[net.sites()];
+    next = buffers.isEmpty() ? buffers : new ArrayList<>(buffers);
+    this.net = net;
   }
 
   boolean isTraining() { return step != null; }
@@ -37,7 +38,9 @@ final class Pass {
 
   /** Another stream for each draw of a step. */
   long stream(Site site) {
-    return Streams.LAYERS + ((long) site.number << 16) + draws[site.number]++;
+    int[] counts = draws;
+    if (counts == null) draws = counts = new int[net.sites()];
+    return Streams.LAYERS + ((long) site.number << 16) + counts[site.number]++;
   }
 
   Var apply(Site site, Var x, Layer parent, int child) {

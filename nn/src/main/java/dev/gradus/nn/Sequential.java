@@ -32,6 +32,10 @@ public final class Sequential implements Layer {
   private final Site.Inventory all = new Site.Inventory();
   private final Layout layout;
   private final Layout bufferLayout;
+  private final List<Parameter> parameters;
+  private final Learnt learnt;
+  private final Parameters initialBuffers;
+  private final List<Var> bufferConstants;
 
   private Sequential(List<Layer> layers, int inputs) {
     this.layers = layers;
@@ -39,8 +43,13 @@ public final class Sequential implements Layer {
     root = Site.root(this, inputs, all);
     layout = new Layout(all.parameters.stream().map(Parameter::name).toList(),
         all.parameters.stream().map(Parameter::shape).toList());
+    parameters = List.copyOf(all.parameters);
+    learnt = Learnt.of(parameters, all.frozen);
     bufferLayout = new Layout(all.buffers.stream().map(Buffer::name).toList(),
         all.buffers.stream().map(Buffer::shape).toList());
+    initialBuffers = new Parameters(bufferLayout,
+        all.buffers.stream().map(b -> Tensor.full(b.shape(), b.start())).toList());
+    bufferConstants = List.copyOf(initialBuffers.constants());
   }
 
   /**
@@ -142,7 +151,7 @@ public final class Sequential implements Layer {
    *
    * @return in the order of the layout
    */
-  public List<Parameter> allParameters() { return List.copyOf(all.parameters); }
+  public List<Parameter> allParameters() { return parameters; }
 
   /**
    * Whether a parameter stays as it is in training.
@@ -182,10 +191,13 @@ public final class Sequential implements Layer {
   }
 
   /** What layers keep, as it is before the first step. */
-  Parameters initialBuffers() {
-    return new Parameters(bufferLayout,
-        all.buffers.stream().map(b -> Tensor.full(b.shape(), b.start())).toList());
-  }
+  Parameters initialBuffers() { return initialBuffers; }
+
+  /** The same, for a pass. */
+  List<Var> bufferConstants() { return bufferConstants; }
+
+  /** The parameters that are not frozen. */
+  Learnt learnt() { return learnt; }
 
   /**
    * The predictions of a network that keeps nothing beside its parameters.
@@ -199,7 +211,7 @@ public final class Sequential implements Layer {
   public Var apply(Var x, List<Var> parameters) {
     given(x, "Sequential.apply", "the input", "a tensor with a row for each point");
     Given.all(parameters, "Sequential.apply", "the list of parameters", "a var for each parameter");
-    return apply(x, new Pass(this, parameters, initialBuffers().constants(), 0, null),
+    return apply(x, new Pass(this, parameters, bufferConstants, 0, null),
         layers.size());
   }
 

@@ -61,7 +61,7 @@ final class StepPlan {
     Map<String, Var> remembered = new LinkedHashMap<>();
     Stepping.begin(optimizer, net, start)
         .forEach((name, x0) -> remembered.put(name, tape.state(name, x0)));
-    List<Var> learnt = Stepping.learnt(net, w);
+    List<Var> learnt = net.learnt().of(w);
     Map<String, Var> after = new LinkedHashMap<>();
     List<Var> next = Stepping.next(optimizer, net, learnt, tape.gradient(e, learnt), hyper,
         remembered, after);

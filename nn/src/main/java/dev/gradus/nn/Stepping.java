@@ -44,25 +44,13 @@ final class Stepping {
     Map<String, Tensor> all = new LinkedHashMap<>();
     for (Slot slot : slots(optimizer)) {
       if (slot.kind() == Slot.Kind.SCALAR) all.put(slot.name(), Tensor.scalar(slot.start()));
-      else for (int i : learnt(net)) {
+      else for (int i : net.learnt().places()) {
         Parameter p = net.allParameters().get(i);
         all.put(Slot.name(slot.name(), p.name()), slot.kind() == Slot.Kind.COPY
             ? start.tensors().get(i) : Tensor.full(p.shape(), slot.start()));
       }
     }
     return all;
-  }
-
-  /** The places of the parameters that are learnt. */
-  static List<Integer> learnt(Sequential net) {
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < net.allParameters().size(); i++) if (!net.isFrozen(i)) places.add(i);
-    return places;
-  }
-
-  /** Those of some vars that belong to parameters that are learnt. */
-  static List<Var> learnt(Sequential net, List<Var> all) {
-    return learnt(net).stream().map(all::get).toList();
   }
 
   /**
@@ -75,11 +63,11 @@ final class Stepping {
   static List<Var> next(Optimizer optimizer, Sequential net, List<Var> parameters,
       List<Var> gradients, Map<String, Var> hyperparameters, Map<String, Var> remembered,
       Map<String, Var> kept) {
-    List<Parameter> described = learnt(net).stream().map(net.allParameters()::get).toList();
-    kept.putAll(remembered);
-    List<Var> d = step(optimizer, new Step(optimizer, described, parameters, gradients,
+    if (!remembered.isEmpty()) kept.putAll(remembered);
+    List<Var> d = step(optimizer, new Step(optimizer, net.learnt().parameters(), parameters,
+        gradients,
         hyperparameters, remembered, kept, ""));
-    List<Var> next = new ArrayList<>();
+    List<Var> next = new ArrayList<>(d.size());
     for (int i = 0; i < d.size(); i++) next.add(parameters.get(i).subtract(d.get(i)));
     return next;
   }
