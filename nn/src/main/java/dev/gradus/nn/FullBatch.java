@@ -34,7 +34,7 @@ final class FullBatch {
 
   /** The numbers that are learnt, as they begin. */
   double[] vector() {
-    List<Tensor> learnt = Stepping.learnt(net).stream().map(start.tensors()::get).toList();
+    List<Tensor> learnt = net.learnt().places().stream().map(start.tensors()::get).toList();
     double[] w = new double[learnt.stream().mapToInt(Tensor::size).sum()];
     int at = 0;
     for (Tensor t : learnt) {
@@ -54,7 +54,7 @@ final class FullBatch {
   private List<Var> parameters(Var w) {
     List<Var> all = start.constants();
     int at = 0;
-    for (int i : Stepping.learnt(net)) {
+    for (int i : net.learnt().places()) {
       Shape shape = all.get(i).shape();
       all.set(i, w.slice(0, at, at + shape.size()).reshape(shape));
       at += shape.size();
