@@ -65,7 +65,7 @@ public final class Lesson5Digits {
         "at least 95 % of images that the network has never seen are right");
   }
 
-  private static Dataset read() throws IOException {
+  static Dataset read() throws IOException {
     List<double[]> images = new ArrayList<>();
     List<Integer> digits = new ArrayList<>();
     InputStream in = Objects.requireNonNull(Lesson5Digits.class.getResourceAsStream("digits.csv"));
