@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.UserOps.Cube;
 import dev.gradus.autodiff.UserOps.Hypot;
 import dev.gradus.autodiff.UserOps.Reverse;
 import dev.gradus.autodiff.check.GradientCheck;
@@ -14,12 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Operations that a user writes. */
 class CustomTest {
   private static final Tensor X = Tensor.vector(0.5, -2, 3);
-
-  /** x³. */
-  record Cube() implements Op.Unary {
-    @Override public double value(double x) { return x * x * x; }
-    @Override public Var slope(Var x, Var y) { return x.square().multiply(3); }
-  }
 
   /** a·b + c, of one shape. */
   record MultiplyAdd() implements Op {

@@ -154,7 +154,7 @@ class ExplainZeroTest {
   @Test
   void customNumericAndCheckpointedOperationsAreExplained() {
     Var w = tape.variable("w", Tensor.vector(0, 2));
-    assertThat(why(Var.custom(new CustomTest.Cube(), w).sum(), w)).isEqualTo("∂%2/∂w is zero in 1 "
+    assertThat(why(Var.custom(new UserOps.Cube(), w).sum(), w)).isEqualTo("∂%2/∂w is zero in 1 "
         + "of 2 entries, first w_1: %1 = cube(%0) [2] has slope 0 at 1 of 2 entries, first where "
         + "its input is 0.0 at [0]");
     assertThat(why(Checkpoint.of(x -> x.relu().square()).apply(w).sum(), w)).isEqualTo("∂%4/∂w is "

@@ -22,7 +22,7 @@ final class FlowRows {
           .at(-1.3, -1, 0, 0).at(1.3, 1, 0, 0),
 
       // operations of a user, checkpoints
-      entrywise("custom", x -> Var.custom(new CustomTest.Cube(), x), in(-3, 3))
+      entrywise("custom", x -> Var.custom(new UserOps.Cube(), x), in(-3, 3))
           .says("what the given Op says, here x³", "what its rules say, here 3ȳ·x²",
               "as the Op says", "Internal to Var.custom: it checks the shapes of its results.")
           .at(1.5, 3.375, 6.75, 9),

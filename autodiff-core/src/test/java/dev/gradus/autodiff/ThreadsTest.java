@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import static dev.gradus.autodiff.errors.ErrorTexts.inAnotherThread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,11 +58,11 @@ class ThreadsTest {
 
   @Test
   void tapeOfAnotherThreadTakesNothing() {
-    Tape tape = ErrorTexts.inAnotherThread(Tape::new);
+    Tape tape = inAnotherThread(Tape::new);
     assertThatThrownBy(() -> tape.constant(1)).isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("constant: this tape belongs to thread other but was used from");
     assertThat(tape.size()).isZero();
-    Var foreign = ErrorTexts.inAnotherThread(() -> new Tape().variable("x", 3));
+    Var foreign = inAnotherThread(() -> new Tape().variable("x", 3));
     assertThatThrownBy(foreign::square).isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("square: this tape belongs to thread other but was used from");
     assertThatThrownBy(foreign::backward).isInstanceOf(IllegalStateException.class)
@@ -70,7 +71,7 @@ class ThreadsTest {
 
   @Test
   void valuesOfAnotherThreadsTapeMayBeRead() {
-    Var foreign = ErrorTexts.inAnotherThread(() -> new Tape().variable("x", 3).square());
+    Var foreign = inAnotherThread(() -> new Tape().variable("x", 3).square());
     assertThat(foreign.toDouble()).isEqualTo(9);
     assertThat(foreign).hasToString("%1 = square(%0) = 9.0");
     assertThat(Autodiff.grad(x -> x.multiply(Var.constant(foreign.value()))).at(1)).isEqualTo(9);
@@ -80,7 +81,7 @@ class ThreadsTest {
   void derivativeBeingTakenOnOneThreadIsUnknownToOthers() {
     double slope = Autodiff.grad(x -> {
       Var other =
-          ErrorTexts.inAnotherThread(() -> Autodiff.grad(Var::square).apply(Var.constant(3)));
+          inAnotherThread(() -> Autodiff.grad(Var::square).apply(Var.constant(3)));
       assertThat(other.index()).isEqualTo(-1);
       return x.multiply(other);
     }).at(1);

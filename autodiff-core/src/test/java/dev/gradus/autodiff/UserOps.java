@@ -4,6 +4,12 @@ package dev.gradus.autodiff;
 public final class UserOps {
   private UserOps() {}
 
+  /** x³. */
+  public record Cube() implements Op.Unary {
+    @Override public double value(double x) { return x * x * x; }
+    @Override public Var slope(Var x, Var y) { return x.square().multiply(3); }
+  }
+
   /** √(a² + b²). */
   public record Hypot() implements Op.Binary {
     @Override public double value(double a, double b) { return Math.hypot(a, b); }

@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -1,5 +1,12 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Gradient;
+import dev.gradus.autodiff.Layout;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.check.GradientCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +15,7 @@ import java.util.List;
  * The table of errors: what provokes each, and its exact text. One test runs it; another fails if
  * the sources create an error that is not in it.
  */
-final class ErrorTexts {
+public final class ErrorTexts {
   /** Something that fails. */
   interface Provocation {
     void run() throws Exception;
@@ -240,7 +247,7 @@ final class ErrorTexts {
             () -> check.compare(List.of(), V3.value())));
   }
 
-  static <T> T inAnotherThread(java.util.function.Supplier<T> made) {
+  public static <T> T inAnotherThread(java.util.function.Supplier<T> made) {
     java.util.concurrent.FutureTask<T> task = new java.util.concurrent.FutureTask<>(made::get);
     new Thread(task, "other").start();
     try {

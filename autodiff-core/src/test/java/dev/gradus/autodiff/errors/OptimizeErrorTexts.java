@@ -1,5 +1,7 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.optimize.DifferentiableFunction;
 import dev.gradus.autodiff.optimize.Lbfgs;
 import java.util.List;

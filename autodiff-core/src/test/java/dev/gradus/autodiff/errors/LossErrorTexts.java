@@ -1,13 +1,14 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
-import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
-import static dev.gradus.autodiff.ErrorTexts.M23;
-import static dev.gradus.autodiff.ErrorTexts.M42;
-import static dev.gradus.autodiff.ErrorTexts.SCALAR;
-import static dev.gradus.autodiff.ErrorTexts.V3;
-import static dev.gradus.autodiff.ErrorTexts.V4;
-import static dev.gradus.autodiff.ErrorTexts.row;
+import static dev.gradus.autodiff.errors.ErrorTexts.ARGUMENT;
+import static dev.gradus.autodiff.errors.ErrorTexts.M23;
+import static dev.gradus.autodiff.errors.ErrorTexts.M42;
+import static dev.gradus.autodiff.errors.ErrorTexts.SCALAR;
+import static dev.gradus.autodiff.errors.ErrorTexts.V3;
+import static dev.gradus.autodiff.errors.ErrorTexts.V4;
+import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
+import dev.gradus.autodiff.Reduction;
 import java.util.List;
 
 /** The part of the table of errors that is about losses and normalisations. */

@@ -1,7 +1,16 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.NumericRule;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.ValueAndDerivative;
+import dev.gradus.autodiff.ValueAndDerivatives;
+import dev.gradus.autodiff.ValueAndGradient;
+import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;

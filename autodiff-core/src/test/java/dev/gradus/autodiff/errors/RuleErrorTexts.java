@@ -1,12 +1,23 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
-import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
-import static dev.gradus.autodiff.ErrorTexts.M23;
-import static dev.gradus.autodiff.ErrorTexts.STATE;
-import static dev.gradus.autodiff.ErrorTexts.V3;
-import static dev.gradus.autodiff.ErrorTexts.row;
+import static dev.gradus.autodiff.errors.ErrorTexts.ARGUMENT;
+import static dev.gradus.autodiff.errors.ErrorTexts.M23;
+import static dev.gradus.autodiff.errors.ErrorTexts.STATE;
+import static dev.gradus.autodiff.errors.ErrorTexts.V3;
+import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Checkpoint;
+import dev.gradus.autodiff.Gradient;
+import dev.gradus.autodiff.NonFiniteException;
+import dev.gradus.autodiff.NumericRule;
+import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.UserOps.Cube;
 import dev.gradus.autodiff.UserOps.Hypot;
+import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +49,7 @@ final class RuleErrorTexts {
   private static List<ErrorTexts.Row> custom() {
     return List.of(
         row(ARGUMENT, "cube: takes 1 input but was given 2; give Var.custom as many, or implement "
-            + "another kind of Op", () -> Var.custom(new CustomTest.Cube(), V3, V3)),
+            + "another kind of Op", () -> Var.custom(new Cube(), V3, V3)),
         row(ARGUMENT, "hypot: takes 2 inputs but was given 1; give Var.custom as many, or "
             + "implement another kind of Op", () -> Var.custom(new Hypot(), V3)),
         row(ARGUMENT, "rowSums: takes 1 input but was given 0; give Var.custom as many, or "

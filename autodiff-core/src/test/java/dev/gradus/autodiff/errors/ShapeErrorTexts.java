@@ -1,14 +1,17 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
-import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
-import static dev.gradus.autodiff.ErrorTexts.EMPTY;
-import static dev.gradus.autodiff.ErrorTexts.INDEX;
-import static dev.gradus.autodiff.ErrorTexts.M23;
-import static dev.gradus.autodiff.ErrorTexts.SCALAR;
-import static dev.gradus.autodiff.ErrorTexts.V3;
-import static dev.gradus.autodiff.ErrorTexts.V4;
-import static dev.gradus.autodiff.ErrorTexts.row;
+import static dev.gradus.autodiff.errors.ErrorTexts.ARGUMENT;
+import static dev.gradus.autodiff.errors.ErrorTexts.EMPTY;
+import static dev.gradus.autodiff.errors.ErrorTexts.INDEX;
+import static dev.gradus.autodiff.errors.ErrorTexts.M23;
+import static dev.gradus.autodiff.errors.ErrorTexts.SCALAR;
+import static dev.gradus.autodiff.errors.ErrorTexts.V3;
+import static dev.gradus.autodiff.errors.ErrorTexts.V4;
+import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.List;
 
 /** The part of the table of errors that is about shapes and parts of tensors. */

@@ -1,13 +1,17 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
-import static dev.gradus.autodiff.ErrorTexts.ARGUMENT;
-import static dev.gradus.autodiff.ErrorTexts.M42;
-import static dev.gradus.autodiff.ErrorTexts.SCALAR;
-import static dev.gradus.autodiff.ErrorTexts.STATE;
-import static dev.gradus.autodiff.ErrorTexts.V3;
-import static dev.gradus.autodiff.ErrorTexts.V4;
-import static dev.gradus.autodiff.ErrorTexts.row;
+import static dev.gradus.autodiff.errors.ErrorTexts.ARGUMENT;
+import static dev.gradus.autodiff.errors.ErrorTexts.M42;
+import static dev.gradus.autodiff.errors.ErrorTexts.SCALAR;
+import static dev.gradus.autodiff.errors.ErrorTexts.STATE;
+import static dev.gradus.autodiff.errors.ErrorTexts.V3;
+import static dev.gradus.autodiff.errors.ErrorTexts.V4;
+import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.WithAux;
 import java.util.List;
 import java.util.function.Function;
 

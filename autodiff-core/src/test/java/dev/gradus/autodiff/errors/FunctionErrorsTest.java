@@ -1,8 +1,12 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Mode;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
