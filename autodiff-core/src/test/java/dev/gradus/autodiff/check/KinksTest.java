@@ -1,11 +1,10 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.autodiff.check.GradientCheck;
-import dev.gradus.autodiff.check.Kinks;
-import dev.gradus.autodiff.check.Report;
-import dev.gradus.autodiff.check.Verdict;
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.UnaryOperator;
