@@ -59,11 +59,17 @@ final class DoubleVectorExponential {
     a = a.blend(MINUS_ONE, a.compare(VectorOperators.LT, MINUS_ONE));
     DoubleVector t = a.mul(LOG2_E).add(ROUND_HALF);
     DoubleVector half = power(t);
-    DoubleVector y = half.mul(minusOne(a, t.sub(ROUND_HALF))).add(half.sub(HALF)).mul(TWO);
+    DoubleVector n = t.sub(ROUND_HALF);
+    DoubleVector y = half.mul(a.sub(n.mul(LN_2))).add(half.sub(HALF)).add(half.mul(rest(a, n)))
+        .mul(TWO);
     return y.blend(x, x.abs().compare(VectorOperators.LT, TINY));
   }
 
   private static DoubleVector minusOne(DoubleVector x, DoubleVector n) {
+    return x.sub(n.mul(LN_2)).add(rest(x, n));
+  }
+
+  private static DoubleVector rest(DoubleVector x, DoubleVector n) {
     DoubleVector high = x.sub(n.mul(LN_2));
     DoubleVector low = n.mul(LN_2_REST);
     DoubleVector r = high.sub(low);
@@ -72,7 +78,7 @@ final class DoubleVectorExponential {
     DoubleVector a0 = r.mul(C3).add(C2).mul(r2).add(r.mul(C1).add(C0));
     DoubleVector a1 = r.mul(C7).add(C6).mul(r2).add(r.mul(C5).add(C4));
     DoubleVector a2 = r2.mul(C10).add(r.mul(C9).add(C8));
-    return high.add(a2.mul(r4).add(a1).mul(r4).add(a0).mul(r2).sub(low));
+    return a2.mul(r4).add(a1).mul(r4).add(a0).mul(r2).sub(low);
   }
 
   private static DoubleVector power(DoubleVector t) {

@@ -73,7 +73,9 @@ public final class DoubleExponential {
     a = a < MINUS_ONE ? MINUS_ONE : a;
     double t = a * LOG2_E + ROUND_HALF;
     double half = power(t); // 2ⁿ⁻¹, for 2ⁿ may be infinite
-    double y = 2 * (half * minusOne(a, t - ROUND_HALF) + (half - 0.5));
+    double n = t - ROUND_HALF;
+    // the large parts first: half of them is exact, and rounds little where they cancel
+    double y = 2 * ((half * (a - n * LN_2) + (half - 0.5)) + half * rest(a, n));
     return Math.abs(x) < TINY ? x : y;
   }
 
@@ -84,8 +86,11 @@ public final class DoubleExponential {
   public static double pow(double a, double p) { return StrictMath.pow(a, p); }
 
   /** eʳ − 1, where r = x − n·ln 2. */
-  private static double minusOne(double x, double n) {
-    double high = x - n * LN_2; // exact
+  private static double minusOne(double x, double n) { return x - n * LN_2 + rest(x, n); }
+
+  /** What eʳ − 1 has besides x − n·LN_2, which is exact and has lost a little of r. */
+  private static double rest(double x, double n) {
+    double high = x - n * LN_2;
     double low = n * LN_2_REST;
     double r = high - low;
     double r2 = r * r;
@@ -93,7 +98,7 @@ public final class DoubleExponential {
     double a0 = (r * C3 + C2) * r2 + (r * C1 + C0);
     double a1 = (r * C7 + C6) * r2 + (r * C5 + C4);
     double a2 = r2 * C10 + (r * C9 + C8);
-    return high + (((a2 * r4 + a1) * r4 + a0) * r2 - low); // what r has rounded away is not lost
+    return ((a2 * r4 + a1) * r4 + a0) * r2 - low; // what r has rounded away is not lost
   }
 
   /** The power of two whose exponent is in the low bits of t. */
