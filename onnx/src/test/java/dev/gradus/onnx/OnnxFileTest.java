@@ -29,11 +29,15 @@ import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sigmoid;
 import dev.gradus.nn.Softmax;
 import dev.gradus.nn.Training;
+import java.lang.reflect.Method;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +102,16 @@ class OnnxFileTest {
     GraphProto graph = ModelProto.parseFrom(Onnx.bytes(model)).getGraph();
     assertThat(graph.getInitializerCount()).isEqualTo(2);
     assertThat(graph.getNodeList().stream().filter(n -> n.getOpType().equals("Gemm"))).hasSize(5);
+  }
+
+  /** So whoever gives a model something new is asked what becomes of it in a file. */
+  @Test
+  void whatAModelHasIsKnownHere() {
+    Set<String> has = Arrays.stream(Model.class.getMethods())
+        .filter(m -> m.getDeclaringClass() == Model.class && m.getParameterCount() == 0)
+        .map(Method::getName).collect(Collectors.toSet());
+    assertThat(has).containsExactlyInAnyOrder("net", "parameters", "buffers", "precision",
+        "classNames", "asClassifier", "hashCode", "toString");
   }
 
   @Test
