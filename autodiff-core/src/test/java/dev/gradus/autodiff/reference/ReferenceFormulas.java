@@ -1,13 +1,12 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.HVP;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.OUTPUT;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.VJP;
-import static dev.gradus.autodiff.ReferenceOperations.number;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.HVP;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.OUTPUT;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.VJP;
+import static dev.gradus.autodiff.reference.ReferenceOperations.number;
 
-import dev.gradus.autodiff.ReferenceAnswers.Difference;
+import dev.gradus.autodiff.reference.ReferenceAnswers.Difference;
 import java.math.BigDecimal;
-import java.util.List;
 
 /** Answers where the reference has another, each from a formula that the library does not use. */
 final class ReferenceFormulas {
@@ -40,10 +39,10 @@ final class ReferenceFormulas {
     boolean both = Double.isNaN(d.at(0)) && Double.isNaN(d.at(1));
     if (d.quantity() == VJP) {
       double weight = both ? 0.5 : Double.isNaN(d.at(d.input())) ? 1 : 0;
-      return weight * d.c().cotangent().at(d.entry());
+      return weight * d.cotangent(d.entry());
     }
-    double da = d.c().tangents().get(0).at(d.entry());
-    double db = d.c().tangents().get(1).at(d.entry());
+    double da = d.tangent(0, d.entry());
+    double db = d.tangent(1, d.entry());
     return both ? (da + db) / 2 : Double.isNaN(d.at(0)) ? da : db;
   }
 
@@ -60,7 +59,7 @@ final class ReferenceFormulas {
     if (d.quantity() == OUTPUT) return (z + Math.log1p(Math.exp(-z))) / beta(d);
     double slope = 1 / (1 + Math.exp(-z));
     if (d.quantity() != HVP) return ReferenceDeviations.fed(d) * slope;
-    return d.c().cotangent().at(d.entry()) * d.c().tangents().get(0).at(d.entry()) * beta(d) * slope
+    return d.cotangent(d.entry()) * d.tangent(0, d.entry()) * beta(d) * slope
         / (1 + Math.exp(z));
   }
 
@@ -73,9 +72,8 @@ final class ReferenceFormulas {
     if (Double.isNaN(r) || Double.isInfinite(r)) return d.expected(); // no deviation there
     double byY = r == 0 ? 0 : x / r / r;
     double byX = r == 0 ? 0 : -(y / r / r);
-    if (d.quantity() == VJP) return d.c().cotangent().at(d.entry()) * (d.input() == 0 ? byY : byX);
-    List<Tensor> dx = d.c().tangents();
-    return byY * dx.get(0).at(d.entry()) + byX * dx.get(1).at(d.entry());
+    if (d.quantity() == VJP) return d.cotangent(d.entry()) * (d.input() == 0 ? byY : byX);
+    return byY * d.tangent(0, d.entry()) + byX * d.tangent(1, d.entry());
   }
 
   private static double[] entries(Difference d) { return d.c().inputs().get(0).toArray(); }
@@ -99,7 +97,7 @@ final class ReferenceFormulas {
     double sum = 0;
     double[] x = entries(d);
     for (int i = 0; i < x.length; i++) {
-      sum += slope(x[i], norm, p) * d.c().tangents().get(0).at(i);
+      sum += slope(x[i], norm, p) * d.tangent(0, i);
     }
     return sum;
   }

@@ -1,11 +1,12 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.HVP;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.JVP;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.OUTPUT;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.VJP;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.HVP;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.JVP;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.OUTPUT;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.VJP;
 
-import dev.gradus.autodiff.ReferenceAnswers.Difference;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.reference.ReferenceAnswers.Difference;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -74,8 +75,8 @@ final class ReferenceDeviations {
           d -> fed(d) / 6),
       new Deviation(Set.of("lgamma"), "the trigamma function of the reference has 9 right digits",
           d -> d.quantity() == HVP,
-          d -> d.c().cotangent().at(d.entry()) * ReferenceFormulas.trigamma(d.at(0))
-              * d.c().tangents().get(0).at(d.entry())),
+          d -> d.cotangent(d.entry()) * ReferenceFormulas.trigamma(d.at(0))
+              * d.tangent(0, d.entry())),
       new Deviation(Set.of("digamma"), "the slope at the poles is infinite; the reference is as "
           + "far beside them as its sine",
           d -> isFirstOrder(d) && d.at(0) <= 0 && d.at(0) == Math.rint(d.at(0)),
@@ -131,7 +132,7 @@ final class ReferenceDeviations {
 
   /** What the slope of an operation on single numbers is multiplied by. */
   static double fed(Difference d) {
-    return (d.quantity() == VJP ? d.c().cotangent() : d.c().tangents().get(0)).at(d.entry());
+    return d.quantity() == VJP ? d.cotangent(d.entry()) : d.tangent(0, d.entry());
   }
 
   static boolean isNormal(double x) { return x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE; }

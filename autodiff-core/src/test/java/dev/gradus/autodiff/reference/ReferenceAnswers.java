@@ -1,5 +1,10 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
+import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -38,6 +43,12 @@ final class ReferenceAnswers {
       return x[x.length == 1 ? 0 : entry];
     }
 
+    /** An entry of what is fed back. */
+    double cotangent(int i) { return c.cotangent().toArray()[i]; }
+
+    /** An entry of the direction of input k. */
+    double tangent(int k, int i) { return c.tangents().get(k).toArray()[i]; }
+
     @Override
     public String toString() {
       return c.id() + " " + quantity.field + " of input " + input + ", entry " + entry + ": found "
@@ -51,7 +62,7 @@ final class ReferenceAnswers {
 
   ReferenceAnswers(ReferenceCase c) {
     this.c = c;
-    compare(Quantity.OUTPUT, List.of(c.at().f().apply(c.at().constants()).value()));
+    compare(Quantity.OUTPUT, List.of(c.apply(c.constants()).value()));
     if (c.has("vjp")) compare(Quantity.VJP, gradient());
     if (c.has("jvp")) compare(Quantity.JVP, List.of(slope()));
     if (c.has("hvp")) compare(Quantity.HVP, hessianTimes(c.tangents()));
@@ -59,18 +70,18 @@ final class ReferenceAnswers {
   }
 
   private List<Tensor> gradient() {
-    List<Var> x = c.at().variables(new Tape());
+    List<Var> x = c.variables(new Tape());
     return c.contracted(x).backward().parts();
   }
 
   private Tensor slope() {
-    List<Var> x = c.at().constants();
+    List<Var> x = c.constants();
     List<Var> dx = c.tangents().stream().map(Var::constant).toList();
-    return Autodiff.jvpAll(c.at().f(), x, dx).value();
+    return Autodiff.jvpAll(c::apply, x, dx).value();
   }
 
   private List<Tensor> hessianTimes(List<Tensor> v) {
-    List<Var> x = c.at().constants();
+    List<Var> x = c.constants();
     return Autodiff.hvpAll(c::contracted, x, v.stream().map(Var::constant).toList()).stream()
         .map(Var::value).toList();
   }
@@ -78,7 +89,7 @@ final class ReferenceAnswers {
   private Tensor hessian() {
     Tensor x = c.inputs().get(0);
     Tensor h = Autodiff.hessian(v -> c.contracted(List.of(v))).at(x);
-    return h.as(Shape.of(x.size(), x.size()));
+    return Tensor.of(Shape.of(x.size(), x.size()), h.toArray());
   }
 
   private void compare(Quantity quantity, List<Tensor> found) {

@@ -1,10 +1,10 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.gradus.autodiff.ReferenceAnswers.Difference;
-import dev.gradus.autodiff.ReferenceAnswers.Quantity;
+import dev.gradus.autodiff.reference.ReferenceAnswers.Difference;
+import dev.gradus.autodiff.reference.ReferenceAnswers.Quantity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

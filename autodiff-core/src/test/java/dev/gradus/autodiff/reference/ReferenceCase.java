@@ -1,6 +1,10 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +19,18 @@ record ReferenceCase(JsonNode line) {
 
   List<Tensor> inputs() { return tensors("inputs"); }
 
-  /** The operation at the inputs. */
-  Case at() {
-    ReferenceOperations.Reference f = ReferenceOperations.ALL.get(op());
-    return new Case(id(), x -> f.apply(x, args()), inputs());
-  }
+  /** The inputs as vars on no tape. */
+  List<Var> constants() { return inputs().stream().map(Var::constant).toList(); }
+
+  /** The inputs as variables of a tape. */
+  List<Var> variables(Tape tape) { return inputs().stream().map(tape::variable).toList(); }
+
+  /** The operation of vars. */
+  Var apply(List<Var> x) { return ReferenceOperations.ALL.get(op()).apply(x, args()); }
 
   /** ⟨cotangent, op(x)⟩. */
   Var contracted(List<Var> x) {
-    return at().f().apply(x).multiply(Var.constant(cotangent())).sum();
+    return apply(x).multiply(Var.constant(cotangent())).sum();
   }
 
   Tensor cotangent() { return tensor(line.get("cotangent")); }

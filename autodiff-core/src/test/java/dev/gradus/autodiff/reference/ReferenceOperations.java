@@ -1,8 +1,12 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gradus.autodiff.Reduction;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +131,7 @@ final class ReferenceOperations {
     unary("div_self", x -> x.divide(x));
     unary("pow_self", x -> x.pow(x));
     ALL.put("where", (x, p) -> {
-      Shape shape = Shape.broadcast("where", x.get(0).shape(), x.get(1).shape());
+      Shape shape = x.get(0).add(x.get(1)).shape();
       return x.get(0).where(mask(p.get("cond"), shape), x.get(1));
     });
     ALL.put("where_sqrt", (x, p) -> x.get(0).sqrt().where(x.get(0).greaterThan(0),

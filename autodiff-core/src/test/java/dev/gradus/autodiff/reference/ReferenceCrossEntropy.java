@@ -1,10 +1,11 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.JVP;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.OUTPUT;
-import static dev.gradus.autodiff.ReferenceAnswers.Quantity.VJP;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.JVP;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.OUTPUT;
+import static dev.gradus.autodiff.reference.ReferenceAnswers.Quantity.VJP;
 
-import dev.gradus.autodiff.ReferenceAnswers.Difference;
+import dev.gradus.autodiff.Reduction;
+import dev.gradus.autodiff.reference.ReferenceAnswers.Difference;
 
 /** The binary cross-entropy of probabilities, or of the sigmoid of logits, by its definition. */
 final class ReferenceCrossEntropy {
@@ -48,14 +49,14 @@ final class ReferenceCrossEntropy {
   double answer() {
     double n = reduction == Reduction.MEAN ? x.length : 1;
     if (d.quantity() == VJP) {
-      Tensor ybar = d.c().cotangent();
-      return ybar.at(ybar.size() == 1 ? 0 : d.entry()) / n * slope(d.entry());
+      int of = d.c().cotangent().size() == 1 ? 0 : d.entry();
+      return d.cotangent(of) / n * slope(d.entry());
     }
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
       if (reduction == Reduction.NONE && i != d.entry()) continue;
       if (d.quantity() == OUTPUT) sum += loss(i);
-      if (d.quantity() == JVP) sum += slope(i) * d.c().tangents().get(0).at(i);
+      if (d.quantity() == JVP) sum += slope(i) * d.tangent(0, i);
     }
     return sum / n;
   }

@@ -1,4 +1,4 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

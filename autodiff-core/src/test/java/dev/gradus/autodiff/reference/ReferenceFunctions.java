@@ -1,10 +1,13 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
-import static dev.gradus.autodiff.ReferenceOperations.number;
-import static dev.gradus.autodiff.ReferenceOperations.whole;
+import static dev.gradus.autodiff.reference.ReferenceOperations.number;
+import static dev.gradus.autodiff.reference.ReferenceOperations.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gradus.autodiff.ReferenceOperations.Reference;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.reference.ReferenceOperations.Reference;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;

@@ -1,13 +1,17 @@
-package dev.gradus.autodiff;
+package dev.gradus.autodiff.reference;
 
-import static dev.gradus.autodiff.ReferenceOperations.axes;
-import static dev.gradus.autodiff.ReferenceOperations.number;
-import static dev.gradus.autodiff.ReferenceOperations.reduction;
-import static dev.gradus.autodiff.ReferenceOperations.whole;
-import static dev.gradus.autodiff.ReferenceTensors.exchanged;
+import static dev.gradus.autodiff.reference.ReferenceOperations.axes;
+import static dev.gradus.autodiff.reference.ReferenceOperations.number;
+import static dev.gradus.autodiff.reference.ReferenceOperations.reduction;
+import static dev.gradus.autodiff.reference.ReferenceOperations.whole;
+import static dev.gradus.autodiff.reference.ReferenceTensors.exchanged;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.gradus.autodiff.ReferenceOperations.Reference;
+import dev.gradus.autodiff.Reduction;
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.reference.ReferenceOperations.Reference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -103,10 +107,11 @@ final class ReferenceProducts {
     Var shift = x.size() > 2 ? x.get(2) : Var.constant(0);
     double epsilon = number(p, "eps", 1e-5);
     if (together == 1) return y.layerNorm(scale, shift, epsilon);
-    int rank = y.shape().rank();
-    Shape rows = y.shape().reduce("layer_norm", false,
-        IntStream.range(rank - together, rank).toArray());
-    return y.reshape(rows.then(Shape.of(y.shape().size() / rows.size())))
+    int[] lengths = y.shape().toArray();
+    int first = lengths.length - together;
+    int[] rows = Arrays.copyOf(lengths, first + 1);
+    rows[first] = IntStream.of(lengths).skip(first).reduce(1, (a, b) -> a * b);
+    return y.reshape(Shape.of(rows))
         .layerNorm(row(scale), row(shift), epsilon).reshape(y.shape());
   }
 
