@@ -72,7 +72,8 @@ final class CheckpointFile {
     else {
       Map<String, @Nullable Object> of = new LinkedHashMap<>();
       of.put("epoch", best.epoch());
-      of.put("error", d.write("error", double.class, best.error()));
+      of.put("by", best.by());
+      of.put("value", d.write("value", double.class, best.value()));
       said.put("best", of);
       ModelFile.put(tensors, BEST, best.state().parameters());
       ModelFile.put(tensors, BEST, best.state().buffers());
@@ -110,8 +111,9 @@ final class CheckpointFile {
       Setup setup) throws IOException {
     if (json == null) return null;
     Map<?, ?> said = d.object("best", json);
-    d.checkNames("best", said, List.of("epoch", "error"));
-    return new Run.Best(count(d, said, "epoch"), d.real("best.error", said.get("error")),
+    d.checkNames("best", said, List.of("epoch", "by", "value"));
+    String by = d.text("best.by", said.get("by"));
+    return new Run.Best(count(d, said, "epoch"), by, d.real("best.value", said.get("value")),
         ModelFile.state(file, BEST, setup.net()));
   }
 

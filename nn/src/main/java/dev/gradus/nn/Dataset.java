@@ -8,7 +8,9 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +156,34 @@ public final class Dataset {
           + "to average over; give one above 0");
     }
     return new Dataset(points, targets, classes, Tensor.vector(weights), classNames);
+  }
+
+  /**
+   * The same points, so weighted that every class counts as much: those of a class are multiplied by
+   * n/(k·n_c), where n is how much all points count, n_c those of the class, and k how many classes
+   * have points.
+   *
+   * @return the data set
+   * @throws IllegalStateException if the targets are neither classes nor binary labels
+   */
+  public Dataset balanced() {
+    double[] kind = targets.toArray();
+    boolean binary = !classes && targets.shape().dim(1) == 1;
+    if (!classes && !(binary && Arrays.stream(kind).allMatch(t -> t == 0 || t == 1))) {
+      throw new IllegalStateException("Dataset.balanced: the targets " + targets.shape()
+          + " are numbers, not classes; use Dataset.classes or Dataset.binary, or weighted");
+    }
+    double[] w = weights == null ? new double[kind.length] : weights.toArray();
+    if (weights == null) Arrays.fill(w, 1);
+    Map<Double, Double> counts = new HashMap<>();
+    for (int i = 0; i < w.length; i++) {
+      if (w[i] > 0) counts.merge(kind[i] + 0.0, w[i], Double::sum);
+    }
+    double all = Arrays.stream(w).sum();
+    for (int i = 0; i < w.length; i++) {
+      if (w[i] > 0) w[i] *= all / (counts.size() * counts.get(kind[i] + 0.0));
+    }
+    return new Dataset(points, targets, classes, Tensor.vector(w), classNames);
   }
 
   /**

@@ -246,6 +246,11 @@ final class Descriptions {
     throw wrong(place, "is " + x + ", too large; write a number up to " + most);
   }
 
+  String text(String place, @Nullable Object json) {
+    if (json instanceof String s) return s;
+    throw wrong(place, "is no text; write one");
+  }
+
   double real(String place, @Nullable Object json) {
     if (json instanceof Number n) return n.doubleValue();
     if (json instanceof String s && NOT_FINITE.stream().anyMatch(s::equals)) {

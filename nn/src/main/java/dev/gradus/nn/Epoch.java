@@ -2,6 +2,9 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -12,13 +15,17 @@ import java.util.OptionalDouble;
  * @param error E, averaged over the points as they were met during the epoch
  * @param validation E of the points held out, by predictions after the epoch; empty if there are
  *     none
+ * @param metrics of the points held out, as {@link Training#watch} asked for them
  * @param model as it predicts after the epoch
  */
-public record Epoch(int number, int of, double error, OptionalDouble validation, Model model) {
+public record Epoch(int number, int of, double error, OptionalDouble validation,
+    Map<Metric, Double> metrics, Model model) {
   /** Refuses null. */
   public Epoch {
     given(validation, "Epoch", "the validation error", "OptionalDouble.empty() for none");
+    given(metrics, "Epoch", "the map of metrics", "Map.of() for none");
     given(model, "Epoch", "the model", "that after the epoch");
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
   /**

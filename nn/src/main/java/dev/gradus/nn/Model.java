@@ -189,6 +189,23 @@ public final class Model implements Serializable {
     return classes;
   }
 
+  /**
+   * Predicts a whole set of points, to be measured.
+   *
+   * @param data the points and what should be predicted for them
+   * @return predictions beside their targets: accuracy, confusion and so on
+   * @throws IllegalArgumentException if the data do not fit the network, or a prediction is NaN
+   * @throws IllegalStateException if the data have classes, but the outputs are neither
+   *     probabilities nor logits of these
+   */
+  public Evaluation evaluate(Dataset data) {
+    given(data, "Model.evaluate", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
+    if (data.hasClasses()) checkClasses("Model.evaluate");
+    Link link = net.link();
+    boolean areLogits = !isProbability() && link != Link.PROBABILITIES && logits;
+    return Evaluation.of("Model.evaluate", predict(data.points()), areLogits, data);
+  }
+
   private boolean isProbability() { return net.link() == Link.PROBABILITY_EACH; }
 
   private void checkClasses(String call) {

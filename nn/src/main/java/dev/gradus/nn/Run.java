@@ -5,6 +5,7 @@ import static dev.gradus.nn.Given.given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,11 @@ public final class Run {
    * The best so far on the points held out.
    *
    * @param epoch after which
-   * @param error E of the points held out
+   * @param by what it is the best by: a metric's name, or {@code error}
+   * @param value of it
    * @param state its numbers
    */
-  record Best(int epoch, double error, Predictions.State state) {}
+  record Best(int epoch, String by, double value, Predictions.State state) {}
 
   Run(Training.Settings settings, Parameters start, Parameters buffers, Dataset data,
       @Nullable Dataset heldOut) {
@@ -55,6 +57,7 @@ public final class Run {
     stepper = new Stepper(settings, start, buffers, data);
     first = settings.model(new Predictions.State(start, buffers), data);
     validation = heldOut == null ? null : new Validation(settings, heldOut);
+    if (validation != null) validation.metrics(first); // what cannot be measured shows now
     if (settings.epochs == 0) outcome = Outcome.FINISHED;
     else stepper.prepare(settings.batch);
     good = checkpoint();
@@ -66,6 +69,11 @@ public final class Run {
       throw new IllegalArgumentException("Training.resume: the checkpoint stands at point "
           + from.row + " of an epoch, but the data has " + data.size() + " points to learn from; "
           + "resume with the same data");
+    }
+    if (from.best != null && !from.best.by().equals(by())) {
+      throw new IllegalArgumentException("Training.resume: the checkpoint has the best model by "
+          + from.best.by() + ", but this training goes by " + by() + "; resume with the same "
+          + "stopEarly");
     }
     stepper.restore(from.cells);
     epoch = from.epoch;
@@ -113,19 +121,33 @@ public final class Run {
     errors = 0;
     weights = 0;
     OptionalDouble held = OptionalDouble.empty();
+    Map<Metric, Double> metrics = Map.of();
     if (validation != null) {
-      double e = validation.error(state());
-      held = OptionalDouble.of(e);
-      if (best == null || e < best.error()) best = new Best(epoch, e, state());
+      Predictions.State now = state();
+      held = OptionalDouble.of(validation.error(now));
+      metrics = validation.metrics(model(now));
+      compare(now, held.getAsDouble(), metrics);
     }
     if (epoch >= settings.epochs) end(Outcome.FINISHED, "");
     else if (settings.patience > 0 && best != null && epoch - best.epoch() >= settings.patience) {
-      end(Outcome.STOPPED_EARLY, "the validation error was least after epoch " + best.epoch());
+      end(Outcome.STOPPED_EARLY, (settings.best == null
+          ? "the validation error was least" : settings.best + " was best") + " after epoch "
+          + best.epoch());
     }
-    Epoch ended = new Epoch(epoch, settings.epochs, error, held, model());
+    Epoch ended = new Epoch(epoch, settings.epochs, error, held, metrics, model());
     history.add(ended);
     for (Observer o : settings.observers) signalled(o.epochEnded(ended));
   }
+
+  private void compare(Predictions.State now, double error, Map<Metric, Double> metrics) {
+    Metric by = settings.best;
+    double value = by == null ? error : Objects.requireNonNull(metrics.get(by));
+    boolean better = best == null || Double.isNaN(best.value())
+        || (by == null ? value < best.value() : by.isBetter(value, best.value()));
+    if (better) best = new Best(epoch, by(), value, now);
+  }
+
+  private String by() { return settings.best == null ? "error" : settings.best.name(); }
 
   private void signalled(Signal signal) {
     if (signal != null && signal.isStop()) end(Outcome.STOPPED, signal.reason());

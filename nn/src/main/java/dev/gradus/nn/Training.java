@@ -8,7 +8,9 @@ import dev.gradus.autodiff.optimize.Minimum;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ public final class Training {
     double share; // held out, of the points; 0 if none are
     @Nullable Dataset heldOut;
     int patience; // epochs; 0 for no end
+    @Nullable Metric best; // by which the best is known; null for the error
+    List<Metric> watched = List.of();
     List<Observer> observers = List.of();
 
     private Settings(Objective objective) { this.objective = objective; }
@@ -59,8 +63,16 @@ public final class Training {
       s.share = share;
       s.heldOut = heldOut;
       s.patience = patience;
+      s.best = best;
+      s.watched = watched;
       s.observers = observers;
       return s;
+    }
+
+    private void watch(Metric... more) {
+      Set<Metric> all = new LinkedHashSet<>(watched);
+      all.addAll(List.of(more));
+      watched = List.copyOf(all);
     }
 
     /** What decides the bits of a run, but for the number of its epochs. */
@@ -250,7 +262,40 @@ public final class Training {
    */
   public Training stopEarly(int patience) {
     Numbers.checkCount("Training.stopEarly", "epochs", patience);
-    return with(s -> s.patience = patience);
+    return with(s -> {
+      s.patience = patience;
+      s.best = null;
+    });
+  }
+
+  /**
+   * The same training, which ends when a metric of the points held out has not become better for so
+   * many epochs, and watches it. Then {@link #run(Dataset)} gives the model that was best by it.
+   *
+   * @param patience how many epochs to wait for a better one, at least 1
+   * @param by what is compared
+   * @return the training
+   * @throws IllegalArgumentException if the patience is not positive
+   */
+  public Training stopEarly(int patience, Metric by) {
+    Numbers.checkCount("Training.stopEarly", "epochs", patience);
+    given(by, "Training.stopEarly", "the metric", "one such as Metric.ACCURACY");
+    return with(s -> {
+      s.patience = patience;
+      s.best = by;
+      s.watch(by);
+    });
+  }
+
+  /**
+   * The same training with metrics of the points held out in every {@link Epoch}.
+   *
+   * @param metrics such as {@link Metric#ACCURACY}; they add up
+   * @return the training
+   */
+  public Training watch(Metric... metrics) {
+    Given.all(metrics, "Training.watch", "the array of metrics", "some such as Metric.ACCURACY");
+    return with(s -> s.watch(metrics));
   }
 
   /**
@@ -348,9 +393,12 @@ public final class Training {
     if (heldOut != null) settings.objective.check(call, heldOut, inFloats);
     List<Dataset> parts = settings.share == 0 ? List.of()
         : data.split(settings.share, settings.seed);
-    if (settings.patience > 0 && heldOut == null && parts.isEmpty()) {
-      throw new IllegalArgumentException(call + ": stopEarly watches the error of points held out, "
-          + "but there are none; say holdOut(0.2) or validate(data)");
+    boolean none = heldOut == null && parts.isEmpty();
+    if (none && (settings.patience > 0 || !settings.watched.isEmpty())) {
+      throw new IllegalArgumentException(call + ": " + (settings.patience == 0
+          ? "there are metrics to watch on points held out, but none are held out"
+          : "stopEarly watches the error of points held out, but there are none")
+          + "; say holdOut(0.2) or validate(data)");
     }
     return new Run(settings, start, settings.objective.net().initialBuffers(),
         parts.isEmpty() ? data : parts.get(0), parts.isEmpty() ? heldOut : parts.get(1));

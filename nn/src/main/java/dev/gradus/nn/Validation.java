@@ -2,17 +2,31 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** The error of points that are not learnt from, by plans. */
+/** The error and metrics of points that are not learnt from, by plans. */
 final class Validation {
   private final Objective objective;
   private final Dataset data;
+  private final List<Metric> metrics;
   private final Predictions predictions; // what the loss is computed from
 
   Validation(Training.Settings settings, Dataset data) {
     objective = settings.objective;
     this.data = data;
+    metrics = settings.watched;
     predictions = new Predictions(objective.net(), settings.precision, objective.count());
+  }
+
+  /** Metrics of the same predictions as {@link Model#evaluate} makes. */
+  Map<Metric, Double> metrics(Model model) {
+    Map<Metric, Double> all = new LinkedHashMap<>();
+    if (metrics.isEmpty()) return all;
+    Evaluation e = model.evaluate(data);
+    for (Metric m : metrics) all.put(m, m.of(e));
+    return all;
   }
 
   /** The mean of the losses, without terms. */

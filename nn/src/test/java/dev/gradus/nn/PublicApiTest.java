@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,7 +137,14 @@ class PublicApiTest {
         .with("Checkpoint", () -> training().begin(DATA).checkpoint())
         .with("Observer", () -> Observer.ofEpochs(e -> {}))
         .with("Signal", () -> Signal.CONTINUE).with("OptionalDouble", OptionalDouble::empty)
-        .with("Epoch", () -> new Epoch(1, 1, 0.5, OptionalDouble.empty(), new Model(NET, w)))
+        .with("Epoch", () -> new Epoch(1, 1, 0.5, OptionalDouble.empty(), Map.of(),
+            new Model(NET, w)))
+        .with("Map<Metric, Double>", Map::of).with("Metric", () -> Metric.ACCURACY)
+        .with("Metric[]", () -> new Metric[] {Metric.ACCURACY})
+        .with("ToDoubleFunction<Evaluation>",
+            () -> (ToDoubleFunction<Evaluation>) Evaluation::accuracy)
+        .with("Evaluation", () -> new Model(NET, w).evaluate(DATA))
+        .with("Confusion", () -> new Model(NET, w).evaluate(DATA).confusion())
         .with("Consumer<Epoch>", () -> (Consumer<Epoch>) e -> {})
         .with("Descent", () -> new Sgd(0.5).from(NET, w))
         .with("Lbfgs", () -> new Lbfgs().iterations(1))
