@@ -24,6 +24,10 @@ public record Epoch(int number, int of, double error, OptionalDouble validation,
   public Epoch {
     given(validation, "Epoch", "the validation error", "OptionalDouble.empty() for none");
     given(metrics, "Epoch", "the map of metrics", "Map.of() for none");
+    metrics.forEach((metric, value) -> {
+      given(metric, "Epoch", "a metric of the map", "one such as Metric.ACCURACY");
+      given(value, "Epoch", "the value of " + metric, "a number");
+    });
     given(model, "Epoch", "the model", "that after the epoch");
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
