@@ -159,9 +159,9 @@ public final class Dataset {
   }
 
   /**
-   * The same points, so weighted that every class counts as much: those of a class are multiplied by
-   * n/(k·n_c), where n is how much all points count, n_c those of the class, and k how many classes
-   * have points.
+   * The same points, so weighted that every class counts as much: those of a class are multiplied
+   * by n/(k·n_c), where n is how much all points count, n_c those of the class, and k how many
+   * classes have points.
    *
    * @return the data set
    * @throws IllegalStateException if the targets are neither classes nor binary labels
@@ -181,7 +181,7 @@ public final class Dataset {
     }
     double all = Arrays.stream(w).sum();
     for (int i = 0; i < w.length; i++) {
-      if (w[i] > 0) w[i] *= all / (counts.size() * counts.get(kind[i] + 0.0));
+      if (w[i] > 0) w[i] *= all / (counts.size() * counts.getOrDefault(kind[i] + 0.0, 1.0));
     }
     return new Dataset(points, targets, classes, Tensor.vector(w), classNames);
   }

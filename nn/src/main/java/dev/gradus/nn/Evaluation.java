@@ -133,9 +133,9 @@ public final class Evaluation {
   public Confusion confusion() { return classes("confusion").confusion(); }
 
   /**
-   * The area under the receiver's operating characteristic: how likely it is that of two points, one
-   * of the class and one not, the first has the larger probability; equal ones count one half. Of
-   * more than two classes it is the mean over each class against the rest.
+   * The area under the receiver's operating characteristic: how likely it is that of two points,
+   * one of the class and one not, the first has the larger probability; equal ones count one half.
+   * Of more than two classes it is the mean over each class against the rest.
    *
    * @return from 0 to 1; one half for chance
    * @throws IllegalArgumentException if the targets are no classes, or a class has no points

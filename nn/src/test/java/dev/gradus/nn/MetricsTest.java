@@ -157,7 +157,7 @@ class MetricsTest {
     Tensor p = Tensor.of(Shape.of(n, 3), Arrays.stream(drawn).map(x -> x + 0.01).toArray());
     Dataset data = Dataset.classes(Tensor.zeros(n, 1), labels(random, n, 3));
     Dataset real = Dataset.numbers(Tensor.zeros(n, 1),
-        Tensor.of(Shape.of(n, 3), random.doubles(3 * n).toArray()));
+        Tensor.of(Shape.of(n, 3), random.doubles(3L * n).toArray()));
     Tensor twice = p.rows(rows);
     for (ToDoubleFunction<Evaluation> f : OF_CLASSES) {
       assertThat(f.applyAsDouble(Evaluation.of(p, data.weighted(weights))))

@@ -139,7 +139,8 @@ class PublicApiTest {
         .with("Signal", () -> Signal.CONTINUE).with("OptionalDouble", OptionalDouble::empty)
         .with("Epoch", () -> new Epoch(1, 1, 0.5, OptionalDouble.empty(), Map.of(),
             new Model(NET, w)))
-        .with("Map<Metric, Double>", () -> Map.of(Metric.ACCURACY, 0.5)).with("Metric", () -> Metric.ACCURACY)
+        .with("Map<Metric, Double>", () -> Map.of(Metric.ACCURACY, 0.5))
+        .with("Metric", () -> Metric.ACCURACY)
         .with("Metric[]", () -> new Metric[] {Metric.ACCURACY})
         .with("ToDoubleFunction<Evaluation>",
             () -> (ToDoubleFunction<Evaluation>) Evaluation::accuracy)
