@@ -23,9 +23,11 @@ public final class Checkpoint {
   final Map<String, Cells> cells;
   final Run.@Nullable Best best;
   final Outcome outcome;
+  final @Nullable Prepared prepared; // what was done to the points first
 
   Checkpoint(Setup setup, int epoch, int row, long step, double errors, double weights,
-      Map<String, Cells> cells, Run.@Nullable Best best, Outcome outcome) {
+      Map<String, Cells> cells, Run.@Nullable Best best, Outcome outcome,
+      @Nullable Prepared prepared) {
     this.setup = setup;
     this.epoch = epoch;
     this.row = row;
@@ -35,6 +37,7 @@ public final class Checkpoint {
     this.cells = cells;
     this.best = best;
     this.outcome = outcome;
+    this.prepared = prepared;
   }
 
   /**

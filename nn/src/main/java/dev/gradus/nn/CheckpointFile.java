@@ -21,7 +21,7 @@ final class CheckpointFile {
   private static final String BEST = "best/";
   private static final List<String> NAMES = List.of("kind", "version", "network", "loss", "terms",
       "optimizer", "batch", "seed", "precision", "share", "epoch", "row", "step", "errors",
-      "weights", "outcome", "best");
+      "weights", "outcome", "best", "preparation");
 
   private CheckpointFile() {}
 
@@ -61,6 +61,7 @@ final class CheckpointFile {
     said.put("errors", d.write("errors", double.class, c.errors));
     said.put("weights", d.write("weights", double.class, c.weights));
     said.put("outcome", c.outcome.name());
+    said.put("preparation", PreparedFile.write(c.prepared));
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Layout layout = layout(setup);
     for (String name : layout.names()) {
@@ -94,7 +95,8 @@ final class CheckpointFile {
     return new Checkpoint(setup, count(d, said, "epoch"), count(d, said, "row"),
         positive(d, said, "step", Long.MAX_VALUE), d.real("errors", said.get("errors")),
         d.real("weights", said.get("weights")), cells, best(file, d, said.get("best"), setup),
-        d.constant("the outcome", Outcome.class, said.get("outcome")));
+        d.constant("the outcome", Outcome.class, said.get("outcome")),
+        PreparedFile.read(d, said.get("preparation")));
   }
 
   private static Setup setup(Descriptions d, Map<?, ?> said) {

@@ -24,14 +24,16 @@ public final class Dataset {
   private final boolean classes;
   private final @Nullable Tensor weights;
   private final List<String> classNames; // empty if they have none
+  private final List<String> features; // the same
 
   private Dataset(Tensor points, Tensor targets, boolean classes, @Nullable Tensor weights,
-      List<String> classNames) {
+      List<String> classNames, List<String> features) {
     this.points = points;
     this.targets = targets;
     this.classes = classes;
     this.weights = weights;
     this.classNames = classNames;
+    this.features = features;
   }
 
   private static Dataset checked(String call, Tensor points, Tensor targets, boolean classes,
@@ -44,7 +46,7 @@ public final class Dataset {
       throw new IllegalArgumentException(call + ": there are " + points.shape().dim(0)
           + " points but " + targets.shape().dim(0) + " targets; give one target for each point");
     }
-    return new Dataset(points, targets, classes, null, names);
+    return new Dataset(points, targets, classes, null, names, List.of());
   }
 
   /**
@@ -155,7 +157,7 @@ public final class Dataset {
       throw new IllegalArgumentException("Dataset.weighted: all weights are 0, so there is nothing "
           + "to average over; give one above 0");
     }
-    return new Dataset(points, targets, classes, Tensor.vector(weights), classNames);
+    return new Dataset(points, targets, classes, Tensor.vector(weights), classNames, features);
   }
 
   /**
@@ -173,8 +175,7 @@ public final class Dataset {
       throw new IllegalStateException("Dataset.balanced: the targets " + targets.shape()
           + " are numbers, not classes; use Dataset.classes or Dataset.binary, or weighted");
     }
-    double[] w = weights == null ? new double[kind.length] : weights.toArray();
-    if (weights == null) Arrays.fill(w, 1);
+    double[] w = weightsOrOnes();
     Map<Double, Double> counts = new HashMap<>();
     for (int i = 0; i < w.length; i++) {
       if (w[i] > 0) counts.merge(kind[i] + 0.0, w[i], Double::sum);
@@ -183,8 +184,44 @@ public final class Dataset {
     for (int i = 0; i < w.length; i++) {
       if (w[i] > 0) w[i] *= all / (counts.size() * counts.getOrDefault(kind[i] + 0.0, 1.0));
     }
-    return new Dataset(points, targets, classes, Tensor.vector(w), classNames);
+    return new Dataset(points, targets, classes, Tensor.vector(w), classNames, features);
   }
+
+  double[] weightsOrOnes() {
+    double[] w = weights == null ? new double[size()] : weights.toArray();
+    if (weights == null) Arrays.fill(w, 1);
+    return w;
+  }
+
+  /**
+   * The same points with a name for each column.
+   *
+   * @param features one for each column
+   * @return the data set
+   * @throws IllegalArgumentException if their number is another
+   */
+  public Dataset withFeatures(String... features) {
+    Given.all(features, "Dataset.withFeatures", "the array of names", "one for each column");
+    if (features.length != points.shape().dim(1)) {
+      throw new IllegalArgumentException("Dataset.withFeatures: there are " + features.length
+          + " names but " + points.shape().dim(1) + " columns; give one for each");
+    }
+    return new Dataset(points, targets, classes, weights, classNames, List.of(features));
+  }
+
+  /** The same with points that a network takes. */
+  Dataset prepared(@Nullable Prepared by) {
+    return by == null ? this
+        : new Dataset(by.apply("Training", points), targets, classes, weights, classNames,
+            features);
+  }
+
+  /**
+   * The names of the columns.
+   *
+   * @return one for each; none if they have no names
+   */
+  public List<String> features() { return features; }
 
   /**
    * The number of points.
@@ -238,7 +275,7 @@ public final class Dataset {
   public Dataset select(int... rows) {
     given(rows, "Dataset.select", "the array of rows", "their places, from 0");
     return new Dataset(points.rows(rows), targets.rows(rows), classes,
-        weights == null ? null : weights.rows(rows), classNames);
+        weights == null ? null : weights.rows(rows), classNames, features);
   }
 
   /**
@@ -302,7 +339,7 @@ public final class Dataset {
     }
   }
 
-  private static void checkFinite(String call, String what, Tensor x, boolean inFloats) {
+  static void checkFinite(String call, String what, Tensor x, boolean inFloats) {
     double[] all = x.toPeriod();
     for (int i = 0; i < all.length; i++) {
       boolean finite = Double.isFinite(all[i]);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with its numbers: it predicts. Immutable, so any number of threads may use it at once.
@@ -35,8 +36,7 @@ public final class Model implements Serializable {
   private final transient Sequential net;
   private final transient Predictions.State state;
   private final transient Precision precision;
-  private final transient List<String> classNames;
-  private final transient boolean logits; // whether outputs of any size are those of classes
+  private final transient Meaning meaning;
   private final transient Predictions predictions;
 
   /**
@@ -49,7 +49,7 @@ public final class Model implements Serializable {
    */
   public Model(Sequential net, Parameters parameters, Precision precision) {
     this(checked(net, parameters, precision), new Predictions.State(parameters,
-        net.initialBuffers()), precision, List.of(), false,
+        net.initialBuffers()), precision, Meaning.NONE,
         new Predictions(net, precision, net.layers().size()));
   }
 
@@ -61,13 +61,12 @@ public final class Model implements Serializable {
     return net;
   }
 
-  Model(Sequential net, Predictions.State state, Precision precision, List<String> classNames,
-      boolean logits, Predictions predictions) {
+  Model(Sequential net, Predictions.State state, Precision precision, Meaning meaning,
+      Predictions predictions) {
     this.net = net;
     this.state = state;
     this.precision = precision;
-    this.classNames = classNames;
-    this.logits = logits;
+    this.meaning = meaning;
     this.predictions = predictions;
   }
 
@@ -113,7 +112,32 @@ public final class Model implements Serializable {
    *
    * @return one for each output; none if they have no names
    */
-  public List<String> classNames() { return classNames; }
+  public List<String> classNames() { return meaning.classNames(); }
+
+  /**
+   * The names of the columns of points.
+   *
+   * @return one for each column; none if they have no names
+   */
+  public List<String> features() { return meaning.features(); }
+
+  /**
+   * What is done to points before the network takes them.
+   *
+   * @return the preparation that the training fitted, or null for nothing
+   */
+  public @Nullable Prepared preparation() { return meaning.preparation(); }
+
+  /**
+   * The same network alone, which takes points that are prepared already.
+   *
+   * @return a model without a {@link #preparation}, and without names of features if it had one
+   */
+  public Model unprepared() {
+    if (meaning.preparation() == null) return this;
+    return new Model(net, state, precision,
+        new Meaning(List.of(), null, meaning.classNames(), meaning.logits()), predictions);
+  }
 
   /**
    * The same network with other numbers, which shares its plans.
@@ -126,7 +150,7 @@ public final class Model implements Serializable {
     given(parameters, "Model.with", "the set of parameters", "those of the network");
     parameters.checkOf("Model.with", net);
     return new Model(net, new Predictions.State(parameters, state.buffers()), precision,
-        classNames, logits, predictions);
+        meaning, predictions);
   }
 
   /**
@@ -137,8 +161,8 @@ public final class Model implements Serializable {
    */
   public Model with(Precision precision) {
     given(precision, "Model.with", "the precision", "Precision.FLOAT or Precision.DOUBLE");
-    return precision == this.precision ? this : new Model(net, state, precision, classNames,
-        logits, new Predictions(net, precision, net.layers().size()));
+    return precision == this.precision ? this : new Model(net, state, precision, meaning,
+        new Predictions(net, precision, net.layers().size()));
   }
 
   /**
@@ -148,22 +172,27 @@ public final class Model implements Serializable {
    * @return the model
    */
   public Model asClassifier() {
-    return new Model(net, state, precision, classNames, true, predictions);
+    Meaning classes = new Meaning(meaning.features(), meaning.preparation(), meaning.classNames(),
+        true);
+    return new Model(net, state, precision, classes, predictions);
   }
 
   /**
    * The predictions.
    *
-   * @param points [points, inputs], or one point as a vector
+   * @param points [points, inputs], or one point as a vector; as they were before the training
+   *     {@linkplain Training#prepared prepared} them
    * @return of shape [points, outputs], or a vector for one point
    * @throws IllegalArgumentException if the points have another number of columns
    */
   public Tensor predict(Tensor points) {
     given(points, "Model.predict", "the tensor of points", "a tensor with a row for each point");
-    Shape shape = points.shape();
+    Prepared first = meaning.preparation();
+    Tensor x = first == null ? points : first.apply("Model.predict", points);
+    Shape shape = x.shape();
     net.checkPoints(shape);
-    if (shape.rank() == 2) return predictions.of(points, state);
-    Tensor row = Tensor.of(Shape.of(1, shape.dim(0)), points.toArray());
+    if (shape.rank() == 2) return predictions.of(x, state);
+    Tensor row = Tensor.of(Shape.of(1, shape.dim(0)), x.toArray());
     return Tensor.vector(predictions.of(row, state).toArray());
   }
 
@@ -202,7 +231,7 @@ public final class Model implements Serializable {
     given(data, "Model.evaluate", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
     if (data.hasClasses()) checkClasses("Model.evaluate");
     Link link = net.link();
-    boolean areLogits = !isProbability() && link != Link.PROBABILITIES && logits;
+    boolean areLogits = !isProbability() && link != Link.PROBABILITIES && meaning.logits();
     return Evaluation.of("Model.evaluate", predict(data.points()), areLogits, data);
   }
 
@@ -210,7 +239,7 @@ public final class Model implements Serializable {
 
   private void checkClasses(String call) {
     Link link = net.link();
-    if (logits || isProbability() || link == Link.PROBABILITIES) return;
+    if (meaning.logits() || isProbability() || link == Link.PROBABILITIES) return;
     throw new IllegalStateException(call + ": " + (net.outputs() == 1 ? "the one output of " + net
         + " is no probability" : "the outputs of " + net + " are no probabilities")
         + "; end the network with " + (net.outputs() == 1 ? "Sigmoid" : "Softmax")
@@ -235,11 +264,11 @@ public final class Model implements Serializable {
    */
   public List<String> labels(Tensor points) {
     given(points, "Model.labels", "the tensor of points", "a tensor with a row for each point");
-    if (classNames.isEmpty()) {
+    if (classNames().isEmpty()) {
       throw new IllegalStateException("Model.labels: the classes have no names; train with "
           + "Dataset.classes(points, names), or use classify");
     }
-    return Arrays.stream(classify(points)).mapToObj(classNames::get).toList();
+    return Arrays.stream(classify(points)).mapToObj(classNames()::get).toList();
   }
 
   /**
@@ -319,13 +348,13 @@ public final class Model implements Serializable {
 
   Predictions.State state() { return state; }
 
-  boolean isClassifier() { return logits; }
+  Meaning meaning() { return meaning; }
 
   /** Whether the other has an equal network, the same numbers, precision and names. */
   @Override
   public boolean equals(Object o) {
     return o instanceof Model m && net.equals(m.net) && state.equals(m.state)
-        && precision == m.precision && classNames.equals(m.classNames) && logits == m.logits;
+        && precision == m.precision && meaning.equals(m.meaning);
   }
 
   @Override
@@ -335,6 +364,6 @@ public final class Model implements Serializable {
   @Override
   public String toString() {
     return "model of " + net + ", " + net.layout().size() + " parameters in " + precision
-        + (classNames.isEmpty() ? "" : ", classes " + Given.list(classNames));
+        + (classNames().isEmpty() ? "" : ", classes " + Given.list(classNames()));
   }
 }

@@ -99,12 +99,18 @@ final class ModelFile {
     Map<String, @Nullable Object> said = said("model");
     said.put("network", d.write("the network", Sequential.class, m.net()));
     said.put("precision", m.precision().name());
+    said.put("features", m.features());
+    said.put("preparation", PreparedFile.write(m.preparation()));
     said.put("classes", m.classNames());
-    said.put("logits", m.isClassifier());
+    said.put("logits", m.meaning().logits());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     put(tensors, "", m.parameters());
     put(tensors, "", m.buffers());
     write(to, said, call, tensors, m.precision());
+  }
+
+  private static List<String> texts(Descriptions d, Map<?, ?> said, String name) {
+    return d.list(name, String.class, said.get(name)).stream().map(String.class::cast).toList();
   }
 
   /** Reads a model. */
@@ -112,15 +118,21 @@ final class ModelFile {
     Map<?, ?> said = said(file, "model");
     Descriptions d = new Descriptions(registry, file.where());
     d.checkNames("the description", said,
-        List.of("kind", "version", "network", "precision", "classes", "logits"));
+        List.of("kind", "version", "network", "precision", "features", "preparation",
+            "classes", "logits"));
     Sequential net = d.read("the network", Sequential.class, said.get("network"));
     Precision precision = d.constant("the precision", Precision.class, said.get("precision"));
-    List<String> classes = d.list("classes", String.class, said.get("classes")).stream()
-        .map(String.class::cast).toList();
+    List<String> classes = texts(d, said, "classes");
+    Prepared preparation = PreparedFile.read(d, said.get("preparation"));
+    if (preparation != null && preparation.outputs() != net.width()) {
+      throw file.wrong("its preparation gives " + preparation.outputs() + " columns but the "
+          + "network takes " + net.width(), "give a file of Model.save");
+    }
     if (!(Objects.requireNonNullElse(said.get("logits"), "") instanceof Boolean logits)) {
       throw file.wrong("logits is no true or false", "write one");
     }
-    return new Model(net, state(file, "", net), precision, classes, logits,
+    return new Model(net, state(file, "", net), precision,
+        new Meaning(texts(d, said, "features"), preparation, classes, logits),
         new Predictions(net, precision, net.layers().size()));
   }
 }

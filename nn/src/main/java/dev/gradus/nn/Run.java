@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
   private final Training.Settings settings;
-  private final Dataset data;
+  private final Dataset data; // prepared
   private final @Nullable Validation validation;
   private final Stepper stepper;
   private final Model first; // of which later ones share the plans
@@ -50,13 +50,15 @@ public final class Run {
    */
   record Best(int epoch, String by, double value, Predictions.State state) {}
 
-  Run(Training.Settings settings, Parameters start, Parameters buffers, Dataset data,
-      @Nullable Dataset heldOut) {
+  /** On points that are learnt from, and some held out, as they are. */
+  Run(Training.Settings settings, @Nullable Prepared prepared, Parameters start, Parameters buffers,
+      Dataset raw, @Nullable Dataset heldOut) {
     this.settings = settings;
-    this.data = data;
+    data = raw.prepared(prepared);
     stepper = new Stepper(settings, start, buffers, data);
-    first = settings.model(new Predictions.State(start, buffers), data);
-    validation = heldOut == null ? null : new Validation(settings, heldOut);
+    first = settings.model(new Predictions.State(start, buffers), data, prepared);
+    validation = heldOut == null ? null
+        : new Validation(settings, heldOut, heldOut.prepared(prepared));
     if (validation != null) validation.metrics(first); // what cannot be measured shows now
     if (settings.epochs == 0) outcome = Outcome.FINISHED;
     else stepper.prepare(settings.batch);
@@ -74,6 +76,10 @@ public final class Run {
       throw new IllegalArgumentException("Training.resume: the checkpoint has the best model by "
           + from.best.by() + ", but this training goes by " + by() + "; resume with the same "
           + "stopEarly");
+    }
+    if (!Objects.equals(from.prepared, first.preparation())) {
+      throw new IllegalArgumentException("Training.resume: the checkpoint's points were prepared "
+          + "otherwise; resume with the same preparation and the same data");
     }
     stepper.restore(from.cells);
     epoch = from.epoch;
@@ -262,8 +268,8 @@ public final class Run {
   }
 
   private Model model(Predictions.State state) {
-    return new Model(first.net(), state, settings.precision, data.classNames(),
-        first.isClassifier(), first.predictions());
+    return new Model(first.net(), state, settings.precision, first.meaning(),
+        first.predictions());
   }
 
   /**
@@ -280,7 +286,7 @@ public final class Run {
    */
   public Checkpoint checkpoint() {
     return new Checkpoint(settings.setup(), epoch, row, step, errors, weights,
-        stepper.snapshot(), best, outcome);
+        stepper.snapshot(), best, outcome, first.preparation());
   }
 
   /** Takes the steps since the last good place again, each on its own, to find what failed. */

@@ -48,6 +48,7 @@ public final class Training {
     int patience; // epochs; 0 for no end
     @Nullable Metric best; // by which the best is known; null for the error
     List<Metric> watched = List.of();
+    @Nullable Preparation preparation;
     List<Observer> observers = List.of();
 
     private Settings(Objective objective) { this.objective = objective; }
@@ -65,6 +66,7 @@ public final class Training {
       s.patience = patience;
       s.best = best;
       s.watched = watched;
+      s.preparation = preparation;
       s.observers = observers;
       return s;
     }
@@ -82,12 +84,13 @@ public final class Training {
     }
 
     /** The network with numbers, as it predicts for such data. */
-    Model model(Predictions.State state, Dataset data) {
+    Model model(Predictions.State state, Dataset data, @Nullable Prepared prepared) {
       Loss loss = objective.loss();
       boolean logits = data.hasClasses() || loss instanceof CrossEntropy
           || loss instanceof BinaryCrossEntropyWithLogits;
       Sequential net = objective.net();
-      return new Model(net, state, precision, data.classNames(), logits,
+      return new Model(net, state, precision,
+          new Meaning(data.features(), prepared, data.classNames(), logits),
           new Predictions(net, precision, net.layers().size()));
     }
 
@@ -253,6 +256,19 @@ public final class Training {
   }
 
   /**
+   * The same training, which first prepares points: as is fitted to those that are learnt from when
+   * it begins, and not to those held out. The model keeps it, and predicts for points as they are.
+   *
+   * @param preparation what to do with columns
+   * @return the training
+   */
+  public Training prepared(Preparation preparation) {
+    given(preparation, "Training.prepared", "the preparation",
+        "one such as Preparation.standardise()");
+    return with(s -> s.preparation = preparation);
+  }
+
+  /**
    * The same training, which ends when the error of the points held out has not become less for so
    * many epochs. Then {@link #run(Dataset)} gives the model that was best on them.
    *
@@ -378,9 +394,6 @@ public final class Training {
   }
 
   private void check(String call, Parameters start, Dataset data, boolean inFloats) {
-    if (data.size() == 0) {
-      throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
-    }
     settings.objective.check(call, data, inFloats);
     start.checkOf(call, settings.objective.net());
     start.checkFinite(call, inFloats);
@@ -388,11 +401,14 @@ public final class Training {
 
   private Run begin(String call, Parameters start, Dataset data) {
     boolean inFloats = settings.precision == Precision.FLOAT;
-    check(call, start, data, inFloats);
-    Dataset heldOut = settings.heldOut;
-    if (heldOut != null) settings.objective.check(call, heldOut, inFloats);
-    List<Dataset> parts = settings.share == 0 ? List.of()
+    List<Dataset> parts = settings.share == 0 || data.size() == 0 ? List.of()
         : data.split(settings.share, settings.seed);
+    Prepared prepared = fitted(call, parts.isEmpty() ? data : parts.get(0));
+    check(call, start, data.prepared(prepared), inFloats);
+    Dataset heldOut = settings.heldOut;
+    if (heldOut != null) {
+      settings.objective.check(call, heldOut.prepared(prepared), inFloats);
+    }
     boolean none = heldOut == null && parts.isEmpty();
     if (none && (settings.patience > 0 || !settings.watched.isEmpty())) {
       throw new IllegalArgumentException(call + ": " + (settings.patience == 0
@@ -400,8 +416,22 @@ public final class Training {
           : "stopEarly watches the error of points held out, but there are none")
           + "; say holdOut(0.2) or validate(data)");
     }
-    return new Run(settings, start, settings.objective.net().initialBuffers(),
+    return new Run(settings, prepared, start, settings.objective.net().initialBuffers(),
         parts.isEmpty() ? data : parts.get(0), parts.isEmpty() ? heldOut : parts.get(1));
+  }
+
+  /** The preparation fitted to points, which then fit the network; null if there is none. */
+  private @Nullable Prepared fitted(String call, Dataset data) {
+    if (data.size() == 0) {
+      throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
+    }
+    if (settings.preparation == null) return null;
+    Prepared prepared = settings.preparation.fit(call, data);
+    int width = settings.objective.net().width();
+    if (prepared.outputs() == width) return prepared;
+    throw new IllegalArgumentException(call + ": the points have " + prepared.outputs()
+        + " columns after they are prepared, but the network has " + width
+        + " inputs; give the first layer " + prepared.outputs());
   }
 
   /**
@@ -418,7 +448,8 @@ public final class Training {
    */
   public DifferentiableFunction function(Dataset data) {
     given(data, "Training.function", "the data set", DATA);
-    return fullBatch("Training.function", initial(), data).function(settings.threads);
+    Dataset prepared = data.prepared(fitted("Training.function", data));
+    return fullBatch("Training.function", initial(), prepared).function(settings.threads);
   }
 
   /**
@@ -457,15 +488,16 @@ public final class Training {
     given(data, "Training.minimize", "the data set", DATA);
     given(goesOn, "Training.minimize", "the watcher", "a function that says whether to go on");
     if (settings.share > 0 || settings.heldOut != null || settings.patience > 0
-        || !settings.observers.isEmpty()) {
-      throw new IllegalArgumentException("Training.minimize: holdOut, validate, stopEarly and "
-          + "observe are of epochs, and there are none; leave them out, and watch by the last "
+        || !settings.observers.isEmpty() || !settings.watched.isEmpty()) {
+      throw new IllegalArgumentException("Training.minimize: holdOut, validate, stopEarly, watch "
+          + "and observe are of epochs, and there are none; leave them out, and watch by the last "
           + "argument");
     }
-    FullBatch all = fullBatch("Training.minimize", start, data);
+    Prepared prepared = fitted("Training.minimize", data);
+    FullBatch all = fullBatch("Training.minimize", start, data.prepared(prepared));
     Minimum m = lbfgs.minimize(all.function(settings.threads), all.vector(), goesOn);
     return new Fit(settings.model(new Predictions.State(all.parameters(m.w()),
-        settings.objective.net().initialBuffers()), data), m);
+        settings.objective.net().initialBuffers()), data, prepared), m);
   }
 
   private FullBatch fullBatch(String call, Parameters start, Dataset data) {
@@ -516,9 +548,9 @@ public final class Training {
       throw new IllegalArgumentException("Training.plan: a step on " + points
           + " points; use at least 1");
     }
-    settings.objective.check("Training.plan", data, settings.precision == Precision.FLOAT);
-    return StepPlan.of(settings.objective, settings.optimizer, initial(), data, points,
+    Dataset prepared = data.prepared(fitted("Training.plan", data));
+    settings.objective.check("Training.plan", prepared, settings.precision == Precision.FLOAT);
+    return StepPlan.of(settings.objective, settings.optimizer, initial(), prepared, points,
         settings.seed, settings.precision).plan();
-
   }
 }

@@ -9,12 +9,14 @@ import java.util.Map;
 /** The error and metrics of points that are not learnt from, by plans. */
 final class Validation {
   private final Objective objective;
-  private final Dataset data;
+  private final Dataset raw;
+  private final Dataset data; // prepared
   private final List<Metric> metrics;
   private final Predictions predictions; // what the loss is computed from
 
-  Validation(Training.Settings settings, Dataset data) {
+  Validation(Training.Settings settings, Dataset raw, Dataset data) {
     objective = settings.objective;
+    this.raw = raw;
     this.data = data;
     metrics = settings.watched;
     predictions = new Predictions(objective.net(), settings.precision, objective.count());
@@ -24,7 +26,7 @@ final class Validation {
   Map<Metric, Double> metrics(Model model) {
     Map<Metric, Double> all = new LinkedHashMap<>();
     if (metrics.isEmpty()) return all;
-    Evaluation e = model.evaluate(data);
+    Evaluation e = model.evaluate(raw);
     for (Metric m : metrics) all.put(m, m.of(e));
     return all;
   }

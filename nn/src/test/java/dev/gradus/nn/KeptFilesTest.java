@@ -36,6 +36,10 @@ class KeptFilesTest {
         Sequential.of(2, new Dense(2, 2), new Softplus())), new Residual(Sequential.of(4,
             new Dense(4, 4), new Gelu())), new Repeated(new Frozen(new Dense(4, 4)), 2),
         new Dense(4, 1), new Sigmoid()));
+    all.put("prepared", Training.of(Sequential.of(new Dense(18, 1), new Sigmoid()),
+        Loss.binaryCrossEntropy()).epochs(3).seed(2)
+        .prepared(Preparation.standardise().oneHot(1))
+        .run(Nets.data(16, 6).withFeatures("a", "b", "c")));
     Sequential table = Sequential.of(1, new Embedding(5, 3), new Dense(3, 2), new Softmax());
     all.put("embedding", Training.of(table, Loss.crossEntropy()).epochs(5).seed(1)
         .run(Dataset.classes(Tensor.matrix(new double[][] {{0}, {1}, {2}, {3}, {4}}),
@@ -49,7 +53,7 @@ class KeptFilesTest {
   }
 
   private static Tensor points(Model model) {
-    return model.net().width() == 3 ? Nets.data(7, 11).points()
+    return model.net().width() != 1 ? Nets.data(7, 11).points()
         : Tensor.matrix(new double[][] {{0}, {1}, {2}, {3}, {4}});
   }
 

@@ -144,6 +144,8 @@ class PublicApiTest {
         .with("Metric[]", () -> new Metric[] {Metric.ACCURACY})
         .with("ToDoubleFunction<Evaluation>",
             () -> (ToDoubleFunction<Evaluation>) Evaluation::accuracy)
+        .with("Preparation", Preparation::standardise)
+        .with("Prepared", () -> Preparation.standardise().fit(DATA))
         .with("Evaluation", () -> new Model(NET, w).evaluate(DATA))
         .with("Confusion", () -> new Model(NET, w).evaluate(DATA).confusion())
         .with("Consumer<Epoch>", () -> (Consumer<Epoch>) e -> {})

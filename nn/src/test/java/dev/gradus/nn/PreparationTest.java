@@ -1,0 +1,154 @@
+package dev.gradus.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done to columns before a network takes them. */
+class PreparationTest {
+  @TempDir
+  Path folder;
+
+  private static Dataset data(double[]... rows) {
+    return Dataset.numbers(Tensor.matrix(rows), Tensor.zeros(rows.length, 1));
+  }
+
+  private static Tensor prepared(Preparation p, Dataset data) {
+    return p.fit(data).apply(data.points());
+  }
+
+  @Property(seed = "1", tries = 60)
+  void standardisedColumnsHaveMeanNoughtAndDeviationOne(@ForAll long seed,
+      @ForAll @IntRange(min = -300, max = 300) int exponent) {
+    double[] x = new Random(seed).doubles(20, 1, 3).map(v -> v * Math.pow(10, exponent))
+        .toArray();
+    Dataset data = Dataset.numbers(Tensor.of(Shape.of(20, 1), x), Tensor.zeros(20, 1));
+    double[] y = prepared(Preparation.standardise(), data).toArray();
+    assertThat(Arrays.stream(y).average().orElseThrow()).isCloseTo(0, within(1e-13));
+    assertThat(Arrays.stream(y).map(v -> v * v).average().orElseThrow())
+        .isCloseTo(1, within(1e-12));
+    double[] z = prepared(Preparation.range(-1, 3), data).toArray();
+    assertThat(Arrays.stream(z).min().orElseThrow()).isEqualTo(-1);
+    assertThat(Arrays.stream(z).max().orElseThrow()).isCloseTo(3, within(1e-14));
+  }
+
+  @Test
+  void columnsWithoutVariationAreNotDividedByNought() {
+    Dataset data = data(new double[] {0.1, 5e-324}, new double[] {0.1, 0}, new double[] {0.1, 0});
+    for (Preparation p : new Preparation[] {Preparation.standardise(), Preparation.range(0, 1)}) {
+      double[] y = prepared(p, data).toArray();
+      assertThat(y[0]).isEqualTo(0);
+      assertThat(Arrays.stream(y).allMatch(Double::isFinite)).isTrue();
+    }
+  }
+
+  @Test
+  void oneHotHasAColumnForEachNumberAndNoughtForOthers() {
+    Dataset data = data(new double[] {7, 1}, new double[] {-1, 2}, new double[] {7, 3});
+    Prepared p = Preparation.none().oneHot(0).fit(data);
+    assertThat(p.inputs()).isEqualTo(2);
+    assertThat(p.outputs()).isEqualTo(3);
+    assertThat(p.apply(data.points()))
+        .isEqualTo(Tensor.matrix(new double[][] {{0, 1, 1}, {1, 0, 2}, {0, 1, 3}}));
+    assertThat(p.apply(Tensor.vector(8, 4))).isEqualTo(Tensor.vector(0, 0, 4));
+    assertThat(p.apply(Tensor.vector(Double.NaN, 4)).get(0)).isNaN();
+    assertThat(prepared(Preparation.standardise().leave(1), data).toMatrix()[2][1]).isEqualTo(3);
+  }
+
+  @Property(seed = "1", tries = 40)
+  void weightTwoIsThePointTwice(@ForAll long seed) {
+    Random random = new Random(seed);
+    double[] weights = random.ints(10, 0, 4).asDoubleStream().toArray();
+    weights[0] = 1;
+    int[] rows = IntStream.range(0, 10)
+        .flatMap(i -> IntStream.generate(() -> i).limit((long) weights[i])).toArray();
+    Dataset data = Dataset.numbers(Tensor.of(Shape.of(10, 2), random.doubles(20).toArray()),
+        Tensor.zeros(10, 1));
+    for (Preparation p : new Preparation[] {Preparation.standardise(),
+        Preparation.range(0, 1).oneHot(1)}) {
+      Prepared a = p.fit(data.weighted(weights));
+      Prepared b = p.fit(data.select(rows));
+      assertThat(a.outputs()).isEqualTo(b.outputs());
+      double[] y = b.apply(data.select(rows).points()).toArray();
+      assertThat(a.apply(data.select(rows).points()).toArray()).containsExactly(y, within(1e-12));
+    }
+  }
+
+  private static Training training() {
+    return Training.of(Sequential.of(new Dense(3, 4), new Tanh(), new Dense(4, 1), new Sigmoid()),
+        Loss.binaryCrossEntropy()).seed(2).epochs(4).batch(5).prepared(Preparation.standardise());
+  }
+
+  @Test
+  void aModelTakesPointsAsTheyAre() throws IOException {
+    Dataset data = Nets.data(30, 3).withFeatures("a", "b", "c");
+    Model model = training().run(data);
+    Prepared p = Preparation.standardise().fit(data);
+    assertThat(model.preparation()).isEqualTo(p);
+    assertThat(model.features()).containsExactly("a", "b", "c");
+    assertThat(model.predict(data.points())).isEqualTo(new Model(model.net(), model.parameters())
+        .predict(p.apply(data.points())));
+    Path file = folder.resolve("m");
+    model.save(file);
+    assertThat(Model.load(file)).isEqualTo(model);
+    assertThat(Model.load(file).predict(data.points())).isEqualTo(model.predict(data.points()));
+    assertThatThrownBy(() -> model.predict(Tensor.vector(1, 2))).hasMessage("Model.predict: the "
+        + "points have shape [2], but they were prepared from 3 columns; give [points, 3], as they "
+        + "were before they were prepared");
+  }
+
+  @Test
+  void pointsHeldOutAreNotLookedAt() {
+    Dataset data = Nets.data(40, 4);
+    Run run = training().holdOut(0.25).watch(Metric.LOG_LOSS).begin(data).finish();
+    assertThat(run.model().preparation())
+        .isEqualTo(Preparation.standardise().fit(data.split(0.25, 2).get(0)));
+    Epoch last = run.history().get(3);
+    assertThat(last.validation().orElseThrow())
+        .isCloseTo(last.metrics().get(Metric.LOG_LOSS), within(1e-6));
+  }
+
+  @Test
+  void aTrainingThatPreparesGoesOnWithTheSameBits() throws IOException {
+    Dataset data = Nets.data(20, 4);
+    Run run = training().begin(data);
+    for (int i = 0; i < 5; i++) run.step();
+    Path file = folder.resolve("c");
+    run.checkpoint().save(file);
+    assertThat(training().resume(Checkpoint.load(file), data).finish().model())
+        .isEqualTo(run.finish().model());
+    assertThatThrownBy(() -> training().prepared(Preparation.none()).resume(Checkpoint.load(file),
+        data)).hasMessage("Training.resume: the checkpoint's points were prepared otherwise; "
+            + "resume with the same preparation and the same data");
+  }
+
+  @Test
+  void whatCannotBePreparedIsRefused() {
+    Dataset data = Nets.data(4, 2);
+    assertThatThrownBy(() -> Preparation.none().oneHot(3).fit(data)).hasMessage("Preparation.fit: "
+        + "the preparation speaks of column 3 but the points have 3, from 0 to 2; name one of "
+        + "these");
+    assertThatThrownBy(() -> Preparation.range(1, 1)).hasMessage("Preparation.range: from 1.0 to "
+        + "1.0 is no range of finite length; use 0 and 1, or -1 and 1");
+    assertThatThrownBy(() -> training().prepared(Preparation.none().oneHot(0)).run(data))
+        .hasMessage("Training.run: the points have 6 columns after they are prepared, but the "
+            + "network has 3 inputs; give the first layer 6");
+    assertThatThrownBy(() -> data.withFeatures("a")).hasMessage("Dataset.withFeatures: there are 1 "
+        + "names but 3 columns; give one for each");
+    assertThatThrownBy(() -> Preparation.standardise().fit(data(new double[] {Double.NaN})))
+        .hasMessage("Preparation.fit: point 0 has NaN in column 0; mend or leave out that row");
+  }
+}
