@@ -301,12 +301,7 @@ public final class Dataset {
       throw new IllegalArgumentException("Dataset.split: the share " + share
           + " is not between 0 and 1; use about 0.2");
     }
-    int[] order = Draw.shuffled(size(), seed, Streams.SPLIT, 0);
-    double[] kind = targets.shape().dim(-1) == 1 || classes ? targets.toArray()
-        : new double[size()];
-    boolean few = classes || Arrays.stream(kind).distinct().count() <= 2;
-    Integer[] sorted = Arrays.stream(order).boxed().toArray(Integer[]::new);
-    if (few) Arrays.sort(sorted, (a, b) -> Double.compare(kind[a], kind[b])); // stable
+    int[] sorted = Parts.stratified(this, seed);
     List<Integer> rest = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     for (int i = 0; i < sorted.length; i++) { // every 1/share-th
@@ -318,6 +313,30 @@ public final class Dataset {
           + " points leaves a part without any; use another share, or more points");
     }
     return List.of(select(sorted(rest)), select(sorted(part)));
+  }
+
+  /**
+   * Parts the points at random into folds for cross-validation: each point is held out once, and
+   * each fold has its share of every class.
+   *
+   * <pre>{@code
+   * double sum = 0;
+   * for (List<Dataset> fold : data.folds(5, 1)) {
+   *   sum += training.run(fold.get(0)).evaluate(fold.get(1)).accuracy();
+   * }
+   * }</pre>
+   *
+   * @param k how many, at least 2
+   * @param seed the same seed gives the same folds
+   * @return k times two data sets: the points to learn from, and those held out
+   * @throws IllegalArgumentException if there are fewer than 2 folds, or fewer points than folds
+   */
+  public List<List<Dataset>> folds(int k, long seed) {
+    if (k < 2 || k > size()) {
+      throw new IllegalArgumentException("Dataset.folds: " + k + " folds of " + size()
+          + " points; use from 2 to " + size());
+    }
+    return Parts.folds(this, k, seed);
   }
 
   private static int[] sorted(List<Integer> rows) {
