@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.optimize.Lbfgs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -133,6 +134,18 @@ class PreparationTest {
     assertThatThrownBy(() -> training().prepared(Preparation.none()).resume(Checkpoint.load(file),
         data)).hasMessage("Training.resume: the checkpoint's points were prepared otherwise; "
             + "resume with the same preparation and the same data");
+  }
+
+  @Test
+  void descentsOnAllPointsPrepareToo() {
+    Dataset data = Nets.data(20, 4);
+    Prepared p = Preparation.standardise().fit(data);
+    Model model = training().minimize(new Lbfgs().iterations(5), data).model();
+    assertThat(model.preparation()).isEqualTo(p);
+    Model alone = model.unprepared();
+    assertThat(alone.preparation()).isNull();
+    assertThat(alone.predict(p.apply(data.points()))).isEqualTo(model.predict(data.points()));
+    assertThat(training().function(data).size()).isEqualTo(model.parameters().layout().size());
   }
 
   @Test

@@ -93,6 +93,11 @@ public final class Onnx {
   private static byte[] bytes(Model model, Translations translations, String call) {
     given(model, call, "the model", "a trained network");
     given(translations, call, "the set of translations", "Translations.standard()");
+    if (model.preparation() != null) {
+      throw new IllegalArgumentException(call + ": the model prepares points before its network "
+          + "takes them, which is not written; write model.unprepared(), and give its file points "
+          + "that model.preparation().apply(points) gave");
+    }
     Graph graph = new Graph(model.precision(), call);
     graph.checkSize((long) model.parameters().layout().size() + model.buffers().layout().size());
     Layer net = model.net();
