@@ -212,7 +212,8 @@ class ModelFileTest {
     refused("its description has no version; give a file of Model.save or Checkpoint.save",
         said -> said.remove("version"));
     refused("the description has \"more\", which is unknown here; known are kind, version, "
-        + "network, precision, classes, logits", said -> said.put("more", 1L));
+        + "network, precision, features, "
+        + "preparation, classes, logits", said -> said.put("more", 1L));
     refused("the precision is none of [FLOAT, DOUBLE]; write one of them",
         said -> said.put("precision", "HALF"));
     refused("there is no tensor \"W^(1)\" of shape [400000, 5000]; give a file that has one",
