@@ -48,7 +48,8 @@ class PreparationTest {
 
   @Test
   void columnsWithoutVariationAreNotDividedByNought() {
-    Dataset data = data(new double[] {0.1, 5e-324}, new double[] {0.1, 0}, new double[] {0.1, 0});
+    Dataset data = data(new double[] {0.1, Double.MIN_VALUE}, new double[] {0.1, 0},
+        new double[] {0.1, 0});
     for (Preparation p : new Preparation[] {Preparation.standardise(), Preparation.range(0, 1)}) {
       double[] y = prepared(p, data).toArray();
       assertThat(y[0]).isEqualTo(0);
