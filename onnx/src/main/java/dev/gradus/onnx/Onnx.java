@@ -4,10 +4,13 @@ import static dev.gradus.onnx.Given.given;
 
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Model;
-import dev.gradus.nn.files.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Models as ONNX files, which other systems run.
@@ -19,8 +22,9 @@ import java.nio.file.Path;
  * <p>The file has one input, {@code points}, of shape [batch, inputs], and one output, {@code
  * predictions}, of shape [batch, outputs], where batch is any number, in the precision of the
  * model. It predicts as {@link Model#predict} does, up to rounding: dropout is nothing, batch
- * norm uses what it has kept. Names of classes stand in the metadata under {@code class_names}, as
- * a JSON array.
+ * norm uses what it has kept. Names of classes and features stand in the metadata under {@code
+ * class_names} and {@code feature_names}, as JSON arrays. A model that prepares its points is
+ * refused: its network alone can be written.
  *
  * <p>ONNX operators of version 13 are used, and version 7 of the file's form. Equal models give
  * the same bytes.
@@ -59,10 +63,21 @@ public final class Onnx {
   }
 
   private static void write(byte[] bytes, Path path) throws IOException {
-    WholeFile.write(path, "Onnx.write", to -> {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) to.write(rest);
-    });
+    Path place = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath(); // behind a link
+    Path folder = place.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new NoSuchFileException("Onnx.write: there is no folder " + folder + "; make it first");
+    }
+    if (Files.isDirectory(place)) {
+      throw new IOException("Onnx.write: " + path + " is a folder; give the path of a file");
+    }
+    Path beside = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
+      Files.move(beside, place, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
   }
 
   /**
@@ -106,6 +121,7 @@ public final class Onnx {
         new Place.Numbers(model));
     graph.output("predictions", model.net().outputs(), root.translate(points));
     if (!model.classNames().isEmpty()) graph.metadata("class_names", model.classNames());
+    if (!model.features().isEmpty()) graph.metadata("feature_names", model.features());
     return graph.bytes();
   }
 }

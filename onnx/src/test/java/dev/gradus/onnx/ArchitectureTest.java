@@ -22,7 +22,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule LEANS_ON_NN_AND_PROTOCOL_BUFFERS_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.onnx",
-          "dev.gradus.nn", "dev.gradus.nn.files", "dev.gradus.autodiff",
+          "dev.gradus.nn", "dev.gradus.autodiff",
           "dev.gradus.autodiff.plan", "ai.onnx.proto", "com.google.protobuf", "java..",
           "org.jspecify.annotations");
 

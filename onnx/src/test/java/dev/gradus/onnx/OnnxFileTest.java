@@ -123,7 +123,8 @@ class OnnxFileTest {
         .filter(m -> m.getDeclaringClass() == Model.class && m.getParameterCount() == 0)
         .map(Method::getName).collect(Collectors.toSet());
     assertThat(has).containsExactlyInAnyOrder("net", "parameters", "buffers", "precision",
-        "classNames", "asClassifier", "hashCode", "toString");
+        "classNames", "features", "preparation", "unprepared", "asClassifier", "hashCode",
+        "toString");
   }
 
   @Test
