@@ -25,7 +25,13 @@ public record Embedding(int count, int units) implements Layer {
   }
 
   @Override
-  public int outputs(int inputs) { return Math.multiplyExact(inputs, units); }
+  public int outputs(int inputs) {
+    long outputs = (long) inputs * units;
+    if (outputs >= Integer.MIN_VALUE && outputs <= Integer.MAX_VALUE) return (int) outputs;
+    throw new IllegalArgumentException("Embedding: " + inputs + " indices of " + units
+        + " numbers each are " + outputs + " outputs, more than " + Integer.MAX_VALUE
+        + "; use fewer of one of them");
+  }
 
   @Override
   public List<Parameter> parameters(int inputs) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What came of an epoch.
+ * What came of an epoch, in numbers; the network itself is {@link Run#model}.
  *
  * @param number from 1
  * @param of how many there will be at most
@@ -16,10 +16,9 @@ import java.util.OptionalDouble;
  * @param validation E of the points held out, by predictions after the epoch; empty if there are
  *     none
  * @param metrics of the points held out, as {@link Training#watch} asked for them
- * @param model as it predicts after the epoch
  */
 public record Epoch(int number, int of, double error, OptionalDouble validation,
-    Map<Metric, Double> metrics, Model model) {
+    Map<Metric, Double> metrics) {
   /** Refuses null. */
   public Epoch {
     given(validation, "Epoch", "the validation error", "OptionalDouble.empty() for none");
@@ -28,14 +27,6 @@ public record Epoch(int number, int of, double error, OptionalDouble validation,
       given(metric, "Epoch", "a metric of the map", "one such as Metric.ACCURACY");
       given(value, "Epoch", "the value of " + metric, "a number");
     });
-    given(model, "Epoch", "the model", "that after the epoch");
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
-
-  /**
-   * The parameters after the epoch.
-   *
-   * @return those of the model
-   */
-  public Parameters parameters() { return model.parameters(); }
 }

@@ -2,7 +2,7 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Watches a training, on its thread, and may stop it. What it throws ends the call that it came
@@ -24,10 +24,12 @@ public interface Observer {
   /**
    * Told after each epoch.
    *
+   * @param run the training, after the epoch
    * @param epoch what came of it
    * @return whether to go on
    */
-  default Signal epochEnded(Epoch epoch) {
+  default Signal epochEnded(Run run, Epoch epoch) {
+    given(run, "Observer.epochEnded", "the run", "the training under way");
     given(epoch, "Observer.epochEnded", "the epoch", "what came of it");
     return Signal.CONTINUE;
   }
@@ -35,16 +37,17 @@ public interface Observer {
   /**
    * An observer of epochs that lets the training go on.
    *
-   * @param listener what is told
+   * @param listener is told of the training and what came of the epoch
    * @return the observer
    */
-  static Observer ofEpochs(Consumer<Epoch> listener) {
+  static Observer ofEpochs(BiConsumer<Run, Epoch> listener) {
     given(listener, "Observer.ofEpochs", "the listener", "what is told after each epoch");
     return new Observer() {
       @Override
-      public Signal epochEnded(Epoch epoch) {
+      public Signal epochEnded(Run run, Epoch epoch) {
+        given(run, "Observer.epochEnded", "the run", "the training under way");
         given(epoch, "Observer.epochEnded", "the epoch", "what came of it");
-        listener.accept(epoch);
+        listener.accept(run, epoch);
         return Signal.CONTINUE;
       }
     };

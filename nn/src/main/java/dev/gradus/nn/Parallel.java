@@ -6,6 +6,7 @@ import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * Layers side by side, each for columns of its own: the first takes the first columns, as many as
@@ -46,16 +47,23 @@ public record Parallel(List<Layer> layers) implements Layer {
         "layers that say how many inputs they take")));
   }
 
+  private static int sum(String what, LongStream widths) {
+    long sum = widths.sum();
+    if (sum <= Integer.MAX_VALUE) return (int) sum;
+    throw new IllegalArgumentException("Parallel: the layers have " + sum + " " + what
+        + " together, more than " + Integer.MAX_VALUE + "; use fewer or narrower ones");
+  }
+
   private static int width(Layer layer) { return layer.inputs().orElseThrow(); }
 
   @Override
   public OptionalInt inputs() {
-    return OptionalInt.of(layers.stream().mapToInt(Parallel::width).sum());
+    return OptionalInt.of(sum("inputs", layers.stream().mapToLong(Parallel::width)));
   }
 
   @Override
   public int outputs(int inputs) {
-    return layers.stream().mapToInt(layer -> layer.outputs(width(layer))).sum();
+    return sum("outputs", layers.stream().mapToLong(layer -> layer.outputs(width(layer))));
   }
 
   @Override

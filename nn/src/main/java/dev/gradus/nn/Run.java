@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It belongs to one thread at a time; only {@link #stop} may come from another.
  */
 public final class Run {
-  private final Training.Settings settings;
+  private final Settings settings;
   private final Dataset data; // prepared
   private final @Nullable Validation validation;
   private final Stepper stepper;
@@ -51,7 +51,7 @@ public final class Run {
   record Best(int epoch, String by, double value, Predictions.State state) {}
 
   /** On points that are learnt from, and some held out, as they are. */
-  Run(Training.Settings settings, @Nullable Prepared prepared, Parameters start, Parameters buffers,
+  Run(Settings settings, @Nullable Prepared prepared, Parameters start, Parameters buffers,
       Dataset raw, @Nullable Dataset heldOut) {
     this.settings = settings;
     data = raw.prepared(prepared);
@@ -109,14 +109,18 @@ public final class Run {
     int to = Math.min(order.length, row + settings.batch);
     double error = stepper.step(order, row, to, step);
     if (!Double.isFinite(error)) throw failure();
-    double weight = stepper.weight(order, row, to);
-    if (weight > 0) errors += error * weight; // a batch that does not count says nothing
-    weights += weight;
+    count(error, stepper.weight(order, row, to));
     row = to;
     step++;
-    for (Observer o : settings.observers) signalled(o.stepped(this, error));
+    for (Observer o : settings.observers) signalled("stepped", o.stepped(this, error));
     if (row == order.length) endEpoch();
     return true;
+  }
+
+  /** Adds to the error of the epoch; a batch that does not count says nothing. */
+  private void count(double error, double weight) {
+    if (weight > 0) errors += error * weight;
+    weights += weight;
   }
 
   private void endEpoch() {
@@ -140,9 +144,9 @@ public final class Run {
           ? "the validation error was least" : settings.best + " was best") + " after epoch "
           + best.epoch());
     }
-    Epoch ended = new Epoch(epoch, settings.epochs, error, held, metrics, model());
+    Epoch ended = new Epoch(epoch, settings.epochs, error, held, metrics);
     history.add(ended);
-    for (Observer o : settings.observers) signalled(o.epochEnded(ended));
+    for (Observer o : settings.observers) signalled("epochEnded", o.epochEnded(this, ended));
   }
 
   private void compare(Predictions.State now, double error, Map<Metric, Double> metrics) {
@@ -155,8 +159,9 @@ public final class Run {
 
   private String by() { return settings.best == null ? "error" : settings.best.name(); }
 
-  private void signalled(Signal signal) {
-    if (signal != null && signal.isStop()) end(Outcome.STOPPED, signal.reason());
+  private void signalled(String method, Signal signal) {
+    Given.result(signal, "Observer", method, "Signal.CONTINUE, or Signal.stop(reason)");
+    if (signal.isStop()) end(Outcome.STOPPED, signal.reason());
   }
 
   private void end(Outcome outcome, String reason) {
@@ -294,11 +299,17 @@ public final class Run {
     stepper.restore(good.cells);
     int[] rows = Draw.shuffled(data.size(), settings.seed, Streams.ORDER, good.epoch + 1L);
     long at = good.step;
+    errors = good.errors;
+    weights = good.weights;
     for (int from = good.row; from < rows.length; from += settings.batch, at++) {
       Map<String, Cells> before = stepper.snapshot();
       Parameters parameters = stepper.parameters();
-      double error = stepper.step(rows, from, Math.min(rows.length, from + settings.batch), at);
-      if (Double.isFinite(error) && stepper.isFinite()) continue;
+      int to = Math.min(rows.length, from + settings.batch);
+      double error = stepper.step(rows, from, to, at);
+      if (Double.isFinite(error) && stepper.isFinite()) {
+        count(error, stepper.weight(rows, from, to));
+        continue;
+      }
       stepper.restore(before);
       step = at;
       row = from;

@@ -2,6 +2,7 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * step changes in place. Batches of another size have a plan of their own on the same arrays.
  */
 final class Stepper {
-  private final Training.Settings settings;
+  private final Settings settings;
   private final Sequential net;
   private final Parameters start;
   private final Dataset data;
@@ -26,10 +27,9 @@ final class Stepper {
   /** What a step changes, by name: one array for all batch sizes. */
   private final Map<String, Cells> store = new LinkedHashMap<>();
 
-  private boolean draws; // whether a step is given its number
-  private final Map<Integer, Workspace> workspaces = new HashMap<>();
+  private final Map<Integer, Batch> batches = new HashMap<>();
 
-  Stepper(Training.Settings settings, Parameters start, Parameters buffers, Dataset data) {
+  Stepper(Settings settings, Parameters start, Parameters buffers, Dataset data) {
     this.settings = settings;
     this.data = data;
     this.start = start;
@@ -55,7 +55,7 @@ final class Stepper {
   void prepare(int batch) {
     int size = data.size();
     for (int n : new int[] {Math.min(batch, size), size % batch}) {
-      if (n > 0) workspaces.computeIfAbsent(n, this::workspace);
+      if (n > 0) batches.computeIfAbsent(n, this::batch);
     }
   }
 
@@ -66,31 +66,52 @@ final class Stepper {
    */
   double step(int[] order, int from, int to, long step) {
     int n = to - from;
-    Workspace ws = workspaces.computeIfAbsent(n, this::workspace);
-    Cells x = Cells.of(ws, "points", settings.precision);
+    Batch b = batches.computeIfAbsent(n, this::batch);
     int width = data.points().shape().dim(1);
-    for (int i = 0; i < n; i++) x.row(points, order[from + i] * width, i * width, width);
-    targets(ws, order, from, n);
-    if (weights != null) {
-      Cells v = Cells.of(ws, "weights", settings.precision);
-      for (int i = 0; i < n; i++) v.set(i, weights[order[from + i]]);
+    for (int i = 0; i < n; i++) b.points.row(points, order[from + i] * width, i * width, width);
+    if (b.classes != null) {
+      for (int i = 0; i < n; i++) b.classes[i] = classes[order[from + i]];
     }
-    Stepping.hyperparameters(settings.optimizer, step).forEach((name, value) -> Cells
-        .of(ws, name, settings.precision).set(0, value));
-    if (draws) ws.indices("step")[0] = Math.toIntExact(step);
-    ws.run();
-    return Cells.of(ws, "error", settings.precision).get(0);
+    if (b.targets != null) {
+      int outputs = data.targets().shape().dim(1);
+      for (int i = 0; i < n; i++) {
+        b.targets.row(targets, order[from + i] * outputs, i * outputs, outputs);
+      }
+    }
+    if (weights != null && b.weights != null) {
+      for (int i = 0; i < n; i++) b.weights.set(i, weights[order[from + i]]);
+    }
+    Stepping.hyperparameters(settings.optimizer, step).forEach((name, value) -> Objects
+        .requireNonNull(b.hyperparameters.get(name)).set(0, value));
+    if (b.step != null) b.step[0] = Math.toIntExact(step);
+    b.workspace.run();
+    return b.error.get(0);
   }
 
-  private void targets(Workspace ws, int[] order, int from, int n) {
-    if (data.hasClasses()) {
-      int[] y = ws.indices("targets");
-      for (int i = 0; i < n; i++) y[i] = classes[order[from + i]];
-      return;
+  /** The plan for a number of points, and the arrays that are written and read in each step. */
+  private static final class Batch {
+    final Workspace workspace;
+    final Cells points;
+    final int @Nullable [] classes;
+    final @Nullable Cells targets;
+    final @Nullable Cells weights;
+    final int @Nullable [] step; // where layers draw random numbers
+    final Cells error;
+    final Map<String, Cells> hyperparameters = new HashMap<>();
+
+    Batch(Workspace ws, Dataset data, Settings settings, boolean draws) {
+      Precision precision = settings.precision;
+      workspace = ws;
+      points = Cells.of(ws, "points", precision);
+      classes = data.hasClasses() ? ws.indices("targets") : null;
+      targets = data.hasClasses() ? null : Cells.of(ws, "targets", precision);
+      weights = data.weights() == null ? null : Cells.of(ws, "weights", precision);
+      step = draws ? ws.indices("step") : null;
+      error = Cells.of(ws, "error", precision);
+      for (String name : Stepping.hyperparameters(settings.optimizer, 0).keySet()) {
+        hyperparameters.put(name, Cells.of(ws, name, precision));
+      }
     }
-    Cells y = Cells.of(ws, "targets", settings.precision);
-    int width = data.targets().shape().dim(1);
-    for (int i = 0; i < n; i++) y.row(targets, order[from + i] * width, i * width, width);
   }
 
   /** How much the rows count together. */
@@ -101,14 +122,12 @@ final class Stepper {
     return sum;
   }
 
-  private Workspace workspace(int n) {
+  private Batch batch(int n) {
     StepPlan.Made step = StepPlan.of(settings.objective, settings.optimizer, start, data, n,
-        settings.seed,
-        settings.precision);
-    draws = step.draws();
+        settings.seed, settings.precision);
     Workspace ws = step.plan().workspace(settings.threads);
     store.forEach((name, cells) -> cells.bindTo(ws, name));
-    return ws;
+    return new Batch(ws, data, settings, step.draws());
   }
 
   /** The parameters now. */

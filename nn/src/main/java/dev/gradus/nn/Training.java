@@ -8,9 +8,7 @@ import dev.gradus.autodiff.optimize.Minimum;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,70 +31,6 @@ public final class Training {
   private final Settings settings;
 
   private Training(Settings settings) { this.settings = settings; }
-
-  /** All that a training is told. */
-  static final class Settings {
-    Objective objective;
-    Optimizer optimizer = new Sgd(0.1);
-    int epochs = 100;
-    int batch = 32;
-    long seed;
-    Precision precision = Precision.FLOAT;
-    int threads = 1;
-    double share; // held out, of the points; 0 if none are
-    @Nullable Dataset heldOut;
-    int patience; // epochs; 0 for no end
-    @Nullable Metric best; // by which the best is known; null for the error
-    List<Metric> watched = List.of();
-    @Nullable Preparation preparation;
-    List<Observer> observers = List.of();
-
-    private Settings(Objective objective) { this.objective = objective; }
-
-    private Settings copy() {
-      Settings s = new Settings(objective);
-      s.optimizer = optimizer;
-      s.epochs = epochs;
-      s.batch = batch;
-      s.seed = seed;
-      s.precision = precision;
-      s.threads = threads;
-      s.share = share;
-      s.heldOut = heldOut;
-      s.patience = patience;
-      s.best = best;
-      s.watched = watched;
-      s.preparation = preparation;
-      s.observers = observers;
-      return s;
-    }
-
-    private void watch(Metric... more) {
-      Set<Metric> all = new LinkedHashSet<>(watched);
-      all.addAll(List.of(more));
-      watched = List.copyOf(all);
-    }
-
-    /** What decides the bits of a run, but for the number of its epochs. */
-    Setup setup() {
-      return new Setup(objective.net(), objective.loss(), objective.terms(), optimizer, batch, seed,
-          precision, share);
-    }
-
-    /** The network with numbers, as it predicts for such data. */
-    Model model(Predictions.State state, Dataset data, @Nullable Prepared prepared) {
-      Loss loss = objective.loss();
-      boolean logits = data.hasClasses() || loss instanceof CrossEntropy
-          || loss instanceof BinaryCrossEntropyWithLogits;
-      Sequential net = objective.net();
-      return new Model(net, state, precision,
-          new Meaning(data.features(), prepared, data.classNames(), logits),
-          new Predictions(net, precision, net.layers().size()));
-    }
-
-    @Override
-    public String toString() { return setup().toString(); }
-  }
 
   private Training with(Consumer<Settings> change) {
     Settings s = settings.copy();

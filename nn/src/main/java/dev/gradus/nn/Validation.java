@@ -14,7 +14,7 @@ final class Validation {
   private final List<Metric> metrics;
   private final Predictions predictions; // what the loss is computed from
 
-  Validation(Training.Settings settings, Dataset raw, Dataset data) {
+  Validation(Settings settings, Dataset raw, Dataset data) {
     objective = settings.objective;
     this.raw = raw;
     this.data = data;

@@ -224,14 +224,16 @@ class MetricsTest {
     Training training = Training.of(net, Loss.binaryCrossEntropy()).seed(5).epochs(200).batch(4)
         .optimizer(new Sgd(1)).holdOut(0.25).watch(Metric.BRIER)
         .stopEarly(15, Metric.ROC_AUC);
-    Run run = training.begin(data).finish();
     Dataset held = data.split(0.25, 5).get(1);
+    Observer same = Observer.ofEpochs((now, e) -> {
+      for (Metric m : e.metrics().keySet()) {
+        assertThat(e.metrics().get(m)).isEqualTo(m.of(now.model().evaluate(held)));
+      }
+    });
+    Run run = training.observe(same).begin(data).finish();
     double most = 0;
     for (Epoch e : run.history()) {
       assertThat(e.metrics().keySet()).containsExactly(Metric.BRIER, Metric.ROC_AUC);
-      for (Metric m : e.metrics().keySet()) {
-        assertThat(e.metrics().get(m)).isEqualTo(m.of(e.model().evaluate(held)));
-      }
       most = Math.max(most, e.metrics().get(Metric.ROC_AUC));
     }
     assertThat(run.outcome()).isEqualTo(Outcome.STOPPED_EARLY);

@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -39,9 +39,8 @@ class PublicApiTest {
     return new Objective(NET, Loss.binaryCrossEntropy()).slope(NET.initialize(1), DATA).gradient();
   }
 
-  /** Where the first layer of the network stands, in a prediction. */
+  /** Where a layer with a buffer and a child stands, in a step of training. */
   private static Context context() {
-    Pass pass = new Pass(NET, NET.initialize(1).constants(), List.of(), 0, null);
     Context[] here = new Context[1];
     Layer spy = Layer.of("spy", x -> x);
     Sequential net = Sequential.of(2, new Layer() {
@@ -58,7 +57,6 @@ class PublicApiTest {
     });
     net.apply(Var.constant(X), new Pass(net, List.of(), net.initialBuffers().constants(), 0,
         site -> Var.constant(0)), 1);
-    assertThat(pass.isTraining()).isFalse();
     return here[0];
   }
 
@@ -135,10 +133,9 @@ class PublicApiTest {
         .with("Model", () -> new Model(NET, w)).with("Gradient", PublicApiTest::gradient)
         .with("Training", PublicApiTest::training).with("Run", () -> training().begin(DATA))
         .with("Checkpoint", () -> training().begin(DATA).checkpoint())
-        .with("Observer", () -> Observer.ofEpochs(e -> {}))
+        .with("Observer", () -> Observer.ofEpochs((run, e) -> {}))
         .with("Signal", () -> Signal.CONTINUE).with("OptionalDouble", OptionalDouble::empty)
-        .with("Epoch", () -> new Epoch(1, 1, 0.5, OptionalDouble.empty(), Map.of(),
-            new Model(NET, w)))
+        .with("Epoch", () -> new Epoch(1, 1, 0.5, OptionalDouble.empty(), Map.of()))
         .with("Map<Metric, Double>", () -> Map.of(Metric.ACCURACY, 0.5))
         .with("Metric", () -> Metric.ACCURACY)
         .with("Metric[]", () -> new Metric[] {Metric.ACCURACY})
@@ -148,7 +145,7 @@ class PublicApiTest {
         .with("Prepared", () -> Preparation.standardise().fit(DATA))
         .with("Evaluation", () -> new Model(NET, w).evaluate(DATA))
         .with("Confusion", () -> new Model(NET, w).evaluate(DATA).confusion())
-        .with("Consumer<Epoch>", () -> (Consumer<Epoch>) e -> {})
+        .with("BiConsumer<Run, Epoch>", () -> (BiConsumer<Run, Epoch>) (run, e) -> {})
         .with("Descent", () -> new Sgd(0.5).from(NET, w))
         .with("Lbfgs", () -> new Lbfgs().iterations(1))
         .with("Minimum", PublicApiTest::minimum)

@@ -60,13 +60,13 @@ final class ReferenceTraining {
           ? Loss.crossEntropy(args.path("label_smoothing").asDouble(0),
               numbers(args.get("class_weights")))
           : Loss.crossEntropy(args.path("label_smoothing").asDouble(0));
-      default -> throw new IllegalArgumentException("unknown loss in the file: " + loss);
+      default -> throw new UnsupportedOperationException("loss " + loss);
     };
   }
 
   private static <T> T known(Map<String, Supplier<T>> all, String name) {
     Supplier<T> one = all.get(name);
-    if (one == null) throw new IllegalArgumentException("unknown name in the file: " + name);
+    if (one == null) throw new UnsupportedOperationException("name " + name);
     return one.get();
   }
 
@@ -96,7 +96,7 @@ final class ReferenceTraining {
       case "rmsprop" -> new RmsProp(rate(), optimizer.path("alpha").asDouble(0.99),
           optimizer.path("eps").asDouble(1e-8), momentum);
       case "adagrad" -> new Adagrad(rate(), optimizer.path("eps").asDouble(1e-10));
-      default -> throw new IllegalArgumentException("unknown optimizer in the file: " + type);
+      default -> throw new UnsupportedOperationException("optimizer " + type);
     };
   }
 
@@ -117,7 +117,7 @@ final class ReferenceTraining {
       case "cosine" -> Schedule.cosine(rate, s.get("steps").asLong());
       case "exponential" -> Schedule.exponential(rate, s.get("factor").asDouble());
       case "steps" -> Schedule.steps(rate, s.get("factor").asDouble(), s.get("every").asLong());
-      default -> throw new IllegalArgumentException("unknown schedule in the file: " + s);
+      default -> throw new UnsupportedOperationException("schedule " + s);
     });
   }
 

@@ -25,16 +25,27 @@ class ReferenceTrainingTest {
   @Test
   void trainingsAgreeWithAnotherSystem() throws IOException, URISyntaxException {
     int passed = 0;
+    List<String> unsupported = new ArrayList<>();
     List<String> failed = new ArrayList<>();
     for (Path file : files()) {
       ReferenceTraining reference = ReferenceTraining.read(file);
-      List<String> differences = differences(reference);
+      List<String> differences = new ArrayList<>();
+      try {
+        train(reference, differences);
+      } catch (UnsupportedOperationException e) { // a name that the format does not have
+        unsupported.add(reference.name() + ": " + e.getMessage());
+        continue;
+      } catch (RuntimeException e) { // one broken file must not hide the others
+        differences.add(e.toString());
+      }
       if (differences.isEmpty()) passed++;
       else failed.add(reference.name() + ": " + differences);
     }
     for (String s : failed) System.out.println("failed training: " + s);
-    System.out.println("reference trainings: " + passed + " passed, 0 unsupported, "
-        + failed.size() + " failed");
+    for (String s : unsupported) System.out.println("unsupported training: " + s);
+    System.out.println("reference trainings: " + passed + " passed, " + unsupported.size()
+        + " unsupported, " + failed.size() + " failed");
+    assertThat(unsupported).isEmpty();
     assertThat(failed).isEmpty();
     assertThat(passed).as("trainings read").isPositive();
   }
@@ -46,17 +57,6 @@ class ReferenceTrainingTest {
     try (Stream<Path> files = Files.list(path)) {
       return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
     }
-  }
-
-  /** What differs, each with both values; empty if all agrees. */
-  private static List<String> differences(ReferenceTraining reference) {
-    List<String> differences = new ArrayList<>();
-    try {
-      train(reference, differences);
-    } catch (RuntimeException e) { // one broken file must not hide the others
-      differences.add(e.toString());
-    }
-    return differences;
   }
 
   private static void train(ReferenceTraining reference, List<String> differences) {

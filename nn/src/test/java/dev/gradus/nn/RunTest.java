@@ -74,14 +74,14 @@ class RunTest {
   void observersAddUpAndOneMayStop() {
     List<String> told = new ArrayList<>();
     Training training = training(NET, new Sgd(0.1), 1)
-        .observe(Observer.ofEpochs(e -> told.add("a" + e.number())))
+        .observe(Observer.ofEpochs((run, e) -> told.add("a" + e.number())))
         .observe(new Observer() {
           @Override public Signal stepped(Run run, double error) {
             told.add("s" + run.steps());
             return Signal.CONTINUE;
           }
 
-          @Override public Signal epochEnded(Epoch epoch) {
+          @Override public Signal epochEnded(Run run, Epoch epoch) {
             return epoch.number() == 2 ? Signal.stop("enough") : Signal.CONTINUE;
           }
         });
@@ -123,6 +123,22 @@ class RunTest {
     assertThat(run.steps()).isEqualTo(2);
     assertThat(training.resume(run.checkpoint(), data).finish().model())
         .isEqualTo(training.begin(data).finish().model());
+  }
+
+  /** What cannot be learnt from fails again, and leaves the run where it was before that step. */
+  @Test
+  void aRunThatFailedStandsBeforeTheStepThatFailed() {
+    Dataset data = Nets.data(8, 2);
+    Loss loss = (output, target) -> output.subtract(target).square().mean(-1).divide(
+        target.sum()); // infinite for a batch of zeros
+    Dataset zeros = Dataset.numbers(data.points(), Tensor.vector(0, 0, 0, 0, 0, 0, 0, 1));
+    Run run = Training.of(NET, loss).batch(1).seed(1).begin(zeros);
+    assertThatThrownBy(run::finish).isInstanceOf(NonFiniteErrorException.class);
+    long at = run.steps();
+    Parameters w = run.parameters();
+    assertThatThrownBy(run::step).isInstanceOf(NonFiniteErrorException.class);
+    assertThat(run.steps()).isEqualTo(at);
+    assertThat(run.parameters()).isEqualTo(w);
   }
 
   @Test

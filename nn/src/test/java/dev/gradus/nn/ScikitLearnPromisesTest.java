@@ -252,7 +252,7 @@ class ScikitLearnPromisesTest {
 
     Observer observer() {
       return new Observer() {
-        @Override public Signal epochEnded(Epoch epoch) {
+        @Override public Signal epochEnded(Run now, Epoch epoch) {
           waited = epoch.error() > best - tolerance ? waited + 1 : 0;
           best = Math.min(best, epoch.error());
           return waited > epochs ? Signal.stop("settled") : Signal.CONTINUE;

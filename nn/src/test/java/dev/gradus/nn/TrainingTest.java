@@ -130,7 +130,7 @@ class TrainingTest {
     List<Epoch> told = new ArrayList<>();
     Parameters start = net.initialize(5);
     Training still = training().precision(Precision.DOUBLE).optimizer(new Sgd(1e-300))
-        .observe(Observer.ofEpochs(told::add));
+        .observe(Observer.ofEpochs((run, epoch) -> told.add(epoch)));
     still.epochs(3).batch(4).run(start, xor);
     assertThat(told).extracting(Epoch::number).containsExactly(1, 2, 3);
     assertThat(told).allMatch(e -> e.of() == 3);

@@ -88,4 +88,17 @@ class UserPartsTest {
           .step(new Objective(NET, MSE).slope(NET.initialize(1), DATA).gradient()));
     });
   }
+
+  @Test
+  void anObserverThatGivesNullIsNamed() {
+    Training training = Training.of(NET, MSE).epochs(1);
+    failsWith("Observer: stepped gave null; return Signal.CONTINUE, or Signal.stop(reason)",
+        () -> training.observe(new Observer() {
+          @Override public Signal stepped(Run run, double error) { return null; }
+        }).run(DATA));
+    failsWith("Observer: epochEnded gave null; return Signal.CONTINUE, or Signal.stop(reason)",
+        () -> training.observe(new Observer() {
+          @Override public Signal epochEnded(Run run, Epoch epoch) { return null; }
+        }).run(DATA));
+  }
 }

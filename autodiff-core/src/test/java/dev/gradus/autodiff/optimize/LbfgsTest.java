@@ -72,7 +72,7 @@ class LbfgsTest {
   }
 
   @Test
-  void rosenbrockOfAHundredEndsAtOne() {
+  void rosenbrockOfAHundredEndsAtAStationaryPoint() {
     double[] start = new double[100];
     for (int i = 0; i < 100; i++) start[i] = i % 2 == 0 ? -1.2 : 1;
     Minimum m = new Lbfgs().minimize(rosenbrock(100), start);

@@ -17,9 +17,11 @@ import dev.gradus.nn.NonFiniteErrorException;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Observer;
 import dev.gradus.nn.Parameters;
+import dev.gradus.nn.Run;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sgd;
 import dev.gradus.nn.Training;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,8 @@ public final class Experiment {
     };
     Parameters start = net.initialize(settings.seed());
     both.accept(entry(0, start));
-    Parameters end = train(start, epoch -> both.accept(entry(epoch.number(), epoch.parameters())));
+    Parameters end = train(start,
+        (run, epoch) -> both.accept(entry(epoch.number(), run.parameters())));
     Objective.Slope slope = objective.slope(end, data);
     boolean finite = Double.isFinite(slope.error());
     for (double g : slope.gradient().toArray()) finite &= Double.isFinite(g);
@@ -116,7 +119,7 @@ public final class Experiment {
             : confusion(heldPoints, held, end));
   }
 
-  private Parameters train(Parameters start, Consumer<Epoch> listener)
+  private Parameters train(Parameters start, BiConsumer<Run, Epoch> listener)
       throws BadInputException {
     try {
       // in double, as every step and slope is compared with what was foretold

@@ -54,7 +54,7 @@ public final class Lesson4Xor {
 
   private static Model train(Sequential net, Dataset data) {
     return Training.of(net, Loss.binaryCrossEntropy()).optimizer(new Sgd(1)).epochs(2000).batch(4)
-        .seed(SEED).observe(Observer.ofEpochs(epoch -> {
+        .seed(SEED).observe(Observer.ofEpochs((run, epoch) -> {
           if (epoch.number() == 1 || epoch.number() % 400 == 0) {
             System.out.println(String.format(Locale.ROOT, "  epoch %4d: E = %.4f", epoch.number(),
                 epoch.error()));

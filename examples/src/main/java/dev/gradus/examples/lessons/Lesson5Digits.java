@@ -51,11 +51,11 @@ public final class Lesson5Digits {
         + " images to learn from, " + heldOut.size() + " held out");
 
     Model model = Training.of(net, Loss.crossEntropy()).optimizer(new Sgd(0.1, 0.9)).epochs(20)
-        .batch(32).seed(1).observe(Observer.ofEpochs(epoch -> {
+        .batch(32).seed(1).observe(Observer.ofEpochs((run, epoch) -> {
           if (epoch.number() % 4 == 0) {
             System.out.println(String.format(Locale.ROOT,
                 "  epoch %2d: E = %.4f, %.1f %% of the held-out images right", epoch.number(),
-                epoch.error(), 100 * accuracy(epoch.model(), heldOut)));
+                epoch.error(), 100 * accuracy(run.model(), heldOut)));
           }
         })).run(training);
 

@@ -78,8 +78,7 @@ class ExperimentTest {
         Tensor.matrix(new double[][] {{1, 1}, {1, 1}}), Tensor.vector(0, 1), Choice.ALL, List.of());
     Settings settings = new Settings(List.of(2), 0.5, 2000, 2, 2, 0);
     Outcome outcome = new Experiment(twins, settings).run(e -> {});
-    // some entries are verified as 0, others are less than the error's own rounding can tell
-    assertThat(outcome.check().verdict()).isNotEqualTo(Verdict.WRONG);
+    // undecided or verified: all slopes are what rounding leaves of nothing
     assertThat(outcome.check().count(Verdict.WRONG)).isZero();
     assertThat(outcome.largestDifference().relativeDifference()).isLessThan(1e-6);
   }
