@@ -99,7 +99,8 @@ final class Ladder {
     Measured best = rungs.best();
     return isFar(best, derivative, within)
         && isFar(rungs.best(FIRST * f.reach()), derivative, within)
-        && (unit == 1 || isFar(rungs.mean(best, 0.5), derivative, within));
+        && (unit == 1 || isFar(rungs.mean(best, 0.5), derivative, within)
+            && isFar(rungs.mean(best, 0.25), derivative, within));
   }
 
   private static boolean isFar(Measured m, double derivative, double within) {

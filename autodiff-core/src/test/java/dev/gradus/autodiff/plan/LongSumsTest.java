@@ -160,8 +160,9 @@ class LongSumsTest {
     p.put("bceWithLogits", of(x -> x.bceWithLogits(x), n));
     p.put("crossEntropy", of(x -> x.crossEntropy(thirds(n)), n, 3));
     p.put("crossEntropy of classes", of(x -> x.crossEntropy(x.softmax(1)), 2, n));
+    // of any x far from even: near even the terms cancel, and no sum of floats can be right
     p.put("klDivergence", of(x -> x.logSoftmax(1).klDivergence(
-        spread(x).multiply(30).softmax(1)), n, 3));
+        spread(x.sign()).multiply(3).softmax(1)), n, 3));
     p.put("nll", of(x -> x.logSoftmax(1).nll(thirds(n)), n, 3));
   }
 
