@@ -63,7 +63,7 @@ class BatchLawsTest {
         Autodiff.gradAll(p.at()::weighted).apply(p.at().variables(tape));
         for (int i = 0; i < tape.size(); i++) {
           Op op = tape.get(i).op();
-          if (!(op instanceof Leaf || op instanceof Custom || op instanceof Checkpoint.Block)) {
+          if (!(op instanceof Leaf || op instanceof Custom || op instanceof Recompute.Block)) {
             batchedFormIsTheOperationForEachRow(tape.get(i));
           }
         }

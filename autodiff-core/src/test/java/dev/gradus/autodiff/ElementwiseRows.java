@@ -96,9 +96,9 @@ final class ElementwiseRows {
           .says("x", "1", "all x",
               "Internal: gives a function that returns its input a result of its own.")
           .at(1.5, 1.5, 1, 0),
-      entrywise("anew", x -> Var.apply(new Checkpoint.Anew(), x), in(-3, 3))
+      entrywise("anew", x -> Var.apply(new Recompute.Anew(), x), in(-3, 3))
           .says("x", "1", "all x",
-              "Internal: an argument of a checkpoint's function when it is computed anew.")
+              "Internal: an argument of a function of Recompute when it is computed anew.")
           .at(1.5, 1.5, 1, 0));
 
   private ElementwiseRows() {}

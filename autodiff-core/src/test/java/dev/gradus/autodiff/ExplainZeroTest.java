@@ -152,13 +152,13 @@ class ExplainZeroTest {
   }
 
   @Test
-  void customNumericAndCheckpointedOperationsAreExplained() {
+  void customNumericAndRecomputedOperationsAreExplained() {
     Var w = tape.variable("w", Tensor.vector(0, 2));
     assertThat(why(Var.custom(new UserOps.Cube(), w).sum(), w)).isEqualTo("∂%2/∂w is zero in 1 "
         + "of 2 entries, first w_1: %1 = cube(%0) [2] has slope 0 at 1 of 2 entries, first where "
         + "its input is 0.0 at [0]");
-    assertThat(why(Checkpoint.of(x -> x.relu().square()).apply(w).sum(), w)).isEqualTo("∂%4/∂w is "
-        + "zero in 1 of 2 entries, first w_1: %3 = checkpoint(%0) [2] has slope 0 there");
+    assertThat(why(Recompute.of(x -> x.relu().square()).apply(w).sum(), w)).isEqualTo("∂%4/∂w is "
+        + "zero in 1 of 2 entries, first w_1: %3 = recompute(%0) [2] has slope 0 there");
     assertThat(why(NumericRuleTest.PRODUCT.apply(w, w).sum(), w)).isEqualTo("∂%6/∂w is zero in 1 "
         + "of 2 entries, first w_1: %5 = product(%0, %0) [2] has slope 0 there");
     Var hidden = NumericRuleTest.PRODUCT.apply(tape.constant(Tensor.ones(2)), w).relu();

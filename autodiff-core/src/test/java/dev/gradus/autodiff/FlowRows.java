@@ -21,16 +21,16 @@ final class FlowRows {
               "The points here are of its sign, whose slope is 0 without it too.")
           .at(-1.3, -1, 0, 0).at(1.3, 1, 0, 0),
 
-      // operations of a user, checkpoints
+      // operations of a user, functions computed anew
       entrywise("custom", x -> Var.custom(new UserOps.Cube(), x), in(-3, 3))
           .says("what the given Op says, here x³", "what its rules say, here 3ȳ·x²",
               "as the Op says", "Internal to Var.custom: it checks the shapes of its results.")
           .at(1.5, 3.375, 6.75, 9),
-      pairwise("block", (a, b) -> Checkpoint.ofAll(v -> v.get(0).sin().multiply(v.get(1)))
+      pairwise("block", (a, b) -> Recompute.ofAll(v -> v.get(0).sin().multiply(v.get(1)))
           .apply(List.of(a, b)), in(-3, 3), in(-3, 3))
           .says("what the given function says, here sin(a)·b",
               "its adjoints, by computing it anew in the reverse pass", "a pure function",
-              "Internal to Checkpoint: a function as one node.")
+              "Internal to Recompute: a function as one node.")
           .at(0.9, 0.5, 0.3916634548137417, slopes(0.3108049841353322, 0.7833269096274834),
               -0.3916634548137417, 0.6216099682706644, 0),
 

@@ -3,9 +3,9 @@ package dev.gradus.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.Mode;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
@@ -92,23 +92,23 @@ class NestedPlansTest {
   private static Map<String, UnaryOperator<UnaryOperator<Var>>> compositions() {
     Map<String, UnaryOperator<UnaryOperator<Var>>> all = new LinkedHashMap<>();
     all.put("nothing", d -> d);
-    all.put("checkpoint", Checkpoint::of);
-    all.put("checkpoint of checkpoint", d -> Checkpoint.of(Checkpoint.of(d)));
+    all.put("recompute", Recompute::of);
+    all.put("recompute of recompute", d -> Recompute.of(Recompute.of(d)));
     UnaryOperator<UnaryOperator<Var>> grad = d -> x -> Autodiff.grad(v -> scalar(d.apply(v)))
         .apply(x);
     all.put("grad", grad);
-    all.put("grad of checkpoint", d -> grad.apply(Checkpoint.of(d)));
-    all.put("checkpoint of grad", d -> Checkpoint.of(grad.apply(d)));
-    all.put("checkpoint of grad of checkpoint",
-        d -> Checkpoint.of(grad.apply(Checkpoint.of(d))));
-    all.put("grad of checkpoint of checkpoint",
-        d -> grad.apply(Checkpoint.of(Checkpoint.of(d))));
-    all.put("jvp of checkpoint", d -> x -> Autodiff.jvp(Checkpoint.of(d), x, x));
-    all.put("vjp of checkpoint", d -> x -> Autodiff.vjp(v -> scalar(Checkpoint.of(d).apply(v)), x,
+    all.put("grad of recompute", d -> grad.apply(Recompute.of(d)));
+    all.put("recompute of grad", d -> Recompute.of(grad.apply(d)));
+    all.put("recompute of grad of recompute",
+        d -> Recompute.of(grad.apply(Recompute.of(d))));
+    all.put("grad of recompute of recompute",
+        d -> grad.apply(Recompute.of(Recompute.of(d))));
+    all.put("jvp of recompute", d -> x -> Autodiff.jvp(Recompute.of(d), x, x));
+    all.put("vjp of recompute", d -> x -> Autodiff.vjp(v -> scalar(Recompute.of(d).apply(v)), x,
         x.sum()));
-    all.put("jacobian of checkpoint", d -> x -> Autodiff.jacobian(Checkpoint.of(d)).apply(x));
-    all.put("per example of checkpoint", d -> x -> Autodiff.gradPerExample(
-        (w, v) -> scalar(Checkpoint.of(d).apply(w.multiply(v.flatten())))).apply(x,
+    all.put("jacobian of recompute", d -> x -> Autodiff.jacobian(Recompute.of(d)).apply(x));
+    all.put("per example of recompute", d -> x -> Autodiff.gradPerExample(
+        (w, v) -> scalar(Recompute.of(d).apply(w.multiply(v.flatten())))).apply(x,
             x.expandDims(0).concat(0, x.expandDims(0))));
     all.put("where", d -> x -> d.apply(x).sum().where(x.greaterThan(0), x));
     return all;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.Mode;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -65,7 +65,7 @@ class StatedProgramsTest {
           .apply(x, x.expandDims(0))),
       Map.entry("withAux", x -> Autodiff.withAux(v -> new WithAux<>(WAVES.apply(v), v),
           f -> Autodiff.grad(f).apply(x)).result()),
-      Map.entry("checkpoint", x -> Autodiff.grad(Checkpoint.of(WAVES)).apply(x)),
+      Map.entry("recompute", x -> Autodiff.grad(Recompute.of(WAVES)).apply(x)),
       Map.entry("tracing", x -> Tape.tracing(() -> Autodiff.grad(WAVES).apply(x))));
 
   @Test

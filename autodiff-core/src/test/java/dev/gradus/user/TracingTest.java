@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.NonFinite;
 import dev.gradus.autodiff.NonFiniteException;
 import dev.gradus.autodiff.NumericRule;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
@@ -152,10 +152,10 @@ class TracingTest {
   }
 
   @Test
-  void checkpointAndRuleInNumbersAreNamed() {
+  void recomputeAndRuleInNumbersAreNamed() {
     Tape tape = Tape.tracing();
     Var x = tape.variable("x", Tensor.vector(1, 0));
-    Var saved = Checkpoint.of(v -> v.sqrt().multiply(2)).apply(x);
+    Var saved = Recompute.of(v -> v.sqrt().multiply(2)).apply(x);
     NonFiniteException error =
         catchThrowableOfType(NonFiniteException.class, () -> saved.sum().backward());
     assertThat(error.report().operation()).isSameAs(saved);
@@ -166,10 +166,10 @@ class TracingTest {
   }
 
   @Test
-  void faultInsideACheckpointUnderTracingIsFoundOnTheOuterTape() {
+  void faultInsideARecomputedFunctionUnderTracingIsFoundOnTheOuterTape() {
     assertThatThrownBy(() -> Tape.tracing(
-        () -> Autodiff.grad(v -> Checkpoint.of(Var::sqrt).apply(v)).at(0)))
-        .hasMessageContaining("from %1 = checkpoint(%0) = 0.0 at TracingTest.java:");
+        () -> Autodiff.grad(v -> Recompute.of(Var::sqrt).apply(v)).at(0)))
+        .hasMessageContaining("from %1 = recompute(%0) = 0.0 at TracingTest.java:");
   }
 
   @Test

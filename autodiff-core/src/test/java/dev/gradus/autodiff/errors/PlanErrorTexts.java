@@ -63,9 +63,9 @@ final class PlanErrorTexts {
             () -> Plan.of(v -> Var.constant(Autodiff.grad(u -> u.multiply(v).sum())
                 .at(Tensor.vector(1, 2))), Shape.of(2), Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.STATE, "Plan.compile: constant [] has a shape but no numbers: it "
-            + "was handed out by a derivative on no tape, or by a function in a checkpoint, while "
+            + "was handed out by a derivative on no tape, or by a function of Recompute, while "
             + "the program was stated by shapes; take the derivative at a var of the tape or "
-            + "inside tape.recording(…), and return what the checkpoint computes",
+            + "inside tape.recording(…), and return what that function computes",
             () -> Plan.builder(tape).output("y", Autodiff.valueAndGrad(u -> x.sum())
                 .apply(Var.constant(1)).value()).compile(Precision.FLOAT)),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.compile: argmax along axis 0 of shape "

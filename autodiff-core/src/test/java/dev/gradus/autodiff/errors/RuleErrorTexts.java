@@ -7,11 +7,11 @@ import static dev.gradus.autodiff.errors.ErrorTexts.V3;
 import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.NonFiniteException;
 import dev.gradus.autodiff.NumericRule;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the table of errors that is about rules of users and about checkpoints. */
+/** The part of the table of errors that is about rules of users and about {@code Recompute}. */
 final class RuleErrorTexts {
   private RuleErrorTexts() {}
 
@@ -40,7 +40,7 @@ final class RuleErrorTexts {
     List<ErrorTexts.Row> all = new ArrayList<>(custom());
     all.addAll(numeric());
     all.addAll(nulls());
-    all.addAll(checkpoints());
+    all.addAll(recomputations());
     all.addAll(explanations());
     all.addAll(symbolic());
     return all;
@@ -127,29 +127,29 @@ final class RuleErrorTexts {
                 (x, y, ybar) -> java.util.Collections.singletonList(null))::apply).at(1)));
   }
 
-  private static List<ErrorTexts.Row> checkpoints() {
+  private static List<ErrorTexts.Row> recomputations() {
     Var x = new Tape().variable("x", V3.value());
     String mend = "; make it pure, and pass what changes, such as a random mask, as an argument";
     return List.of(
-        row(ARGUMENT, "checkpoint: the function gave null; return the var that it computes",
-            () -> Checkpoint.of(v -> null).apply(V3).sum()),
-        row(ARGUMENT, "checkpoint: was given no arguments, so it has no derivative; pass every var "
+        row(ARGUMENT, "recompute: the function gave null; return the var that it computes",
+            () -> Recompute.of(v -> null).apply(V3).sum()),
+        row(ARGUMENT, "recompute: was given no arguments, so it has no derivative; pass every var "
             + "that the function uses as an argument",
-            () -> Checkpoint.ofAll(v -> x).apply(List.of()).sum()),
-        row(STATE, "checkpoint: the function uses a var of a tape that is none of its arguments, "
+            () -> Recompute.ofAll(v -> x).apply(List.of()).sum()),
+        row(STATE, "recompute: the function uses a var of a tape that is none of its arguments, "
             + "and the derivative by that var would be lost (its result is %2 = multiply(%1, %0) "
-            + "[3]); pass it as an argument, with Checkpoint.ofAll", () -> captured()),
-        row(STATE, "checkpoint: the function gave 6.0 at [1] first but 8.0 when it was computed "
+            + "[3]); pass it as an argument, with Recompute.ofAll", () -> captured()),
+        row(STATE, "recompute: the function gave 6.0 at [1] first but 8.0 when it was computed "
             + "anew" + mend, () -> {
               AtomicInteger runs = new AtomicInteger();
-              Autodiff.grad(v -> Checkpoint.of(u -> u.multiply(
+              Autodiff.grad(v -> Recompute.of(u -> u.multiply(
                   Var.constant(Tensor.vector(1, 3 + runs.getAndIncrement(), 0)))).apply(v).sum())
                   .at(Tensor.vector(1, 2, 3));
             }),
-        row(STATE, "checkpoint: the function gave shape [1] first but [2] when it was computed "
+        row(STATE, "recompute: the function gave shape [1] first but [2] when it was computed "
             + "anew" + mend, () -> {
               AtomicInteger rows = new AtomicInteger();
-              Autodiff.grad(v -> Checkpoint.of(u -> u.slice(0, rows.incrementAndGet())).apply(v)
+              Autodiff.grad(v -> Recompute.of(u -> u.slice(0, rows.incrementAndGet())).apply(v)
                   .sum()).at(V3.value());
             }));
   }
@@ -218,6 +218,6 @@ final class RuleErrorTexts {
 
   private static void captured() {
     Var x = new Tape().variable("x", V3.value());
-    Checkpoint.of(v -> v.multiply(x)).apply(x).sum();
+    Recompute.of(v -> v.multiply(x)).apply(x).sum();
   }
 }

@@ -3,9 +3,9 @@ package dev.gradus.autodiff.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.NumericRule;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -222,7 +222,7 @@ class OneThreadAtATimeTest {
     List<Tensor> points = new ArrayList<>();
     Var y = tape.constant(1);
     for (int i = 0; i < 20; i++) {
-      y = y.add(Checkpoint.of(Var::exp).apply(tape.input("x" + i, Shape.SCALAR)));
+      y = y.add(Recompute.of(Var::exp).apply(tape.input("x" + i, Shape.SCALAR)));
       points.add(Tensor.scalar(i / 8.0));
     }
     builder.output("y", y);

@@ -3,9 +3,9 @@ package dev.gradus.autodiff.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.NumericRule;
 import dev.gradus.autodiff.Op;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -47,7 +47,7 @@ class UserOperationsTest {
       "of a vector and a number", (x, c) -> Var.custom(new Hypot(), x.multiply(0), c).multiply(x),
       "linear", (x, c) -> Var.custom(new Reverse(), x.multiply(c)).multiply(x),
       "linear, followed by more", (x, c) -> raised(2, Var.custom(new Reverse(), x)).subtract(c),
-      "in a checkpoint", (x, c) -> Checkpoint.of(v -> raised(3, Var.custom(new Reverse(), v)))
+      "in a recompute", (x, c) -> Recompute.of(v -> raised(3, Var.custom(new Reverse(), v)))
           .apply(x).multiply(c),
       "in a product", (x, c) -> raised(2, x.expandDims(1).matmul(x.expandDims(0))).sum(1)
           .multiply(c),

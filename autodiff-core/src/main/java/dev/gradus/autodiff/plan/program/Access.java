@@ -1,6 +1,6 @@
 package dev.gradus.autodiff.plan.program;
 
-import dev.gradus.autodiff.Checkpoint;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Shapes;
 
@@ -20,7 +20,7 @@ public record Access(Node source, int repeat, int period, int size, boolean anew
     Node at = node;
     boolean anew = false;
     while (at.isAlias()) {
-      anew |= at.op instanceof Checkpoint.Anew;
+      anew |= at.op instanceof Recompute.Anew;
       at = at.input(0);
     }
     if (at.op instanceof Shapes.BroadcastTo) {

@@ -235,9 +235,9 @@ final class Graph {
     private static Tensor known(Var v) {
       if (v.isSymbolic()) {
         throw new IllegalStateException("Plan.compile: " + v + " has a shape but no numbers: it "
-            + "was handed out by a derivative on no tape, or by a function in a checkpoint, while "
+            + "was handed out by a derivative on no tape, or by a function of Recompute, while "
             + "the program was stated by shapes; take the derivative at a var of the tape or "
-            + "inside tape.recording(…), and return what the checkpoint computes");
+            + "inside tape.recording(…), and return what that function computes");
       }
       return v.value();
     }

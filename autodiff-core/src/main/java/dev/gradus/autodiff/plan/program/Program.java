@@ -45,7 +45,7 @@ public final class Program {
 
   /** All passes; the package's page says why in this order. */
   private static Graph rewritten(Graph stated, boolean inFloats) {
-    Graph g = stated.rewritten(new Checkpoints());
+    Graph g = stated.rewritten(new Recomputations());
     if (inFloats) g = g.rewritten(new InFloats());
     g = g.rewritten(new Simplifications());
     g = g.rewritten(new CommonSubexpressions());

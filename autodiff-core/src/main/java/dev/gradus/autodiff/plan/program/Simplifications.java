@@ -1,10 +1,10 @@
 package dev.gradus.autodiff.plan.program;
 
 import dev.gradus.autodiff.Arithmetic;
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.Elementwise;
 import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Products;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Reductions;
 import dev.gradus.autodiff.Shapes;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Simplifications implements Graph.Pass {
   @Override
   public Node rewrite(Node node, List<Node> x, Graph.Builder out) {
     if (node.isConstant()) return out.add(node);
-    if (node.op instanceof Op.Same && !(node.op instanceof Checkpoint.Anew)) return x.get(0);
+    if (node.op instanceof Op.Same && !(node.op instanceof Recompute.Anew)) return x.get(0);
     Node shorter = node.op instanceof Op.Zip ? pair(node, x, out) : single(node, x, out);
     return shorter == null ? out.same(node, x) : shorter;
   }

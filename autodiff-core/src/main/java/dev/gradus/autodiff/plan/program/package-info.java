@@ -21,8 +21,8 @@
  * <p>The passes run in this order:
  *
  * <ol>
- * <li>{@code Checkpoints} puts the operations of checkpointed functions in their place. First, so
- * that all others see them.
+ * <li>{@code Recomputations} puts the operations of functions of {@code Recompute} in their place.
+ * First, so that all others see them.
  * <li>{@code InFloats}, in floats only, rounds the numbers that operations compare entries with.
  * Before what looks at the parameters of operations: two that become one by rounding are one.
  * <li>{@code Simplifications} leaves out what changes no bit of any number. Before the next one,

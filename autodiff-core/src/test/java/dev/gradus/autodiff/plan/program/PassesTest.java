@@ -3,8 +3,8 @@ package dev.gradus.autodiff.plan.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.Checkpoint;
 import dev.gradus.autodiff.Products;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
@@ -106,11 +106,11 @@ class PassesTest {
   }
 
   @Test
-  void constantsThatACheckpointIsGivenAreFolded() {
+  void constantsThatARecomputedFunctionIsGivenAreFolded() {
     Var given = Var.constant(Tensor.vector(1, 2));
-    UnaryOperator<Var> f = x -> Checkpoint.ofAll((List<Var> v) -> v.get(0).multiply(v.get(1).exp()
+    UnaryOperator<Var> f = x -> Recompute.ofAll((List<Var> v) -> v.get(0).multiply(v.get(1).exp()
         .sum())).apply(List.of(x, given));
-    Graph g = graph(f, Shape.of(2)).rewritten(new Checkpoints());
+    Graph g = graph(f, Shape.of(2)).rewritten(new Recomputations());
     assertThat(count(g, "exp")).isZero();
     assertThat(count(g, "multiply")).isEqualTo(1);
   }
@@ -267,17 +267,17 @@ class PassesTest {
   void nodesAreNumberedAnewInEachCompilation() {
     List<List<Integer>> numbers = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      Graph g = graph(blocks(3, true), Shape.of(4)).rewritten(new Checkpoints());
+      Graph g = graph(blocks(3, true), Shape.of(4)).rewritten(new Recomputations());
       numbers.add(g.nodes.stream().map(Object::hashCode).toList());
     }
     assertThat(numbers.get(0)).isEqualTo(numbers.get(1)).doesNotHaveDuplicates();
   }
 
-  private static UnaryOperator<Var> blocks(int n, boolean checkpoint) {
+  private static UnaryOperator<Var> blocks(int n, boolean recompute) {
     UnaryOperator<Var> block = x -> x.tanh().multiply(x).sin().add(x);
     return x -> {
       Var y = x;
-      for (int i = 0; i < n; i++) y = (checkpoint ? Checkpoint.of(block) : block).apply(y);
+      for (int i = 0; i < n; i++) y = (recompute ? Recompute.of(block) : block).apply(y);
       return y.sum();
     };
   }
@@ -287,19 +287,19 @@ class PassesTest {
   }
 
   @Test
-  void aCheckpointIsComputedAnewAndNotTakenFromBefore() {
+  void whatIsRecomputedIsNotTakenFromBefore() {
     Tape tape = new Tape();
     Var x = tape.variable("x", Shape.of(4));
     Var e = blocks(1, true).apply(x);
     Graph g = Graph.of(List.of(x), Map.of("e", e, "g", tape.gradient(e, List.of(x)).get(0)),
-        Map.of()).rewritten(new Checkpoints()).rewritten(new Simplifications())
+        Map.of()).rewritten(new Recomputations()).rewritten(new Simplifications())
         .rewritten(new CommonSubexpressions());
-    assertThat(count(g, "checkpoint")).isZero();
+    assertThat(count(g, "recompute")).isZero();
     assertThat(count(g, "tanh")).isEqualTo(2);
   }
 
   /** Blocks of products, whose results have to be kept or computed anew. */
-  private static Plan products(int blocks, boolean checkpoint) {
+  private static Plan products(int blocks, boolean recompute) {
     Tape tape = new Tape();
     Var w = tape.variable("w", Shape.of(32, 32));
     Var y = tape.input("x", Shape.of(32, 32));
@@ -307,7 +307,7 @@ class PassesTest {
       List<Var> arguments = List.of(y, w);
       java.util.function.Function<List<Var>, Var> block = v -> v.get(0).matmul(v.get(1)).tanh()
           .matmul(v.get(1)).tanh().matmul(v.get(1)).tanh().matmul(v.get(1)).tanh();
-      y = (checkpoint ? Checkpoint.ofAll(block) : block).apply(arguments);
+      y = (recompute ? Recompute.ofAll(block) : block).apply(arguments);
     }
     Var e = y.square().sum();
     return Plan.builder(tape).output("e", e).output("g", tape.gradient(e, List.of(w)).get(0))
@@ -315,13 +315,13 @@ class PassesTest {
   }
 
   @Test
-  void checkpointsNeedLessMemory() {
+  void recomputationsNeedLessMemory() {
     Plan plain = products(40, false);
-    Plan checkpointed = products(40, true);
+    Plan recomputed = products(40, true);
     assertThat(Programs.of(plain).storage().size())
-        .isGreaterThan(4 * Programs.of(checkpointed).storage().size());
+        .isGreaterThan(4 * Programs.of(recomputed).storage().size());
     Workspace a = plain.workspace();
-    Workspace b = checkpointed.workspace();
+    Workspace b = recomputed.workspace();
     double[] numbers = new double[1024];
     for (int i = 0; i < numbers.length; i++) numbers[i] = 0.3 * Math.sin(i);
     for (Workspace ws : List.of(a, b)) {
@@ -338,9 +338,9 @@ class PassesTest {
   }
 
   @Test
-  void checkpointsInsideCheckpointsAreComputedAnewToo() {
+  void recomputedFunctionsInsideOthersAreComputedAnewToo() {
     UnaryOperator<Var> inner = blocks(3, true);
-    UnaryOperator<Var> f = x -> Checkpoint.of(inner).apply(x).square();
+    UnaryOperator<Var> f = x -> Recompute.of(inner).apply(x).square();
     Tensor x = Tensor.vector(0.3, -0.8);
     Tensor expected = Autodiff.grad(f).at(x);
     Tensor actual =

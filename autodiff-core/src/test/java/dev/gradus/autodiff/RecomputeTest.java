@@ -21,7 +21,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Functions that are computed anew in the reverse pass. */
-class CheckpointTest {
+class RecomputeTest {
   private static final Tensor X = Tensor.vector(0.5, -0.3, 0.8);
   private static final UnaryOperator<Var> BLOCK = x -> x.sin().multiply(x).add(x.square().tanh());
 
@@ -46,10 +46,10 @@ class CheckpointTest {
   }
 
   @Test
-  void checkpointGivesTheSameBits() {
+  void recomputeGivesTheSameBits() {
     Tensor[] at = pointsAndWeights(6, 5, 4);
-    Function<List<Var>, Var> saving = Checkpoint.ofAll(CheckpointTest::layer);
-    var plain = Autodiff.valueAndGradAll(v -> chain(v, CheckpointTest::layer)).at(at);
+    Function<List<Var>, Var> saving = Recompute.ofAll(RecomputeTest::layer);
+    var plain = Autodiff.valueAndGradAll(v -> chain(v, RecomputeTest::layer)).at(at);
     var saved = Autodiff.valueAndGradAll(v -> chain(v, saving)).at(at);
     assertThat(saved).isEqualTo(plain);
     Tape tape = new Tape();
@@ -64,8 +64,8 @@ class CheckpointTest {
   Arbitrary<Case> cases() { return Arbitraries.of(OperationRows.ALL).flatMap(OperationRow::cases); }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void checkpointOfEveryOperationGivesTheSameBits(@ForAll("cases") Case c) {
-    Case saved = new Case("checkpoint of " + c.name(), Checkpoint.ofAll(c.f()), c.x());
+  void recomputeOfEveryOperationGivesTheSameBits(@ForAll("cases") Case c) {
+    Case saved = new Case("recompute of " + c.name(), Recompute.ofAll(c.f()), c.x());
     Tensor[] at = c.x().toArray(Tensor[]::new);
     assertThat(Autodiff.valueAndGradAll(saved::weighted).at(at))
         .isEqualTo(Autodiff.valueAndGradAll(c::weighted).at(at));
@@ -76,10 +76,10 @@ class CheckpointTest {
   }
 
   @Test
-  void checkpointKeepsOneNodeABlock() {
+  void recomputeKeepsOneNodeABlock() {
     Tensor[] at = pointsAndWeights(20, 5, 4);
-    int plain = retained(at, CheckpointTest::layer);
-    int saved = retained(at, Checkpoint.ofAll(CheckpointTest::layer));
+    int plain = retained(at, RecomputeTest::layer);
+    int saved = retained(at, Recompute.ofAll(RecomputeTest::layer));
     // beyond the leaves and the mean: matmul, sin, constant, multiply, tanh against one result
     int others = 21 + 4;
     assertThat(plain).isEqualTo(others + 20 * 5);
@@ -101,14 +101,14 @@ class CheckpointTest {
   @Test
   void functionRunsTwiceForAllInputsTogether() {
     AtomicInteger runs = new AtomicInteger();
-    Function<List<Var>, Var> f = Checkpoint.ofAll(v -> {
+    Function<List<Var>, Var> f = Recompute.ofAll(v -> {
       runs.incrementAndGet();
       return v.get(0).multiply(v.get(1)).multiply(v.get(2));
     });
     Tape tape = new Tape();
     List<Var> v = List.of(tape.variable(2), tape.variable(3), tape.variable(5));
     Var y = f.apply(v);
-    assertThat(y).hasToString("%3 = checkpoint(%0, %1, %2) = 30.0");
+    assertThat(y).hasToString("%3 = recompute(%0, %1, %2) = 30.0");
     assertThat(runs).hasValue(1);
     assertThat(y.backward().toArray()).containsExactly(15, 10, 6);
     assertThat(runs).hasValue(2);
@@ -119,14 +119,14 @@ class CheckpointTest {
     Tape tape = new Tape();
     Var points = tape.input("points", X);
     Var w = tape.variable("w", X);
-    Var y = Checkpoint.ofAll(v -> v.get(0).multiply(v.get(1)).sum()).apply(List.of(points, w));
+    Var y = Recompute.ofAll(v -> v.get(0).multiply(v.get(1)).sum()).apply(List.of(points, w));
     assertThat(y.backward().of(w)).isEqualTo(X);
     assertThat(y.backward().toString()).contains("∂%2/∂w");
   }
 
   @Test
-  void checkpointInsideHessianGivesTheHessian() {
-    UnaryOperator<Var> saved = Checkpoint.of(BLOCK);
+  void recomputeInsideHessianGivesTheHessian() {
+    UnaryOperator<Var> saved = Recompute.of(BLOCK);
     UnaryOperator<Var> coupled = x -> saved.apply(x.multiply(x.sum())).dot(x);
     UnaryOperator<Var> plain = x -> BLOCK.apply(x.multiply(x.sum())).dot(x);
     for (int i = 0; i < 3; i++) {
@@ -145,7 +145,7 @@ class CheckpointTest {
 
   @Test
   void derivativesOfEveryOrderGoThrough() {
-    UnaryOperator<Var> saved = Checkpoint.of(BLOCK);
+    UnaryOperator<Var> saved = Recompute.of(BLOCK);
     assertThat(grad(saved).at(0.7)).isEqualTo(grad(BLOCK).at(0.7));
     close(grad(grad(saved)).at(0.7), grad(grad(BLOCK)).at(0.7));
     close(grad(grad(grad(saved))).at(0.7), grad(grad(grad(BLOCK))).at(0.7));
@@ -155,7 +155,7 @@ class CheckpointTest {
 
   @Test
   void forwardModeGoesThrough() {
-    UnaryOperator<Var> saved = Checkpoint.of(BLOCK);
+    UnaryOperator<Var> saved = Recompute.of(BLOCK);
     Var x = Var.constant(X);
     Var dx = Var.constant(Tensor.vector(1, -2, 0.5));
     assertThat(jvp(saved, x, dx).value()).isEqualTo(jvp(BLOCK, x, dx).value());
@@ -166,9 +166,9 @@ class CheckpointTest {
   }
 
   @Test
-  void checkpointsNest() {
-    UnaryOperator<Var> inner = Checkpoint.of(BLOCK);
-    UnaryOperator<Var> outer = Checkpoint.of(x -> inner.apply(inner.apply(x)).multiply(x));
+  void recomputationsNest() {
+    UnaryOperator<Var> inner = Recompute.of(BLOCK);
+    UnaryOperator<Var> outer = Recompute.of(x -> inner.apply(inner.apply(x)).multiply(x));
     UnaryOperator<Var> plain = x -> BLOCK.apply(BLOCK.apply(x)).multiply(x);
     close(grad(outer).at(0.7), grad(plain).at(0.7));
     close(grad(grad(outer)).at(0.7), grad(grad(plain)).at(0.7));
@@ -176,9 +176,9 @@ class CheckpointTest {
   }
 
   @Test
-  void derivativeInsideACheckpointIsDifferentiated() {
+  void derivativeInsideARecomputedFunctionIsDifferentiated() {
     // x ↦ 3x², whose slope is 6x
-    UnaryOperator<Var> f = Checkpoint.of(x -> grad(v -> v.pow(3)).apply(x));
+    UnaryOperator<Var> f = Recompute.of(x -> grad(v -> v.pow(3)).apply(x));
     assertThat(grad(f).at(2)).isEqualTo(12);
     assertThat(grad(x -> f.apply(x).multiply(x)).at(2)).isEqualTo(36);
     assertThat(grad(grad(f)).at(2)).isEqualTo(6);
@@ -191,36 +191,36 @@ class CheckpointTest {
   void adjointProgramPrintsTheRecomputation() {
     Tape tape = new Tape();
     Var x = tape.variable("x", 3);
-    assertThat(Checkpoint.of(v -> v.square().sin()).apply(x).backward().toString())
-        .contains("%3 = anew(%0) = 3.0", "%4 = square(%3) = 9.0", "from %1 (checkpoint)");
+    assertThat(Recompute.of(v -> v.square().sin()).apply(x).backward().toString())
+        .contains("%3 = anew(%0) = 3.0", "%4 = square(%3) = 9.0", "from %1 (recompute)");
   }
 
   @Test
-  void checkpointMayReturnItsArgumentOrAConstant() {
-    assertThat(grad(Checkpoint.of(x -> x)).at(2)).isEqualTo(1);
-    assertThat(grad(Checkpoint.of(x -> Var.constant(3))).at(2)).isZero();
-    assertThat(jvp(Checkpoint.of(x -> Var.constant(3)), Var.constant(2), Var.constant(1))
+  void recomputeMayReturnItsArgumentOrAConstant() {
+    assertThat(grad(Recompute.of(x -> x)).at(2)).isEqualTo(1);
+    assertThat(grad(Recompute.of(x -> Var.constant(3))).at(2)).isZero();
+    assertThat(jvp(Recompute.of(x -> Var.constant(3)), Var.constant(2), Var.constant(1))
         .toDouble()).isZero();
-    assertThat(grad(x -> Checkpoint.ofAll(v -> v.get(0).multiply(v.get(1)))
+    assertThat(grad(x -> Recompute.ofAll(v -> v.get(0).multiply(v.get(1)))
         .apply(List.of(x, x))).at(3)).isEqualTo(6);
-    assertThat(Checkpoint.of(Var::square).apply(Var.constant(3)).toDouble()).isEqualTo(9);
+    assertThat(Recompute.of(Var::square).apply(Var.constant(3)).toDouble()).isEqualTo(9);
   }
 
   @Test
   void varThatIsNoArgumentIsAnErrorAtAnyLevel() {
-    String message = "checkpoint: the function uses a var of a tape that is none of its arguments";
-    assertThatThrownBy(() -> grad(x -> Checkpoint.of(v -> v.multiply(x)).apply(Var.constant(1)))
+    String message = "recompute: the function uses a var of a tape that is none of its arguments";
+    assertThatThrownBy(() -> grad(x -> Recompute.of(v -> v.multiply(x)).apply(Var.constant(1)))
         .at(2)).hasMessageStartingWith(message);
-    assertThatThrownBy(() -> grad(x -> Checkpoint.of(v -> Checkpoint.of(u -> u.add(v)).apply(x))
+    assertThatThrownBy(() -> grad(x -> Recompute.of(v -> Recompute.of(u -> u.add(v)).apply(x))
         .apply(x)).at(2)).hasMessageStartingWith(message);
     // a value is no var
-    assertThat(grad(x -> Checkpoint.of(v -> v.multiply(Var.constant(x.value()))).apply(x)).at(2))
+    assertThat(grad(x -> Recompute.of(v -> v.multiply(Var.constant(x.value()))).apply(x)).at(2))
         .isEqualTo(2);
   }
 
   @Test
   void numbersThatLoseAnArgumentAreAnErrorInside() {
-    UnaryOperator<Var> losing = Checkpoint.of(x -> x.multiply(grad(x::multiply).at(1)));
+    UnaryOperator<Var> losing = Recompute.of(x -> x.multiply(grad(x::multiply).at(1)));
     assertThatThrownBy(() -> grad(losing).at(2)).hasMessageContaining("would be lost");
     assertThatThrownBy(() -> jvp(losing, Var.constant(2), Var.constant(1)))
         .hasMessageContaining("would be lost");
@@ -230,7 +230,7 @@ class CheckpointTest {
   void whatTheFunctionThrowsPassesThroughUnchanged() {
     IllegalArgumentException thrown = new IllegalArgumentException("on purpose");
     AtomicInteger runs = new AtomicInteger();
-    UnaryOperator<Var> f = Checkpoint.of(v -> {
+    UnaryOperator<Var> f = Recompute.of(v -> {
       if (runs.incrementAndGet() == 2) throw thrown;
       return v.square();
     });

@@ -1,6 +1,6 @@
 package dev.gradus.autodiff.plan.program;
 
-import dev.gradus.autodiff.Checkpoint;
+import dev.gradus.autodiff.Recompute;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the operations of checkpointed functions in their place. The reverse pass has computed them
- * anew already; here they are for the value. Their arguments are marked, so that neither is taken
- * for the other and kept.
+ * Puts the operations of functions of {@code Recompute} in their place. The reverse pass has
+ * computed them anew already; here they are for the value. Their arguments are marked, so that
+ * neither is taken for the other and kept.
  */
-final class Checkpoints implements Graph.Pass {
+final class Recomputations implements Graph.Pass {
   @Override
   public Node rewrite(Node node, List<Node> x, Graph.Builder out) {
-    if (!(node.op instanceof Checkpoint.Block block)) return out.same(node, x);
+    if (!(node.op instanceof Recompute.Block block)) return out.same(node, x);
     Tape tape = new Tape();
     List<Var> arguments = new ArrayList<>();
     for (int k = 0; k < x.size(); k++) {
@@ -26,7 +26,7 @@ final class Checkpoints implements Graph.Pass {
     Graph inner = out.inner(arguments, Map.of("y", y));
     Map<Node, Node> here = new HashMap<>();
     for (int k = 0; k < x.size(); k++) {
-      here.put(inner.leaves.get(k), out.node(new Checkpoint.Anew(), List.of(x.get(k))));
+      here.put(inner.leaves.get(k), out.node(new Recompute.Anew(), List.of(x.get(k))));
     }
     for (Node n : inner.nodes) {
       if (here.containsKey(n)) continue;

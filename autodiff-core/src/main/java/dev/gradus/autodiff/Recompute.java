@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * memory for one more run.
  *
  * <pre>{@code
- * UnaryOperator<Var> block = Checkpoint.of(x -> x.matmul(a).tanh().matmul(b).tanh());
+ * UnaryOperator<Var> block = Recompute.of(x -> x.matmul(a).tanh().matmul(b).tanh());
  * for (int i = 0; i < 1000; i++) x = block.apply(x);   // one node a block on the tape
  * }</pre>
  *
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * made outside and passed as arguments. Vars of a tape that it uses must be arguments as well;
  * {@link Var#constant(Tensor) constants} and tensors need not.
  */
-public final class Checkpoint {
-  private Checkpoint() {}
+public final class Recompute {
+  private Recompute() {}
 
   /**
    * The function, computed anew in the reverse pass.
@@ -39,7 +39,7 @@ public final class Checkpoint {
    *     another value than before
    */
   public static UnaryOperator<Var> of(UnaryOperator<Var> f) {
-    given(f, "Checkpoint.of", "the function", "a function from Var to Var");
+    given(f, "Recompute.of", "the function", "a function from Var to Var");
     Function<List<Var>, Var> all = ofAll(x -> f.apply(x.get(0)));
     return x -> all.apply(List.of(x));
   }
@@ -52,13 +52,13 @@ public final class Checkpoint {
    *     {@link IllegalArgumentException} where it is given no arguments
    */
   public static Function<List<Var>, Var> ofAll(Function<List<Var>, Var> f) {
-    given(f, "Checkpoint.ofAll", "the function", "a function from a list of vars to a var");
+    given(f, "Recompute.ofAll", "the function", "a function from a list of vars to a var");
     return x -> apply(f, x);
   }
 
   private static Var apply(Function<List<Var>, Var> f, List<Var> x) {
     if (x.isEmpty()) {
-      throw new IllegalArgumentException("checkpoint: was given no arguments, so it has no "
+      throw new IllegalArgumentException("recompute: was given no arguments, so it has no "
           + "derivative; pass every var that the function uses as an argument");
     }
     Var y = Scope.within(null, x, roots -> {
@@ -66,15 +66,15 @@ public final class Checkpoint {
       return run(f, roots);
     });
     if (y.recorder() != null) {
-      throw new IllegalStateException("checkpoint: the function uses a var of a tape that is none "
+      throw new IllegalStateException("recompute: the function uses a var of a tape that is none "
           + "of its arguments, and the derivative by that var would be lost (its result is "
-          + y + "); pass it as an argument, with Checkpoint.ofAll");
+          + y + "); pass it as an argument, with Recompute.ofAll");
     }
     return Var.recorded(new Block(f, y.shape()), y.known(), x.toArray(Var[]::new));
   }
 
   private static Var run(Function<List<Var>, Var> f, List<Var> roots) {
-    return Given.result(f.apply(roots), "checkpoint", "the function", "the var that it computes");
+    return Given.result(f.apply(roots), "recompute", "the function", "the var that it computes");
   }
 
   private static Tape tape(List<Var> roots) {
@@ -88,7 +88,7 @@ public final class Checkpoint {
    * @param result the shape of its value
    */
   public record Block(Function<List<Var>, Var> f, Shape result) implements Joint {
-    @Override public String name() { return "checkpoint"; }
+    @Override public String name() { return "recompute"; }
     @Override public String parameters() { return ""; }
     @Override public Shape shape(Shape... x) { return result; }
 
@@ -158,7 +158,7 @@ public final class Checkpoint {
     }
 
     private static IllegalStateException changed(String first, String second) {
-      return new IllegalStateException("checkpoint: the function gave " + first + " first but "
+      return new IllegalStateException("recompute: the function gave " + first + " first but "
           + second + " when it was computed anew; make it pure, and pass what changes, such as a "
           + "random mask, as an argument");
     }
