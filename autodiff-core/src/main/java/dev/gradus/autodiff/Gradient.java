@@ -24,17 +24,23 @@ public final class Gradient {
   private final Tensor[] parts;
   private @Nullable Layout layout; // made when asked for; immutable, so a race makes equal ones
 
-  Gradient(Tape tape, Var output, List<Var> variables) {
+  private Gradient(Tape tape, Var output, List<Var> variables, Tensor[] parts) {
     this.tape = tape;
     this.output = output;
     this.variables = variables;
+    this.parts = parts;
+  }
+
+  /** What a reverse pass from the output finds at the variables. */
+  static Gradient backward(Tape tape, Var output, List<Var> variables) {
     var adjoints =
         ReversePass.adjoints(tape, output, Var.constant(1), variables, false, null);
-    parts = new Tensor[adjoints.length];
+    Tensor[] parts = new Tensor[adjoints.length];
     for (int i = 0; i < parts.length; i++) {
       Var adjoint = adjoints[i];
       parts[i] = adjoint == null ? Tensor.full(variables.get(i).shape(), 0) : adjoint.value();
     }
+    return new Gradient(tape, output, variables, parts);
   }
 
   /**

@@ -303,7 +303,7 @@ public final class Tape {
       throw new IllegalStateException("backward: " + e + " is symbolic, so its gradient has no "
           + "numbers yet; record it with gradient(e, w), and make it part of a plan");
     }
-    return new Gradient(this, e, variables());
+    return Gradient.backward(this, e, variables());
   }
 
   /**
