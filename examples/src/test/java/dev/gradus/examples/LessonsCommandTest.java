@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +19,11 @@ class LessonsCommandTest {
   private record Run(boolean ran, String out, String err) {}
 
   private static Run run(String... numbers) throws Exception {
-    PrintStream before = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    boolean ran;
-    try {
-      ran = Lessons.run(new PrintStream(err, true, StandardCharsets.UTF_8), numbers);
-    } finally {
-      System.setOut(before);
-    }
-    return new Run(ran, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    AtomicBoolean ran = new AtomicBoolean();
+    String out = Printed.by(
+        () -> ran.set(Lessons.run(new PrintStream(err, true, StandardCharsets.UTF_8), numbers)));
+    return new Run(ran.get(), out, err.toString(StandardCharsets.UTF_8));
   }
 
   @Test

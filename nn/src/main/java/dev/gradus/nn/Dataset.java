@@ -305,7 +305,7 @@ public final class Dataset {
     List<Integer> rest = new ArrayList<>();
     List<Integer> part = new ArrayList<>();
     for (int i = 0; i < sorted.length; i++) { // every 1/share-th
-      boolean taken = Math.floor((i + 1) * share) > Math.floor(i * share);
+      boolean taken = Parts.heldOut(i + 1, share) > Parts.heldOut(i, share);
       (taken ? part : rest).add(sorted[i]);
     }
     if (rest.isEmpty() || part.isEmpty()) {

@@ -4,6 +4,7 @@ import static dev.gradus.nn.Given.given;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -29,4 +30,15 @@ public record Epoch(int number, int of, double error, OptionalDouble validation,
     });
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
+
+  /** A line of a log, such as {@code epoch 3 of 30: E = 0.3229, held out 0.2912, accuracy 0.95}. */
+  @Override
+  public String toString() {
+    StringBuilder s = new StringBuilder("epoch " + number + " of " + of + ": E = " + brief(error));
+    validation.ifPresent(e -> s.append(", held out ").append(brief(e)));
+    metrics.forEach((metric, x) -> s.append(", ").append(metric).append(' ').append(brief(x)));
+    return s.toString();
+  }
+
+  private static String brief(double x) { return String.format(Locale.ROOT, "%.4g", x); }
 }

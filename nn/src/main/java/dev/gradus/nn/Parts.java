@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 final class Parts {
   private Parts() {}
 
+  /** How many of so many points a share of them is. */
+  static int heldOut(int size, double share) { return (int) Math.floor(size * share); }
+
   /** The rows in an order drawn from a seed; those of a class follow each other. */
   static int[] stratified(Dataset data, long seed) {
     int[] order = Draw.shuffled(data.size(), seed, Streams.SPLIT, 0);

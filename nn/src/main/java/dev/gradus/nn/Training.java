@@ -298,6 +298,25 @@ public final class Training {
   private Parameters initial() { return settings.objective.net().initialize(settings.seed); }
 
   /**
+   * How many steps the training takes on these points, if nothing ends it before its last epoch:
+   * what a {@link Schedule} over all of it asks for.
+   *
+   * <pre>{@code
+   * Training training = Training.of(net, loss).epochs(30).holdOut(0.2);
+   * training.optimizer(new Adam(Schedule.cosine(0.01, training.steps(data)))).run(data);
+   * }</pre>
+   *
+   * @param data the points
+   * @return the number of batches in all epochs
+   */
+  public long steps(Dataset data) {
+    given(data, "Training.steps", "the data set", DATA);
+    int learnt = data.size() - Parts.heldOut(data.size(), settings.share);
+    int batches = learnt / settings.batch + (learnt % settings.batch == 0 ? 0 : 1);
+    return (long) settings.epochs * batches;
+  }
+
+  /**
    * Begins a training that can be stepped, stopped, watched and kept.
    *
    * @param data the points

@@ -7,6 +7,8 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -203,5 +205,13 @@ class RunTest {
         .optimizer(new Adam(0.5)).run(data);
     assertThat(model.labels(x)).containsExactly("cold", "warm", "cold", "warm");
     assertThat(model.classNames()).containsExactly("cold", "warm");
+  }
+
+  @Test
+  void anEpochIsALineOfALog() {
+    assertThat(new Epoch(3, 30, 0.32290, OptionalDouble.of(2e-7), Map.of(Metric.ACCURACY, 0.95)))
+        .hasToString("epoch 3 of 30: E = 0.3229, held out 2.000e-07, accuracy 0.9500");
+    assertThat(new Epoch(1, 2, 5, OptionalDouble.empty(), Map.of()))
+        .hasToString("epoch 1 of 2: E = 5.000");
   }
 }

@@ -31,6 +31,17 @@ class TrainingTest {
   }
 
   @Test
+  void stepsAreThoseThatTheWholeRunTakes() {
+    for (int batch = 1; batch <= 5; batch++) {
+      Training all = training().batch(batch).epochs(3);
+      assertThat(all.begin(xor).finish().steps()).isEqualTo(all.steps(xor));
+      Training some = all.holdOut(0.3);
+      assertThat(some.begin(xor).finish().steps()).isEqualTo(some.steps(xor));
+      assertThat(all.epochs(0).steps(xor)).isZero();
+    }
+  }
+
+  @Test
   void aStepGoesAgainstTheGradient() {
     Parameters w = net.initialize(1);
     Objective e = new Objective(net, Loss.binaryCrossEntropy());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class DescentOfDigitsTest {
   @Test
   void twoHundredDigitsAreLearntInSixtyEvaluations() throws IOException {
-    Dataset digits = Lesson5Digits.read().select(IntStream.range(0, 200).toArray());
+    Dataset digits = Digits.read().select(IntStream.range(0, 200).toArray());
     Sequential net =
         Sequential.of(new Dense(64, 16), new Tanh(), new Dense(16, 10), new Softmax());
     for (long seed = 1; seed <= 3; seed++) {
