@@ -187,35 +187,114 @@ public final class Model implements Serializable {
    */
   public Tensor predict(Tensor points) {
     given(points, "Model.predict", "the tensor of points", "a tensor with a row for each point");
+    return Probabilities.shaped(predicted("Model.predict", points, predictions), points.shape());
+  }
+
+  /** A row for each point; a vector is one of them. */
+  private Tensor predicted(String call, Tensor points, Predictions by) {
     Prepared first = meaning.preparation();
-    Tensor x = first == null ? points : first.apply("Model.predict", points);
+    Tensor x = first == null ? points : first.apply(call, points);
     Shape shape = x.shape();
     net.checkPoints(shape);
-    if (shape.rank() == 2) return predictions.of(x, state);
-    Tensor row = Tensor.of(Shape.of(1, shape.dim(0)), x.toArray());
-    return Tensor.vector(predictions.of(row, state).toArray());
+    return by.of(shape.rank() == 2 ? x : Tensor.of(Shape.of(1, shape.dim(0)), x.toArray()), state);
   }
 
   /**
    * The most likely class of each point: the largest of several outputs, or for one output, which
    * is the probability of class 1, whether it is at least ½.
    *
-   * @param points [points, inputs]
+   * @param points [points, inputs], or one point as a vector
    * @return a class number for each point
    * @throws IllegalStateException if the outputs are neither probabilities nor logits of classes
    * @throws IllegalArgumentException if an output is NaN
    */
   public int[] classify(Tensor points) {
     given(points, "Model.classify", "the tensor of points", "a tensor with a row for each point");
-    checkClasses("Model.classify");
-    double[][] y = predict(points).toMatrix();
+    Probabilities p = probabilities();
+    p.check("Model.classify");
+    double[][] y = outputs("Model.classify", points, predictions).toMatrix();
     int[] classes = new int[y.length];
     for (int i = 0; i < y.length; i++) {
-      if (y[i].length == 1) classes[i] = y[i][0] >= (isProbability() ? 0.5 : 0) ? 1 : 0;
+      if (y[i].length == 1) classes[i] = y[i][0] >= p.half() ? 1 : 0;
       for (int j = 1; j < y[i].length; j++) if (y[i][j] > y[i][classes[i]]) classes[i] = j;
-      for (double p : y[i]) if (Double.isNaN(p)) throw noClass(i, points);
     }
     return classes;
+  }
+
+  /**
+   * The probability of each class: one output p becomes two columns, 1 − p and p, and logits become
+   * probabilities. Several outputs of {@link Sigmoid} are labels by themselves, each with its own.
+   *
+   * @param points [points, inputs], or one point as a vector
+   * @return of shape [points, classes], or a vector for one point
+   * @throws IllegalStateException if the outputs are neither probabilities nor logits of classes
+   * @throws IllegalArgumentException if an output is NaN
+   */
+  public Tensor probabilities(Tensor points) {
+    given(points, "Model.probabilities", "the tensor of points",
+        "a tensor with a row for each point");
+    Probabilities p = probabilities();
+    p.check("Model.probabilities");
+    return Probabilities.shaped(p.of(outputs("Model.probabilities", points, predictions)),
+        points.shape());
+  }
+
+  /**
+   * ln of the {@link #probabilities}. Those of a last layer {@link Softmax} or {@link Sigmoid} are
+   * computed from what goes into it, and are right where the probability itself is rounded to 0.
+   *
+   * @param points [points, inputs], or one point as a vector
+   * @return of shape [points, classes], or a vector for one point
+   * @throws IllegalStateException if the outputs are neither probabilities nor logits of classes
+   * @throws IllegalArgumentException if an output is NaN
+   */
+  public Tensor logProbabilities(Tensor points) {
+    given(points, "Model.logProbabilities", "the tensor of points",
+        "a tensor with a row for each point");
+    Probabilities p = probabilities();
+    p.check("Model.logProbabilities");
+    Predictions scores = predictions.first(p.count());
+    return Probabilities.shaped(p.logs(outputs("Model.logProbabilities", points, scores)),
+        points.shape());
+  }
+
+  /**
+   * Which labels a point has: those whose probability is large enough. For outputs that are labels
+   * by themselves, as of {@link Sigmoid}, and for one output.
+   *
+   * @param points [points, inputs], or one point as a vector
+   * @param threshold the least probability, from 0 to 1; 0.5 takes what is more likely than not
+   * @return for each point whether it has each label
+   * @throws IllegalStateException if the outputs are no such probabilities
+   * @throws IllegalArgumentException if the threshold is no probability, or an output is NaN
+   */
+  public boolean[][] decide(Tensor points, double threshold) {
+    given(points, "Model.decide", "the tensor of points", "a tensor with a row for each point");
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException("Model.decide: the threshold " + threshold
+          + " is no probability; use one from 0 to 1, such as 0.5");
+    }
+    Probabilities p = probabilities();
+    p.checkEach("Model.decide");
+    Tensor y = outputs("Model.decide", points, predictions);
+    double[] each = p.each(y);
+    boolean[][] labels = new boolean[y.shape().dim(0)][net.outputs()];
+    for (int i = 0; i < each.length; i++) {
+      labels[i / net.outputs()][i % net.outputs()] = each[i] >= threshold;
+    }
+    return labels;
+  }
+
+  private Probabilities probabilities() { return new Probabilities(net, meaning.logits()); }
+
+  /** What decides about classes, so it may not be NaN. */
+  private Tensor outputs(String call, Tensor points, Predictions by) {
+    Tensor y = predicted(call, points, by);
+    double[] all = y.toArray();
+    for (int i = 0; i < all.length; i++) {
+      if (Double.isNaN(all[i])) throw noClass(call, i / y.shape().dim(1), points);
+    }
+    return y;
   }
 
   /**
@@ -229,35 +308,36 @@ public final class Model implements Serializable {
    */
   public Evaluation evaluate(Dataset data) {
     given(data, "Model.evaluate", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
-    if (data.hasClasses()) checkClasses("Model.evaluate");
-    Link link = net.link();
-    boolean areLogits = !isProbability() && link != Link.PROBABILITIES && meaning.logits();
-    return Evaluation.of("Model.evaluate", predict(data.points()), areLogits, data);
+    Probabilities p = probabilities();
+    if (data.hasClasses()) p.check("Model.evaluate");
+    return Evaluation.of("Model.evaluate", predict(data.points()), p.areLogits(), data);
   }
 
-  private boolean isProbability() { return net.link() == Link.PROBABILITY_EACH; }
-
-  private void checkClasses(String call) {
-    Link link = net.link();
-    if (meaning.logits() || isProbability() || link == Link.PROBABILITIES) return;
-    throw new IllegalStateException(call + ": " + (net.outputs() == 1 ? "the one output of " + net
-        + " is no probability" : "the outputs of " + net + " are no probabilities")
-        + "; end the network with " + (net.outputs() == 1 ? "Sigmoid" : "Softmax")
-        + ", use predict, or say with asClassifier() that they are logits");
+  private IllegalArgumentException noClass(String call, int i, Tensor points) {
+    double[] x = points.toArray();
+    int width = points.shape().dim(-1);
+    boolean given = Arrays.stream(x, i * width, (i + 1) * width).allMatch(Double::isFinite);
+    return new IllegalArgumentException(call + ": the prediction for point " + i + " is NaN"
+        + (given ? "; the parameters are too large, or not finite"
+            : ", as the point has a number that is not finite; mend or leave out that row"));
   }
 
-  private static IllegalArgumentException noClass(int i, Tensor points) {
-    double[] x = points.toMatrix()[i];
-    boolean given = Arrays.stream(x).anyMatch(v -> !Double.isFinite(v));
-    return new IllegalArgumentException("Model.classify: the prediction for point " + i + " is NaN"
-        + (given ? ", as the point has a number that is not finite; mend or leave out that row"
-            : "; the parameters are too large, or not finite"));
+  /**
+   * What each layer gives and learns, and how much memory that takes: a table to print.
+   *
+   * @param points how many at once
+   * @return a line for each layer, and one for all of them
+   * @throws IllegalArgumentException if the number is not positive
+   */
+  public String summary(int points) {
+    Numbers.checkCount("Model.summary", "points", points);
+    return Summary.of(net, points, precision);
   }
 
   /**
    * The names of the most likely classes.
    *
-   * @param points [points, inputs]
+   * @param points [points, inputs], or one point as a vector
    * @return a name for each point
    * @throws IllegalStateException if the classes have no names, see {@link
    *     Dataset#classes(Tensor, List)}

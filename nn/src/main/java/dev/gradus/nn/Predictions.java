@@ -34,6 +34,7 @@ final class Predictions {
   private final Precision precision;
   private final int count; // of the layers that are applied
   private final boolean pointwise;
+  private @Nullable Predictions first; // of fewer layers
   private final Map<Integer, Pool> pools = new LinkedHashMap<>(16, 0.75f, true); // used last is
                                                                                 // last
 
@@ -43,6 +44,13 @@ final class Predictions {
     this.precision = precision;
     this.count = count;
     pointwise = net.isPointwise();
+  }
+
+  /** What comes out of so many layers: by these plans, or by others that are made once. */
+  synchronized Predictions first(int layers) {
+    if (layers == count) return this;
+    if (first == null || first.count != layers) first = new Predictions(net, precision, layers);
+    return first;
   }
 
   /** The numbers that predict: parameters and buffers. */

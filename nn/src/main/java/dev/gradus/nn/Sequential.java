@@ -164,6 +164,9 @@ public final class Sequential implements Layer {
   /** Names and shapes of what layers keep and do not learn. */
   Layout bufferLayout() { return bufferLayout; }
 
+  /** The layers in their places. */
+  List<Site> sitesInTurn() { return root.children; }
+
   /** How many places there are for layers. */
   int sites() { return all.sites(); }
 

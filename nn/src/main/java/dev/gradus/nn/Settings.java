@@ -58,9 +58,10 @@ final class Settings {
   /** The network with numbers, as it predicts for such data. */
   Model model(Predictions.State state, Dataset data, @Nullable Prepared prepared) {
     Loss loss = objective.loss();
-    boolean logits = data.hasClasses() || loss instanceof CrossEntropy
-        || loss instanceof BinaryCrossEntropyWithLogits;
     Sequential net = objective.net();
+    // of several outputs those logits are labels by themselves, not classes
+    boolean logits = data.hasClasses() || loss instanceof CrossEntropy
+        || loss instanceof BinaryCrossEntropyWithLogits && net.outputs() == 1;
     return new Model(net, state, precision,
         new Meaning(data.features(), prepared, data.classNames(), logits),
         new Predictions(net, precision, net.layers().size()));

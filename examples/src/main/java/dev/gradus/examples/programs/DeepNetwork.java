@@ -32,7 +32,7 @@ public final class DeepNetwork {
         new LayerNorm(), new Dense(32, 10), new Softmax());
     Model model = Training.of(net, Loss.crossEntropy()).optimizer(new Adam(0.003)).epochs(15)
         .seed(1).run(parts.get(0));
-    System.out.println(model);
+    System.out.println(model.summary(1));
     System.out.println("accuracy " + model.evaluate(parts.get(1)).accuracy());
   }
 }
