@@ -162,6 +162,18 @@ public final class Gradient {
     return new NonFiniteSearch(tape, output).search(Var.constant(1), variables);
   }
 
+  /**
+   * How this gradient came about: every part of every adjoint, local slopes, and paths. Works out
+   * the reverse pass again.
+   *
+   * @return the chain rule, looked at
+   * @throws IllegalStateException if the tape is another thread's
+   */
+  public ChainRule chainRule() {
+    tape.checkThread("chainRule");
+    return ChainRule.of(tape, output, variables);
+  }
+
   /** The adjoint program: each line a step, and of which node and consumer it is the adjoint. */
   @Override
   public String toString() { return Listing.ofAdjoints(tape, output, variables); }

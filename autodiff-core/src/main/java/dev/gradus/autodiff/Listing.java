@@ -54,10 +54,11 @@ final class Listing {
     Map<Integer, List<Integer>> consumers = new HashMap<>();
     notes.put(seed.index(), "adjoint of %" + e.index() + ", where the pass begins");
     adjoints.put(e.index(), seed);
-    ReversePass.unchecked(copy, e, seed, roots, true, (node, consumer, part, total) -> {
+    ReversePass.unchecked(copy, e, seed, roots, true, (x, y, k, part, total) -> {
+      int node = x.index();
       List<Integer> from = consumers.computeIfAbsent(node, n -> new ArrayList<>());
-      from.add(consumer);
-      notes.merge(part.index(), "adjoint of %" + node + " from " + consumed(copy, consumer),
+      from.add(y.index());
+      notes.merge(part.index(), "adjoint of %" + node + " from " + consumed(y),
           (a, b) -> a + "; " + b);
       if (total != part) {
         notes.put(total.index(), "adjoint of %" + node + ", the sum over its consumers"
@@ -89,8 +90,8 @@ final class Listing {
     return lines <= LINES ? "" : "… and " + (lines - LINES) + " lines more\n";
   }
 
-  private static String consumed(Tape tape, int consumer) {
-    return "%" + consumer + " (" + tape.get(consumer).op().name() + ")";
+  private static String consumed(Var consumer) {
+    return "%" + consumer.index() + " (" + consumer.op().name() + ")";
   }
 
   private static String references(List<Integer> nodes) {

@@ -2,9 +2,7 @@ package dev.gradus.autodiff;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class NonFiniteSearch {
   /** As many operations of a way, or inputs of one, are shown. */
   private static final int STEPS = 20;
-
-  /** What a node received from a consumer. */
-  private record Contribution(int consumer, Tensor part) {}
 
   private final Tape tape;
   private final Var output;
@@ -83,54 +78,41 @@ final class NonFiniteSearch {
 
   /** In the adjoints of the roots, of an output that is finite; null if they all are finite. */
   private @Nullable NonFinite inDerivative(Var seed, List<Var> roots) {
-    Map<Integer, List<Contribution>> parts = new HashMap<>();
-    Map<Integer, Tensor> adjoint = new HashMap<>();
-    adjoint.put(output.index(), seed.value());
-    ReversePass.unchecked(tape, output, seed, roots, false, (node, consumer, part, total) -> {
-      parts.computeIfAbsent(node, n -> new ArrayList<>())
-          .add(new Contribution(consumer, part.value()));
-      adjoint.put(node, total.value());
-    });
+    Contributions pass = Contributions.of(tape, output, seed, roots);
     boolean[] reached = new boolean[output.index() + 1];
     Var root = null;
     for (Var r : roots) {
-      if (!isBad(adjoint.get(r.index()))) continue;
+      if (!isBad(pass.adjoint(r.index()))) continue;
       reached[r.index()] = true;
       if (root == null) root = r;
     }
     if (root == null) return null;
-    int from = -1; // of the contribution that the pass came to first
-    int to = -1;
+    Contribution first = null; // that the pass came to
     for (int i = 0; i < reached.length; i++) {
       if (!reached[i]) continue;
-      for (Contribution c : parts.getOrDefault(i, List.of())) {
+      for (Contribution c : pass.to(i)) {
         if (!isBad(c.part())) continue;
-        if (isBad(adjoint.get(c.consumer()))) reached[c.consumer()] = true;
-        else if (c.consumer() > from) {
-          from = c.consumer();
-          to = i;
-        }
+        int from = c.consumer().index();
+        if (isBad(pass.adjoint(from))) reached[from] = true;
+        else if (first == null || from > first.consumer().index()) first = c;
       }
     }
-    return from < 0 ? overflow(root, reached, adjoint) : found(root, from, to, parts, adjoint);
+    return first == null ? overflow(root, reached, pass) : found(root, first, pass);
   }
 
-  private NonFinite found(Var root, int from, int to, Map<Integer, List<Contribution>> parts,
-      Map<Integer, Tensor> adjoint) {
-    Var y = tape.get(from);
-    Tensor part = parts.getOrDefault(to, List.of()).stream()
-        .filter(c -> c.consumer() == from && isBad(c.part())).findFirst().orElseThrow().part();
-    StringBuilder out = new StringBuilder(derivative(root, adjoint)).append(". The first "
+  private NonFinite found(Var root, Contribution first, Contributions pass) {
+    Var y = first.consumer();
+    StringBuilder out = new StringBuilder(derivative(root, pass)).append(". The first "
         + "contribution to an adjoint that is not finite though the adjoint it comes from is:\n  ")
-        .append("from ").append(tape.located(y)).append(" to %").append(to).append(": ")
-        .append(bad(part)).append("\nThe adjoint that it comes from is ")
-        .append(EntryText.brief(adjoint.getOrDefault(from, Tensor.scalar(0))))
+        .append("from ").append(tape.located(y)).append(" to %").append(first.node().index())
+        .append(": ").append(bad(first.part())).append("\nThe adjoint that it comes from is ")
+        .append(EntryText.brief(adjoint(pass, y)))
         .append("; ").append(y.op().name()).append(" was given");
     inputs(out, y);
     List<Var> path = new ArrayList<>();
-    for (int i = from; i != output.index();) {
-      i = parts.getOrDefault(i, List.of()).get(0).consumer();
-      path.add(tape.get(i));
+    for (Var at = y; at.index() != output.index();) {
+      at = pass.to(at.index()).get(0).consumer();
+      path.add(at);
     }
     way(out, path);
     out.append("\nTo mend it, keep what ").append(y.op().name())
@@ -139,18 +121,23 @@ final class NonFiniteSearch {
   }
 
   /** Finite contributions whose sum is not. */
-  private NonFinite overflow(Var root, boolean[] reached, Map<Integer, Tensor> adjoint) {
+  private NonFinite overflow(Var root, boolean[] reached, Contributions pass) {
     int at = output.index();
     while (!reached[at]) at--;
     Var x = tape.get(at);
-    return new NonFinite(x, true, List.of(), derivative(root, adjoint) + ". The contributions to "
+    return new NonFinite(x, true, List.of(), derivative(root, pass) + ". The contributions to "
         + "the adjoint of this node are finite, but their sum is not:\n  " + tape.located(x)
         + "\nTo mend it, scale the output down.");
   }
 
-  private String derivative(Var root, Map<Integer, Tensor> adjoint) {
+  private String derivative(Var root, Contributions pass) {
     return "∂%" + output.index() + "/∂%" + root.index() + " is not finite ("
-        + bad(adjoint.getOrDefault(root.index(), Tensor.scalar(0))) + ")";
+        + bad(adjoint(pass, root)) + ")";
+  }
+
+  private static Tensor adjoint(Contributions pass, Var x) {
+    Tensor found = pass.adjoint(x.index());
+    return found == null ? Tensor.scalar(0) : found;
   }
 
   private void inputs(StringBuilder out, Var y) {

@@ -1,6 +1,9 @@
 package dev.gradus.autodiff;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,10 @@ final class ReversePass {
   /** Is told of every contribution to an adjoint. */
   interface Listener {
     /**
-     * The node received {@code part} from its consumer; its adjoint so far is {@code total}.
+     * The node, which is an input of the consumer, received {@code part} from it; its adjoint so
+     * far is {@code total}.
      */
-    void received(int node, int consumer, Var part, Var total);
+    void received(Var node, Var consumer, int input, Var part, Var total);
   }
 
   private ReversePass() {}
@@ -73,7 +77,7 @@ final class ReversePass {
         Var sum = adjoint[j];
         Var total = sum == null ? part : sum.add(part);
         adjoint[j] = total;
-        if (listener != null) listener.received(x.index(), i, part, total);
+        if (listener != null) listener.received(x, y, k, part, total);
       }
     }
     return ofRoots(roots, adjoint, first);
@@ -113,6 +117,21 @@ final class ReversePass {
       }
     }
     return marks;
+  }
+
+  /** By node, which of its consumers lead to the output, the last first. */
+  static Map<Integer, List<Integer>> consumers(Tape tape, Var output) {
+    Map<Integer, List<Integer>> consumers = new HashMap<>();
+    consumers.put(output.index(), new ArrayList<>());
+    for (int i = output.index(); i >= 0; i--) {
+      if (!consumers.containsKey(i)) continue;
+      Var y = tape.get(i);
+      for (int k = 0; k < y.arity(); k++) {
+        List<Integer> of = consumers.computeIfAbsent(y.input(k).index(), n -> new ArrayList<>());
+        if (of.isEmpty() || of.get(of.size() - 1) != i) of.add(i); // once, also for x·x
+      }
+    }
+    return consumers;
   }
 
   /** Whether the output depends on one of the roots. */

@@ -38,13 +38,17 @@ public record ZeroGradient(Var variable, int zeros, List<Reason> reasons, String
    * @param kind what happens there
    * @param node the operation; of contributions that cancel the node that receives them, of no path
    *     at all null
+   * @param entries which entries of that node, counted row by row: a unit, a point; none where it
+   *     is not a matter of entries
    * @param text a part of the sentence
    */
-  public record Reason(Kind kind, @Nullable Var node, String text) {
-    /** Refuses null. */
+  public record Reason(Kind kind, @Nullable Var node, List<Integer> entries, String text) {
+    /** Copies the list. */
     public Reason {
       given(kind, "Reason", "the kind", "one of ZeroGradient.Kind");
+      Given.all(entries, "Reason", "the list of entries", "those of the node");
       given(text, "Reason", "the text", "the reason in words");
+      entries = List.copyOf(entries);
     }
   }
 
@@ -69,7 +73,7 @@ public record ZeroGradient(Var variable, int zeros, List<Reason> reasons, String
           + (variable.shape().isScalar() ? "" : " in any of its " + size + " entries"));
     }
     String first = layout.entry(start + zero.nextSetBit(0)); // the search uses the set up
-    List<Reason> reasons = new ZeroSearch(tape, output).reasons(variable, zero);
+    List<Reason> reasons = ZeroSearch.reasons(tape, output, variable, zero);
     StringBuilder text = new StringBuilder(name).append(" is zero");
     if (!variable.shape().isScalar()) {
       text.append(zeros == size ? " in all " + size + " entries"

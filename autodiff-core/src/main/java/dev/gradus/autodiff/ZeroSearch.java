@@ -6,7 +6,6 @@ import dev.gradus.autodiff.errors.Brief;
 import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  * consumer's adjoint is zero there as well, the end lies further on; else it is here.
  */
 final class ZeroSearch {
-  /** What a node received from a consumer. */
-  private record Contribution(int consumer, Tensor part) {}
-
   private final Tape tape;
   private final Var output;
-  private final Map<Integer, Tensor> adjoint = new HashMap<>();
-  private final Map<Integer, List<Contribution>> parts = new HashMap<>();
+  private final Contributions pass;
 
   /** The consumers that lead to the output. */
-  private final Map<Integer, List<Integer>> consumers = new HashMap<>();
+  private final Map<Integer, List<Integer>> consumers;
 
   /** For each node still to be looked at, the entries whose adjoint is zero; in index order. */
   private final TreeMap<Integer, BitSet> open = new TreeMap<>();
@@ -38,21 +33,23 @@ final class ZeroSearch {
   /** By text, as one may be found on several ways. */
   private final Map<String, Reason> reasons = new LinkedHashMap<>();
 
-  ZeroSearch(Tape tape, Var output) {
+  private ZeroSearch(Tape tape, Var output, Var variable) {
     this.tape = tape;
     this.output = output;
+    this.consumers = ReversePass.consumers(tape, output);
+    this.pass = Contributions.of(tape, output, Var.constant(1), List.of(variable));
   }
 
   /** What makes the adjoint of the given entries of a variable zero. */
-  List<Reason> reasons(Var variable, BitSet zero) {
-    findConsumers();
+  static List<Reason> reasons(Tape tape, Var output, Var variable, BitSet zero) {
+    return new ZeroSearch(tape, output, variable).reasons(variable, zero);
+  }
+
+  private List<Reason> reasons(Var variable, BitSet zero) {
     if (!consumers.containsKey(variable.index())) {
-      add(Kind.NO_PATH, null, "%" + output.index() + " does not depend on it");
+      add(Kind.NO_PATH, null, new BitSet(), "%" + output.index() + " does not depend on it");
       return List.copyOf(reasons.values());
     }
-    Var seed = Var.constant(1);
-    adjoint.put(output.index(), seed.value());
-    ReversePass.unchecked(tape, output, seed, List.of(variable), false, this::received);
     open.put(variable.index(), zero);
     // the rules compute with vars as with numbers
     return Scope.recording(tape, false, () -> {
@@ -62,24 +59,6 @@ final class ZeroSearch {
       }
       return List.copyOf(reasons.values());
     });
-  }
-
-  private void findConsumers() {
-    consumers.put(output.index(), new ArrayList<>());
-    for (int i = output.index(); i >= 0; i--) {
-      if (!consumers.containsKey(i)) continue;
-      Var y = tape.get(i);
-      for (int k = 0; k < y.arity(); k++) {
-        List<Integer> of = consumers.computeIfAbsent(y.input(k).index(), n -> new ArrayList<>());
-        if (of.isEmpty() || of.get(of.size() - 1) != i) of.add(i); // once, also for x·x
-      }
-    }
-  }
-
-  private void received(int node, int consumer, Var part, Var total) {
-    parts.computeIfAbsent(node, n -> new ArrayList<>())
-        .add(new Contribution(consumer, part.value()));
-    adjoint.put(node, total.value());
   }
 
   /** Looks at all consumers of a node. */
@@ -96,13 +75,16 @@ final class ZeroSearch {
   private boolean cancels(Var x, BitSet zero) {
     for (int i = zero.nextSetBit(0); i >= 0; i = zero.nextSetBit(i + 1)) {
       List<String> sum = new ArrayList<>();
-      for (Contribution c : parts.getOrDefault(x.index(), List.of())) {
+      for (Contribution c : pass.to(x.index())) {
         double part = c.part().at(i);
         if (part == 0) continue;
-        sum.add(part + " from %" + c.consumer() + " (" + tape.get(c.consumer()).op().name() + ")");
+        Var from = c.consumer();
+        sum.add(part + " from %" + from.index() + " (" + from.op().name() + ")");
       }
       if (sum.isEmpty()) continue;
-      add(Kind.CANCELLED, x, "the contributions to the adjoint of " + tape.located(x)
+      BitSet here = new BitSet();
+      here.set(i);
+      add(Kind.CANCELLED, x, here, "the contributions to the adjoint of " + tape.located(x)
           + (x.shape().isScalar() ? "" : " at " + EntryText.place(x.shape(), i)) + " add to zero: "
           + Brief.list(sum));
       return true;
@@ -117,15 +99,15 @@ final class ZeroSearch {
     live.and(zero);
     BitSet dead = (BitSet) zero.clone();
     dead.andNot(live);
-    if (!dead.isEmpty()) followDead(x, dead, back == null, k, y);
+    if (!dead.isEmpty()) followDead(dead, back == null, k, y);
     if (!live.isEmpty()) followLive(x, live, k, y);
   }
 
   /** Entries towards which the slope of the consumer is zero. */
-  private void followDead(Var x, BitSet dead, boolean flat, int k, Var y) {
-    boolean entrywise = isEntrywise(x, y);
-    if (!flat && !entrywise && unwrapped(y) instanceof Op.Linear) {
-      add(Kind.NO_PATH, y, tape.located(y) + " leaves them out");
+  private void followDead(BitSet dead, boolean flat, int k, Var y) {
+    boolean entrywise = LocalSlopes.isEntrywise(y, k);
+    if (!flat && !entrywise && LocalSlopes.unwrapped(y) instanceof Op.Linear) {
+      add(Kind.NO_PATH, y, new BitSet(), tape.located(y) + " leaves them out");
       return;
     }
     BitSet reached = entrywise ? dead : all(y.shape());
@@ -134,33 +116,33 @@ final class ZeroSearch {
     if (ends.isEmpty()) {
       open(y, reached);
     } else if (flat) {
-      add(Kind.STOPPED, y, tape.located(y) + " passes no derivative on"
+      add(Kind.STOPPED, y, ends, tape.located(y) + " passes no derivative on"
           + (y.arity() == 1 ? "" : " to its input " + k));
     } else if (entrywise) {
-      add(Kind.SATURATED, y, tape.located(y) + " has slope 0" + where(y, ends));
+      add(Kind.SATURATED, y, ends, tape.located(y) + " has slope 0" + where(y, ends));
       reached.andNot(ends);
       open(y, reached);
     } else {
-      add(Kind.SATURATED, y, tape.located(y) + " has slope 0 there"
-          + (unwrapped(y) instanceof Op.Bilinear ? ", as the other factor is 0" : ""));
+      add(Kind.SATURATED, y, ends, tape.located(y) + " has slope 0 there"
+          + (LocalSlopes.unwrapped(y) instanceof Op.Bilinear ? ", as the other factor is 0" : ""));
     }
   }
 
   /** Entries that the consumer's adjoint would come to, were it not zero or cancelled. */
   private void followLive(Var x, BitSet live, int k, Var y) {
-    boolean entrywise = isEntrywise(x, y);
+    boolean entrywise = LocalSlopes.isEntrywise(y, k);
     BitSet moved = entrywise ? live : moved(x, live, k, y);
     BitSet ends = nonZeroAdjoint(y);
     ends.and(moved);
     if (ends.isEmpty()) {
       open(y, moved);
     } else if (entrywise) {
-      add(Kind.SATURATED, y, tape.located(y)
+      add(Kind.SATURATED, y, ends, tape.located(y)
           + " has so small a slope that its product with the adjoint is 0" + where(y, ends));
       moved.andNot(ends);
       open(y, moved);
     } else {
-      add(Kind.CANCELLED, y, "within " + tape.located(y)
+      add(Kind.CANCELLED, y, ends, "within " + tape.located(y)
           + " the contributions of the entries of its adjoint add to zero");
     }
   }
@@ -168,7 +150,7 @@ final class ZeroSearch {
   /** The entries of y that a change of the given entries of x moves. */
   private static BitSet moved(Var x, BitSet live, int k, Var y) {
     // a rule in numbers has no forward rule to ask
-    if (y.op() instanceof NumericRule.Numeric) return all(y.shape());
+    if (LocalSlopes.isInNumbers(y)) return all(y.shape());
     Var dy = y.op().pushforward(k, Var.constant(direction(x.shape(), live)), y);
     return dy == null ? all(y.shape()) : nonZero(dy.value());
   }
@@ -194,21 +176,15 @@ final class ZeroSearch {
     return out.toString();
   }
 
-  private void add(Kind kind, @Nullable Var node, String text) {
-    reasons.putIfAbsent(text, new Reason(kind, node, text));
+  private void add(Kind kind, @Nullable Var node, BitSet entries, String text) {
+    List<Integer> at = entries.stream().boxed().toList();
+    reasons.putIfAbsent(text, new Reason(kind, node, at, text));
   }
 
   private BitSet nonZeroAdjoint(Var y) {
-    Tensor ybar = adjoint.get(y.index());
+    Tensor ybar = pass.adjoint(y.index());
     return ybar == null ? new BitSet() : nonZero(ybar);
   }
-
-  private static boolean isEntrywise(Var x, Var y) {
-    Op op = unwrapped(y);
-    return (op instanceof Op.Map || op instanceof Op.Zip) && x.shape().equals(y.shape());
-  }
-
-  private static Op unwrapped(Var y) { return y.op() instanceof Custom c ? c.op() : y.op(); }
 
   /** A direction along the given entries, in which nothing cancels by chance. */
   private static Tensor direction(Shape shape, BitSet entries) {

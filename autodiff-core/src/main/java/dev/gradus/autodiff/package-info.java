@@ -22,6 +22,10 @@
  * <dd>{@link dev.gradus.autodiff.NonFinite} says where a NaN began, {@link
  * dev.gradus.autodiff.ZeroGradient} why a slope is zero, and package {@link
  * dev.gradus.autodiff.check} whether a slope is right.
+ * <dt>The chain rule, looked at
+ * <dd>{@link dev.gradus.autodiff.ChainRule} has each part of each adjoint, a {@link
+ * dev.gradus.autodiff.Contribution}, local slopes, and {@link dev.gradus.autodiff.Paths} from a
+ * weight to the error.
  * <dt>The families
  * <dd>{@code Var} is the sum of small interfaces by subject, which is where an operation is
  * documented: {@link dev.gradus.autodiff.Arithmetic}, {@link dev.gradus.autodiff.Elementwise},

@@ -34,7 +34,7 @@ class ExplainZeroTest {
         .isEqualTo("∂%4/∂w is zero in all 2 entries: %4 does not depend on it");
     ZeroGradient why = young.backward().explainZero(w);
     assertThat(why.reasons()).containsExactly(
-        new ZeroGradient.Reason(Kind.NO_PATH, null, "%4 does not depend on it"));
+        new ZeroGradient.Reason(Kind.NO_PATH, null, List.of(), "%4 does not depend on it"));
     assertThat(c.backward().explainZero(w)).hasToString("∂%1/∂w is zero in all 2 entries: %1 does "
         + "not depend on it");
   }
@@ -53,6 +53,27 @@ class ExplainZeroTest {
     assertThat(why.has(Kind.SATURATED)).isFalse();
     assertThat(why.reasons()).extracting(ZeroGradient.Reason::node)
         .containsExactly(tape.get(6), tape.get(7));
+  }
+
+  @Test
+  void entriesSayWhichUnitAndWhichPoint() {
+    Var w = tape.variable("w", Tensor.matrix(new double[][] {{-1, 2}, {3, -4}}));
+    Var hidden = w.relu();
+    ZeroGradient why = hidden.sum().backward().explainZero(w);
+    assertThat(why.reasons()).singleElement().satisfies(r -> {
+      assertThat(r.node()).isSameAs(hidden);
+      assertThat(r.entries()).containsExactly(0, 3);
+    });
+    Var v = tape.variable("v", Tensor.vector(1, 1));
+    Var difference = v.add(v.negate());
+    assertThat(difference.sum().backward().explainZero(v).reasons()).singleElement()
+        .satisfies(r -> {
+          assertThat(r.node()).isSameAs(v);
+          assertThat(r.entries()).containsExactly(0);
+        });
+    Var stopped = v.stopGradient();
+    assertThat(stopped.sum().backward().explainZero(v).reasons()).singleElement()
+        .satisfies(r -> assertThat(r.entries()).containsExactly(0, 1));
   }
 
   @Test

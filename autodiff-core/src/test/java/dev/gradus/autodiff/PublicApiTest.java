@@ -43,6 +43,11 @@ class PublicApiTest {
 
   private static Var x() { return new Tape().variable("x", X); }
 
+  private static Paths paths() {
+    Var x = x();
+    return x.sum().backward().chainRule().paths(x, 0);
+  }
+
   private static Plan.Builder builder() {
     Tape tape = new Tape();
     return Plan.builder(tape).output("y", tape.variable("x", X).sum());
@@ -101,6 +106,10 @@ class PublicApiTest {
         .with("Verdict", () -> Verdict.VERIFIED).with("Sides", () -> new Sides(0, 1, 0))
         .with("CheckSettings", () -> CheckSettings.USUAL)
         .with("DoubleUnaryOperator", () -> (DoubleUnaryOperator) Math::sin)
+        .with("ChainRule", () -> x().sum().backward().chainRule())
+        .with("Paths", () -> paths())
+        .with("Place", () -> new Paths.Place(x(), 0)).with("List<Link>", () -> List.of())
+        .with("List<Integer>", () -> List.of(0))
         .with("ZeroGradient", () -> zero()).with("Kind", () -> ZeroGradient.Kind.STOPPED)
         .with("List<Reason>", () -> zero().reasons())
         .with("Plan", () -> builder().compile(Precision.DOUBLE))

@@ -1,12 +1,14 @@
 package dev.gradus.autodiff.errors;
 
 import static dev.gradus.autodiff.errors.ErrorTexts.ARGUMENT;
+import static dev.gradus.autodiff.errors.ErrorTexts.INDEX;
 import static dev.gradus.autodiff.errors.ErrorTexts.M23;
 import static dev.gradus.autodiff.errors.ErrorTexts.STATE;
 import static dev.gradus.autodiff.errors.ErrorTexts.V3;
 import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
 import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.ChainRule;
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.NonFiniteException;
 import dev.gradus.autodiff.NumericRule;
@@ -184,7 +186,9 @@ final class RuleErrorTexts {
 
   private static List<ErrorTexts.Row> explanations() {
     Tape tape = new Tape();
-    Gradient gradient = tape.variable("w", 1).square().backward();
+    Var w = tape.variable("w", 1);
+    Gradient gradient = w.square().backward();
+    ChainRule chain = gradient.chainRule();
     Var young = tape.variable("young", 1);
     Gradient foreign = ErrorTexts.inAnotherThread(() -> new Tape().variable(1).backward());
     String thread = ": this tape belongs to thread other but was used from "
@@ -198,6 +202,15 @@ final class RuleErrorTexts {
             () -> gradient.explainZero(young)),
         row(STATE, "explainZero" + thread, () -> foreign.explainZero(young)),
         row(STATE, "explainNonFinite" + thread, foreign::explainNonFinite),
+        row(STATE, "chainRule" + thread, foreign::chainRule),
+        row(ARGUMENT, "ChainRule.adjoint: constant [3] is not on the tape of %1 = square(%0) = "
+            + "1.0; give a var that was recorded there", () -> chain.adjoint(V3)),
+        row(INDEX, "ChainRule.paths: %0 = variable w = 1.0 has no entry 1; it has 1",
+            () -> chain.paths(w, 1)),
+        row(INDEX, "ChainRule.slope: %0 = variable w = 1.0 has no input 0; it has none",
+            () -> chain.slope(w, 0, 0)),
+        row(ARGUMENT, "Paths.largest: n is -1; give 0 or more",
+            () -> chain.paths(w, 0).largest(-1)),
         row(NonFiniteException.class, "%1 is not finite. The first operation that is not finite "
             + "though its inputs are:\n  %1 = log(%0) = -Infinity at an unknown line\nwhich was "
             + "given\n  %0 = variable x = 0.0 at an unknown line\nTo mend it, keep what log is "

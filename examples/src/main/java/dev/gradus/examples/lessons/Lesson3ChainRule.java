@@ -1,6 +1,8 @@
 package dev.gradus.examples.lessons;
 
+import dev.gradus.autodiff.ChainRule;
 import dev.gradus.autodiff.Gradient;
+import dev.gradus.autodiff.Paths;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
@@ -50,6 +52,16 @@ public final class Lesson3ChainRule {
 
     Claim.that(Math.abs(product - slope) < 1e-15,
         "dE/dw_11^(1) is the product of the slopes along its path");
+
+    System.out.println("\nWhat each node received from those that use it, from the last back:");
+    ChainRule chain = gradient.chainRule();
+    System.out.print(chain);
+    System.out.println("\nThe input x_1 goes two ways, through both hidden units, and they add:");
+    Paths paths = chain.paths(x, 0);
+    System.out.print(paths);
+    double sum = paths.largest(2).stream().mapToDouble(Paths.Path::product).sum();
+    Claim.that(Math.abs(sum - chain.adjoint(x).get(0, 0)) < 1e-15,
+        "the sum over all paths is what the tape finds in one pass");
   }
 
   private static double product(String[] names, double[] links) {
