@@ -24,6 +24,7 @@ class DocumentedCommandsTest {
   private static final Set<String> TRIED = Set.of(
       "mvn -q -Perrorest",
       "mvn -q -Perrorest -Dmain=Lessons",
+      "mvn -q -Perrorest -Dmain=programs.Flowers",
       "mvn -B verify",
       "mvn -B verify -pl nn -am",
       "mvn -q install -DskipTests -pl bom,autodiff-core,nn",
@@ -124,7 +125,8 @@ class DocumentedCommandsTest {
           assertThat(options).as(command).contains(word.substring(2).split("=", -1)[0]);
         }
         if (word.startsWith("-Dmain=")) {
-          String main = "examples/src/main/java/dev/gradus/examples/" + word.substring(7) + ".java";
+          String main = "examples/src/main/java/dev/gradus/examples/"
+              + word.substring(7).replace('.', '/') + ".java";
           assertThat(ROOT.resolve(main)).as(command).isRegularFile();
         }
         if (word.startsWith("-Dtest=")) assertTest(command, word.substring(7), sources);

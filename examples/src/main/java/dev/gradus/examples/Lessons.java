@@ -5,6 +5,10 @@ import dev.gradus.examples.lessons.Lesson2Perceptron;
 import dev.gradus.examples.lessons.Lesson3ChainRule;
 import dev.gradus.examples.lessons.Lesson4Xor;
 import dev.gradus.examples.lessons.Lesson5Digits;
+import dev.gradus.examples.lessons.Lesson6Optimizers;
+import dev.gradus.examples.lessons.Lesson7Overfitting;
+import dev.gradus.examples.lessons.Lesson8Equation;
+import dev.gradus.examples.lessons.Lesson9Model;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +27,18 @@ public final class Lessons {
       new Lesson("a perceptron by hand", Lesson2Perceptron::main),
       new Lesson("the chain rule on the tape", Lesson3ChainRule::main),
       new Lesson("exclusive or by gradient descent", Lesson4Xor::main),
-      new Lesson("handwritten digits", Lesson5Digits::main));
+      new Lesson("handwritten digits", Lesson5Digits::main),
+      new Lesson("Adam and a schedule", Lesson6Optimizers::main),
+      new Lesson("overfitting, and early stopping", Lesson7Overfitting::main),
+      new Lesson("a differential equation", Lesson8Equation::main),
+      new Lesson("a model in a file and in threads", Lesson9Model::main));
 
   private Lessons() {}
 
   /**
    * Runs lessons.
    *
-   * @param numbers of those wanted, 1 to 5; none for all
+   * @param numbers of those wanted, 1 to 9; none for all
    */
   public static void main(String... numbers) throws Exception {
     if (!run(System.err, numbers)) System.exit(2);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.examples.Printed;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Every lesson runs to its end, where its claim is checked, and prints what it is about. */
@@ -35,6 +37,39 @@ class LessonsTest {
   void handwrittenDigits() throws Exception {
     assertThat(Printed.by(() -> Lesson5Digits.main()))
         .contains("359 held out", "is taken for a", "So it is: at least 95 %");
+  }
+
+  @Test
+  void adamAndAScheduleInAValley() throws Exception {
+    assertThat(Printed.by(() -> Lesson6Optimizers.main()))
+        .contains("Infinity  plain descent, rate 0.01", "AAAAA", "oooo", "So it is: a rate");
+  }
+
+  @Test
+  void overfittingAndEarlyStopping() throws Exception {
+    assertThat(Printed.by(() -> Lesson7Overfitting.main()))
+        .contains("epoch 3000 of 3000: E = 0.05", "Stopped after epoch 302", "So it is: ");
+  }
+
+  @Test
+  void differentialEquation() throws Exception {
+    assertThat(Printed.by(() -> Lesson8Equation.main()))
+        .contains("  0.500    1.0000", "So it is: knowing its bend");
+  }
+
+  /** The figure does not hang on a lucky start. */
+  @Test
+  void theEquationIsSolvedToFourPlacesFromTheMedianOfFiveStarts() {
+    double[] off = LongStream.rangeClosed(1, 5)
+        .mapToDouble(seed -> Lesson8Equation.off(Lesson8Equation.begin(seed).finish().model()))
+        .sorted().toArray();
+    assertThat(off[2]).as("%s", Arrays.toString(off)).isLessThan(1e-4);
+  }
+
+  @Test
+  void modelInAFileAndInThreads() throws Exception {
+    assertThat(Printed.by(() -> Lesson9Model.main())).contains("\\\"version\\\":1",
+        "thread 8: image 8 is a 7, which has probability 0.9", "So it is: the model that was read");
   }
 
   @Test
