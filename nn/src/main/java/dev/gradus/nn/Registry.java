@@ -49,12 +49,13 @@ public final class Registry {
     Map<String, Class<?>> all = new LinkedHashMap<>();
     all.put("Sequential", Sequential.class);
     for (Class<?> type : List.of(Dense.class, Dropout.class, BatchNorm.class, LayerNorm.class,
-        Embedding.class, Residual.class, Repeated.class, Frozen.class, Parallel.class, Elu.class,
-        Gelu.class, GeluTanh.class, HardSigmoid.class, Hardtanh.class, LeakyRelu.class,
-        LogSigmoid.class, Mish.class, Relu.class, Relu6.class, Selu.class, Sigmoid.class,
-        Silu.class, Softmax.class, Softplus.class, Softsign.class, Tanh.class, Sgd.class,
-        Adam.class, AdamW.class, RmsProp.class, Adagrad.class, ClipNorm.class, ClipValue.class,
-        WeightDecay.class, Averaged.class, Chain.class)) {
+        RmsNorm.class, Embedding.class, Residual.class, Repeated.class, Frozen.class,
+        Parallel.class, Elu.class, Gelu.class, GeluTanh.class, HardSigmoid.class,
+        Hardtanh.class, LeakyRelu.class, LogSigmoid.class, Mish.class, Relu.class,
+        Relu6.class, Selu.class, Sigmoid.class, Silu.class, Softmax.class, Softplus.class,
+        Softsign.class, Tanh.class, Sgd.class, Adam.class, AdamW.class, RmsProp.class,
+        Adagrad.class, Lion.class, ClipNorm.class, ClipValue.class, WeightDecay.class,
+        Averaged.class, Chain.class)) {
       all.put(type.getSimpleName(), type);
     }
     for (Class<?> type : List.of(BinaryCrossEntropy.class, BinaryCrossEntropyWithLogits.class,

@@ -78,8 +78,9 @@ class DescriptionsTest {
         Initializer.orthogonal(1 / 3.0), new Relu(), new Relu6(), new LeakyRelu(0.3),
         new Elu(Math.PI), new Selu(), new GeluTanh(), new HardSigmoid(), new Hardtanh(),
         new LogSigmoid(), new Softmax(), new Embedding(7, 3), new BatchNorm(0.3, 1e-3),
-        new LayerNorm(1e-3), new WeightDecay(0.1, Decays.ALL),
+        new LayerNorm(1e-3), new RmsNorm(1e-3), new WeightDecay(0.1, Decays.ALL),
         new AdamW(new Adam(Schedule.constant(0.1), 0.5, 0.6, 1e-3), 0.3, Decays.ALL),
+        new Lion(Schedule.linear(0.1, 0.01, 9), 0.5, 0.6, 0.3, Decays.ALL),
         new Dense(3, 2, Initializer.orthogonal(2)), new Dense(1, 1, Initializer.HE_NORMAL)));
     all.addAll(List.of(Initializer.Spread.values()));
     return all;

@@ -144,6 +144,30 @@ class LayerLawsTest {
         .containsExactly(variance, within(1e-12));
   }
 
+  /** What is scaled comes out the same; of units whose mean is 0 it is the layer norm. */
+  @Test
+  void rmsNormScalesEachPointToARootMeanSquareOfOne() {
+    double[][] x = {{3, -1, 4, 1}, {-5, 9, -2, 6}, {1, -1, 2, -2}, {0, 0, 0, 0}};
+    Sequential net = Sequential.of(4, new RmsNorm(1e-30));
+    Parameters w = Parameters.of(net.layout(), 1, 2, -3, 0.5);
+    Model model = new Model(net, w, Precision.DOUBLE);
+    double[][] y = model.predict(Tensor.matrix(x)).toMatrix();
+    for (int i = 0; i < x.length; i++) {
+      double mean = Arrays.stream(x[i]).map(v -> v * v).sum() / 4;
+      for (int j = 0; j < 4; j++) {
+        double right = mean == 0 ? 0 : w.toArray()[j] * x[i][j] / Math.sqrt(mean);
+        assertThat(y[i][j]).isCloseTo(right, within(1e-14));
+      }
+    }
+    double[] larger = model.predict(Tensor.vector(3e6, -1e6, 4e6, 1e6)).toArray();
+    assertThat(larger).containsExactly(y[0], within(1e-14));
+
+    Sequential layerNorm = Sequential.of(4, new LayerNorm(1e-30));
+    Parameters shifted = Parameters.of(layerNorm.layout(), 1, 2, -3, 0.5, 0, 0, 0, 0);
+    assertThat(new Model(layerNorm, shifted, Precision.DOUBLE).predict(Tensor.vector(x[2]))
+        .toArray()).containsExactly(y[2], within(1e-14));
+  }
+
   @Test
   void anEmbeddingLooksItsRowsUp() {
     Sequential net = Sequential.of(2, new Embedding(3, 2));

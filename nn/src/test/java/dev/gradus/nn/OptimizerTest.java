@@ -123,6 +123,18 @@ class OptimizerTest {
   }
 
   @Test
+  void lionWithAndWithoutDecay() {
+    EachRule lion = (w, g, m, t) -> {
+      double along = Math.signum(0.9 * m[0] + 0.1 * g);
+      m[0] = 0.99 * m[0] + 0.01 * g;
+      return along;
+    };
+    check(new Lion(0.01), each(1, (w, g, m, t) -> w - 0.01 * lion.next(w, g, m, t)));
+    check(new Lion(Schedule.exponential(0.01, 0.97), 0.5), each(1, (w, g, m, t) -> w
+        - 0.01 * Math.pow(0.97, t - 1) * (lion.next(w, g, m, t) + 0.5 * w)));
+  }
+
+  @Test
   void decayAndClippingComeBeforeTheRule() {
     check(new WeightDecay(0.2).then(new Sgd(0.1)),
         each(0, (w, g, m, t) -> w - 0.1 * (g + 0.2 * w)));

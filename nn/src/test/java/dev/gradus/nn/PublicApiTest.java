@@ -85,7 +85,7 @@ class PublicApiTest {
     List.of(Sigmoid.class, Relu.class, Softplus.class, Softmax.class, Tanh.class, Gelu.class,
         GeluTanh.class, Silu.class, Mish.class, Selu.class, Softsign.class, Hardtanh.class,
         Relu6.class, HardSigmoid.class, LogSigmoid.class, Elu.class, LeakyRelu.class,
-        BatchNorm.class, LayerNorm.class)
+        BatchNorm.class, LayerNorm.class, RmsNorm.class)
         .forEach(c -> samples.with(c.getSimpleName(), () -> made(c)));
     return samples
         .with("int", () -> 1).with("long", () -> 1L).with("double", () -> 0.5)
@@ -113,7 +113,8 @@ class PublicApiTest {
         .with("Loss", Loss::binaryCrossEntropy).with("Optimizer", () -> new Sgd(0.5, 0.5))
         .with("Sgd", () -> new Sgd(0.5, 0.5)).with("Adam", () -> new Adam(0.5))
         .with("AdamW", () -> new AdamW(0.5)).with("RmsProp", () -> new RmsProp(0.5))
-        .with("Adagrad", () -> new Adagrad(0.5)).with("ClipNorm", () -> new ClipNorm(1))
+        .with("Adagrad", () -> new Adagrad(0.5)).with("Lion", () -> new Lion(0.5))
+        .with("ClipNorm", () -> new ClipNorm(1))
         .with("ClipValue", () -> new ClipValue(1))
         .with("WeightDecay", () -> new WeightDecay(0.1))
         .with("Averaged", () -> new Averaged(new Sgd(0.5), 0.5))

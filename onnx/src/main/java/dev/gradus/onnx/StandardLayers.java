@@ -21,6 +21,7 @@ import dev.gradus.nn.Relu;
 import dev.gradus.nn.Relu6;
 import dev.gradus.nn.Repeated;
 import dev.gradus.nn.Residual;
+import dev.gradus.nn.RmsNorm;
 import dev.gradus.nn.Selu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sigmoid;
@@ -45,6 +46,7 @@ final class StandardLayers {
     put(Dropout.class, (l, x, at) -> x);
     put(BatchNorm.class, StandardLayers::batchNorm);
     put(LayerNorm.class, StandardLayers::layerNorm);
+    put(RmsNorm.class, StandardLayers::rmsNorm);
     put(Embedding.class, StandardLayers::embedding);
     put(Residual.class, (l, x, at) -> at.op("Add", x, at.apply(0, x)));
     put(Repeated.class, StandardLayers::repeated);
@@ -89,6 +91,11 @@ final class StandardLayers {
   private static Value layerNorm(LayerNorm layer, Value x, Place at) {
     Value apart = at.op("Sub", x, mean(x, at));
     return normal(apart, mean(at.op("Mul", apart, apart), at), layer.epsilon(), at);
+  }
+
+  private static Value rmsNorm(RmsNorm layer, Value x, Place at) {
+    Value square = at.op("Add", mean(at.op("Mul", x, x), at), at.number(layer.epsilon()));
+    return at.op("Mul", at.op("Div", x, at.op("Sqrt", square)), at.parameter("g"));
   }
 
   private static Value mean(Value x, Place at) {

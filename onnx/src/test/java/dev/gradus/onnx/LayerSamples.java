@@ -26,6 +26,7 @@ import dev.gradus.nn.Relu;
 import dev.gradus.nn.Relu6;
 import dev.gradus.nn.Repeated;
 import dev.gradus.nn.Residual;
+import dev.gradus.nn.RmsNorm;
 import dev.gradus.nn.Selu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sgd;
@@ -48,7 +49,8 @@ final class LayerSamples {
   static List<Layer> layers() {
     Layer inner = Sequential.of(new Dense(4, 4), new BatchNorm(), new Tanh());
     return List.of(new Dense(4, 3), new Dropout(0.5), new BatchNorm(0.3, 1e-3), new LayerNorm(),
-        new Embedding(5, 3), new Residual(inner), new Repeated(inner, 3), new Frozen(inner),
+        new RmsNorm(), new Embedding(5, 3), new Residual(inner), new Repeated(inner, 3),
+        new Frozen(inner),
         Parallel.of(new Dense(1, 2), Sequential.of(3, new LayerNorm())),
         Sequential.of(4, new Dense(4, 2), new Elu()), new Elu(0.7), new Gelu(), new GeluTanh(),
         new HardSigmoid(), new Hardtanh(), new LeakyRelu(0.2), new LogSigmoid(), new Mish(),
