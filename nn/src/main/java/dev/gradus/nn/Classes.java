@@ -5,6 +5,8 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,26 @@ final class Classes {
       }
       return sum;
     });
+  }
+
+  /** What probability the class has that is taken. */
+  private double confidence(int point) {
+    if (width == 1) return predicted(point) == 1 ? p[point] : 1 - p[point];
+    return p[point * width + predicted(point)];
+  }
+
+  double calibrationError(int bins) {
+    Map<Integer, Double> apart = new TreeMap<>(); // confidence less points that are right
+    double all = 0;
+    for (int i = 0; i < right.length; i++) {
+      double sure = confidence(i);
+      int bin = (int) Math.max(0, Math.min(bins - 1.0, Math.ceil(sure * bins) - 1));
+      apart.merge(bin, weight(i) * (sure - (before(i) == 0 ? 1 : 0)), Double::sum);
+      all += weight(i);
+    }
+    double sum = 0;
+    for (double d : apart.values()) sum += Math.abs(d);
+    return sum / all;
   }
 
   double rocAuc() {

@@ -161,6 +161,22 @@ public final class Evaluation {
   public double brier() { return classes("brier").brier(); }
 
   /**
+   * How far the probability of the class that is taken, the confidence, is from the share of points
+   * that are right: points are put into bins of equal width by their confidence, above the lower
+   * end and up to the upper, and the differences of the means in each bin are averaged over the
+   * points. Source: Naeini, Cooper and Hauskrecht 2015; Guo et al., On calibration of modern neural
+   * networks, 2017, equation 3.
+   *
+   * @param bins how many, at least 1; 15 are usual
+   * @return from 0 to 1; 0 if of the points predicted with 70 % as many are right
+   * @throws IllegalArgumentException if the number is not positive or the targets are no classes
+   */
+  public double calibrationError(int bins) {
+    Numbers.checkCount("Evaluation.calibrationError", "bins", bins);
+    return classes("calibrationError").calibrationError(bins);
+  }
+
+  /**
    * 1 − Σ(t − ŷ)² / Σ(t − mean of t)², averaged over the outputs. Where all targets of an output
    * are equal it is 1 if all are predicted, and 0 if not.
    *

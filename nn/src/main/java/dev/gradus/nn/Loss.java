@@ -168,4 +168,35 @@ public interface Loss {
    * @return the loss; targets [points, outputs], not negative
    */
   static Loss poisson() { return new Poisson(); }
+
+  /**
+   * The error of numbers of which the network says how sure it is: minus the logarithm of the
+   * normal distribution's density, ½(ln 2π + s + (t − μ)²·e^−s). The network has two outputs for
+   * each target: first all means μ, then all s, the logarithms of the variances. Source: Nix and
+   * Weigend, Estimating the mean and variance of the target probability distribution, 1994.
+   *
+   * @return the loss; targets [points, k], outputs [points, 2k]
+   */
+  static Loss gaussian() { return new Gaussian(); }
+
+  /**
+   * Binary cross-entropy in which points that are predicted well count less: −(1 − p)^γ·ln p, where
+   * p is the probability that is given to the label. Source: Lin, Goyal, Girshick, He and Dollár,
+   * Focal loss for dense object detection, 2017, equation 4; its weights α are {@link
+   * Dataset#balanced} or {@link Dataset#weighted}.
+   *
+   * @param gamma γ, 0 or more: 0 for binary cross-entropy, usually 2
+   * @return the loss; targets [points, outputs], 0 or 1
+   * @throws IllegalArgumentException if gamma is negative or not finite
+   */
+  static Loss focal(double gamma) { return new Focal(gamma); }
+
+  /**
+   * The same from logits z, where p = σ(z), for networks that end without a sigmoid.
+   *
+   * @param gamma γ, 0 or more: 0 for binary cross-entropy, usually 2
+   * @return the loss; targets [points, outputs], 0 or 1
+   * @throws IllegalArgumentException if gamma is negative or not finite
+   */
+  static Loss focalWithLogits(double gamma) { return new FocalWithLogits(gamma); }
 }

@@ -29,6 +29,10 @@ public final class Metric {
   /** The squared distance of probabilities from what happened, averaged. */
   public static final Metric BRIER = lower("Brier score", Evaluation::brier);
 
+  /** How far probabilities are from the share of points that are right, in 15 bins. */
+  public static final Metric CALIBRATION_ERROR =
+      lower("calibration error", e -> e.calibrationError(15));
+
   /** The share of the targets' variance that is predicted. */
   public static final Metric R2 = higher("R²", Evaluation::r2);
 

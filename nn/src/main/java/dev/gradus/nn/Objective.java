@@ -62,6 +62,12 @@ public final class Objective {
     if (loss instanceof BinaryCrossEntropyWithLogits) {
       return "end it with Dense, or use Loss.binaryCrossEntropy() after Sigmoid";
     }
+    if (loss instanceof Focal f) {
+      return "end it with Sigmoid, or use Loss.focalWithLogits(" + f.gamma() + ")";
+    }
+    if (loss instanceof FocalWithLogits f) {
+      return "end it with Dense, or use Loss.focal(" + f.gamma() + ") after Sigmoid";
+    }
     return loss instanceof CrossEntropy
         ? "end it with Softmax, or with Dense, whose outputs are taken for logits"
         : "end it with a layer that gives these";

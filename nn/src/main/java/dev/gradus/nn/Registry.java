@@ -60,7 +60,8 @@ public final class Registry {
     }
     for (Class<?> type : List.of(BinaryCrossEntropy.class, BinaryCrossEntropyWithLogits.class,
         CrossEntropy.class, MeanSquaredError.class, MeanAbsoluteError.class, Huber.class,
-        Quantile.class, Hinge.class, Poisson.class)) {
+        Quantile.class, Hinge.class, Poisson.class, Gaussian.class, Focal.class,
+        FocalWithLogits.class)) {
       all.put(qualified("Loss", type), type);
     }
     for (Class<?> type : List.of(Schedules.Constant.class, Schedules.Linear.class,

@@ -61,7 +61,8 @@ final class Settings {
     Sequential net = objective.net();
     // of several outputs those logits are labels by themselves, not classes
     boolean logits = data.hasClasses() || loss instanceof CrossEntropy
-        || loss instanceof BinaryCrossEntropyWithLogits && net.outputs() == 1;
+        || net.outputs() == 1 && (loss instanceof BinaryCrossEntropyWithLogits
+            || loss instanceof FocalWithLogits);
     return new Model(net, state, precision,
         new Meaning(data.features(), prepared, data.classNames(), logits),
         new Predictions(net, precision, net.layers().size()));

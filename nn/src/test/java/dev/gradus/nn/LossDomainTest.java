@@ -53,6 +53,15 @@ class LossDomainTest {
   }
 
   @Test
+  void focalLossIsOfLabelsOnly() {
+    taken(BINARY, Loss.focal(2), data(0, -0.0, 1));
+    String message = "focal loss: the target of point 1 is 0.5, not 0 or 1; give labels, or use "
+        + "Loss.binaryCrossEntropy() for probabilities";
+    refused(BINARY, Loss.focal(2), data(0, 0.5, 1), message);
+    refused(LOGITS, Loss.focalWithLogits(2), data(0, 0.5, 1), message);
+  }
+
+  @Test
   void labelsOfSignsAreNoProbabilities() {
     refused(BINARY, Loss.binaryCrossEntropy(), data(1, 1, -1), "binary cross-entropy: the target "
         + "of point 2 is -1.0, not from 0 to 1; give 0 for -1.0 and 1 for 1.0, or use " + OTHERS);

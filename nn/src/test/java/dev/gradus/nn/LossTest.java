@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.Autodiff;
+import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.check.GradientCheck;
@@ -105,8 +106,73 @@ class LossTest {
   }
 
   @Test
+  void focalLossIsCrossEntropyTimesAPowerOfTheRest() {
+    Var p = column(0.9, 0.2, 0.5);
+    double expected = -(0.01 * Math.log(0.9) + 0.04 * Math.log(0.8) + 0.25 * Math.log(0.5)) / 3;
+    assertThat(of(Loss.focal(2), p, labels).toDouble()).isCloseTo(expected, within(1e-15));
+    assertThat(of(Loss.focal(0), p, labels).toDouble())
+        .isCloseTo(of(Loss.binaryCrossEntropy(), p, labels).toDouble(), within(1e-15));
+    Var z = column(2, -1, 0.5);
+    for (double gamma : new double[] {0, 0.5, 1, 2, 5}) {
+      assertThat(of(Loss.focalWithLogits(gamma), z, labels).toDouble())
+          .isCloseTo(of(Loss.focal(gamma), z.sigmoid(), labels).toDouble(), within(1e-15));
+    }
+    assertThat(of(Loss.focal(2), column(1, 0, 1), labels).toDouble()).isZero();
+  }
+
+  /** Where p is rounded to 0 or 1 the loss is the logit or nothing, and its slope −1 or 0. */
+  @Test
+  void focalLossOfHugeLogitsNeitherOverflowsNorLosesItsSlope() {
+    for (double gamma : new double[] {0.5, 2}) {
+      Loss loss = Loss.focalWithLogits(gamma);
+      assertThat(of(loss, column(1000, -1000, 1000), labels).toDouble()).isZero();
+      assertThat(of(loss, column(-1000, 1000, -1000), labels).toDouble()).isEqualTo(1000);
+      Tensor slope = Autodiff.grad(z -> of(loss, z, labels)).at(column(-1000, -1000, 1000).value());
+      assertThat(slope.toArray()) // within 0, as −0 is 0
+          .containsExactly(new double[] {-1 / 3.0, 0, 0}, within(0.0));
+    }
+    Objective e = new Objective(Sequential.of(new Dense(1, 1), new Sigmoid()), Loss.focal(2));
+    Parameters w = e.net().initialize(1);
+    Dataset wrong = Dataset.binary(Tensor.matrix(new double[][] {{1}, {-1}}), 0, 1);
+    assertThat(e.error(Parameters.of(w.layout(), 1000, 0), wrong)).isEqualTo(1000);
+  }
+
+  @Test
+  void gaussianLossIsMinusLogOfTheDensity() {
+    Var y = Var.constant(Tensor.matrix(new double[][] {{1, 0, 0, 1}, {2, -1, 2, -1}}));
+    Var t = Var.constant(Tensor.matrix(new double[][] {{1.5, 0}, {0, 3}}));
+    double[] mean = {1, 0, 2, -1};
+    double[] variance = {1, Math.E, Math.exp(2), Math.exp(-1)};
+    double[] target = {1.5, 0, 0, 3};
+    double sum = 0;
+    for (int i = 0; i < 4; i++) {
+      double density = Math.exp(-Math.pow(target[i] - mean[i], 2) / (2 * variance[i]))
+          / Math.sqrt(2 * Math.PI * variance[i]);
+      sum -= Math.log(density);
+    }
+    assertThat(of(Loss.gaussian(), y, t).toDouble()).isCloseTo(sum / 4, within(1e-13));
+    assertThatThrownBy(() -> of(Loss.gaussian(), t, t)).hasMessage("Gaussian loss: the output has "
+        + "shape [2, 2] but the target [2, 2]; give two outputs for each target, the mean of each "
+        + "and then ln of the variance of each");
+  }
+
+  /** Of a constant prediction it is least at the mean and the variance of the targets. */
+  @Test
+  void gaussianLossIsLeastAtTheMeanAndVariance() {
+    Var t = column(1, 2, 4, 9);
+    double variance = (9 + 4 + 0 + 25) / 4.0;
+    Tensor slope = Autodiff.grad(y -> of(Loss.gaussian(), y.broadcastTo(Shape.of(4, 2)), t))
+        .at(Tensor.vector(4, Math.log(variance)));
+    assertThat(slope.toArray()).containsExactly(new double[] {0, 0}, within(1e-15));
+  }
+
+  @Test
   void everyLossAgreesWithDifferences() {
     Tensor z = Tensor.matrix(new double[][] {{0.3}, {-1.2}, {2}});
+    GradientCheck.of(v -> of(Loss.focal(1.5), v.sigmoid(), labels)).at(z).orThrow();
+    GradientCheck.of(v -> of(Loss.focalWithLogits(1.5), v, labels)).at(z).orThrow();
+    Tensor two = Tensor.matrix(new double[][] {{0.3, 1}, {-1.2, 0.1}, {2, -0.5}});
+    GradientCheck.of(v -> of(Loss.gaussian(), v, labels)).at(two).orThrow();
     GradientCheck.of(v -> of(Loss.binaryCrossEntropy(), v.sigmoid(), labels)).at(z).orThrow();
     GradientCheck.of(v -> of(Loss.binaryCrossEntropyWithLogits(), v, labels)).at(z).orThrow();
     GradientCheck.of(v -> of(Loss.meanSquaredError(), v, labels)).at(z).orThrow();
@@ -129,6 +195,19 @@ class LossTest {
         .hasMessage("cross-entropy: the output has shape [2], not [points, classes]; give a batch "
             + "of "
             + "points");
+  }
+
+  @Test
+  void focalLossAfterTheWrongLayerIsAnError() {
+    assertThatThrownBy(() -> new Objective(Sequential.of(new Dense(2, 1)), Loss.focal(2)))
+        .hasMessageEndingWith("end it with Sigmoid, or use Loss.focalWithLogits(2.0)");
+    assertThatThrownBy(() -> new Objective(Sequential.of(new Dense(2, 1), new Sigmoid()),
+        Loss.focalWithLogits(2)))
+        .hasMessageEndingWith("end it with Dense, or use Loss.focal(2.0) after Sigmoid");
+    String mend = ": gamma -1.0 is not 0 or a positive number; use 2, or 0 for binary "
+        + "cross-entropy";
+    assertThatThrownBy(() -> Loss.focal(-1)).hasMessage("Loss.focal" + mend);
+    assertThatThrownBy(() -> Loss.focalWithLogits(-1)).hasMessage("Loss.focalWithLogits" + mend);
   }
 
   @Test

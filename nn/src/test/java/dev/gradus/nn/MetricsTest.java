@@ -21,7 +21,8 @@ class MetricsTest {
   private static final List<ToDoubleFunction<Evaluation>> OF_CLASSES = List.of(
       Evaluation::accuracy, e -> e.topK(2), e -> e.confusion().macroF1(),
       e -> e.confusion().macroPrecision(), e -> e.confusion().macroRecall(),
-      e -> e.confusion().micro(), Evaluation::rocAuc, Evaluation::logLoss, Evaluation::brier);
+      e -> e.confusion().micro(), Evaluation::rocAuc, Evaluation::logLoss, Evaluation::brier,
+      e -> e.calibrationError(4));
   private static final List<ToDoubleFunction<Evaluation>> OF_NUMBERS =
       List.of(Evaluation::r2, Evaluation::rmse, Evaluation::mae);
 
@@ -91,6 +92,33 @@ class MetricsTest {
         Tensor.matrix(new double[][] {{0.5, 1}, {-1, 1}, {7, -6}}));
     assertThat(two.r2()).isCloseTo(0.9368005266622779, within(1e-15));
     assertThat(two.mae()).isEqualTo(0.75);
+  }
+
+  /** Bins (0.6, 0.8] and (0.8, 1]: 3/5·|0.7 − 2/3| + 2/5·|0.95 − 1/2|, confidences of the taken. */
+  @Test
+  void calibrationErrorComparesConfidenceWithAccuracyInEachBin() {
+    double[] p = {0.7, 0.3, 0.7, 0.95, 0.05};
+    Evaluation one = binary(p, 1, 0, 0, 1, 1);
+    assertThat(one.calibrationError(5)).isCloseTo(0.1 / 5 + 0.9 / 5, within(1e-15));
+    assertThat(one.calibrationError(1)).isCloseTo(0.8 - 0.6, within(1e-15));
+    assertThat(binary(new double[] {1, 0, 1}, 1, 0, 1).calibrationError(15)).isZero();
+    assertThat(binary(new double[] {1, 0, 1}, 0, 1, 0).calibrationError(15)).isEqualTo(1);
+    assertThatThrownBy(() -> one.calibrationError(0))
+        .hasMessage("Evaluation.calibrationError: 0 bins; use at least 1");
+  }
+
+  @Property(seed = "1", tries = 60)
+  void calibrationErrorIsThatOfTwoColumnsAndGrowsWithFinerBins(@ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 20) int bins) {
+    Random random = new Random(seed);
+    double[] p = random.doubles(40).toArray();
+    int[] y = labels(random, 40, 2);
+    double[][] two = Arrays.stream(p).mapToObj(x -> new double[] {1 - x, x})
+        .toArray(double[][]::new);
+    double error = binary(p, y).calibrationError(bins);
+    assertThat(error).isBetween(0.0, 1.0)
+        .isCloseTo(classes(two, y).calibrationError(bins), within(1e-14));
+    assertThat(binary(p, y).calibrationError(2 * bins)).isGreaterThan(error - 1e-14);
   }
 
   @Test

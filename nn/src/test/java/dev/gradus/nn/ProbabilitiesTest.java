@@ -143,6 +143,15 @@ class ProbabilitiesTest {
   }
 
   @Test
+  void aLossOfOneLogitSaysThatItIsOne() {
+    Dataset data = Dataset.binary(X, new int[N]);
+    for (Loss loss : List.of(Loss.binaryCrossEntropyWithLogits(), Loss.focalWithLogits(2))) {
+      Model model = Training.of(Sequential.of(new Dense(3, 1)), loss).epochs(1).run(data);
+      assertThat(model.probabilities(X).shape()).isEqualTo(Shape.of(N, 2));
+    }
+  }
+
+  @Test
   void logitsOfLabelsByThemselvesAreNoClasses() {
     Dataset data = Dataset.numbers(X, Tensor.zeros(N, 2));
     Model model = Training.of(Sequential.of(new Dense(3, 2)), Loss.binaryCrossEntropyWithLogits())
