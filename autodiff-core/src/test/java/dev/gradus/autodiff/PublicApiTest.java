@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradus.autodiff.check.CheckSettings;
 import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.check.Kinks;
+import dev.gradus.autodiff.check.Probe;
 import dev.gradus.autodiff.check.Sides;
 import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.autodiff.optimize.DifferentiableFunction;
@@ -26,8 +27,10 @@ import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,9 @@ class PublicApiTest {
         .with("Report", () -> GradientCheck.of(f).at(X))
         .with("Verdict", () -> Verdict.VERIFIED).with("Sides", () -> new Sides(0, 1, 0))
         .with("CheckSettings", () -> CheckSettings.USUAL)
+        .with("Probe", () -> new Probe(v -> v[0] * v[1], CheckSettings.USUAL, 1, 2))
+        .with("ToDoubleFunction<double[]>", () -> (ToDoubleFunction<double[]>) v -> v[0])
+        .with("IntFunction<String>", () -> (IntFunction<String>) i -> "x[" + i + "]")
         .with("DoubleUnaryOperator", () -> (DoubleUnaryOperator) Math::sin)
         .with("ChainRule", () -> x().sum().backward().chainRule())
         .with("Paths", () -> paths())

@@ -30,7 +30,7 @@ class DocumentedCommandsTest {
       "mvn -q install -DskipTests -pl bom,autodiff-core,nn",
       "mvn -B verify -Psoak",
       "mvn -B verify -Pcoverage",
-      "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn,onnx",
+      "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn,onnx,verify",
       "mvn -B verify -Pmutation -pl autodiff-core",
       "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
       "mvn -B test -pl autodiff-core -Dtest=OperationsPageTest -Dgradus.docs=write",
@@ -38,7 +38,7 @@ class DocumentedCommandsTest {
       "mvn -B test -pl autodiff-core -Dtest=ReferenceCasesTest -Dreference.cases=/path/to/FILE",
       "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
-      "mvn -B test -pl autodiff-core,nn,onnx -Dtest=ApiPageTest -Dgradus.api=write",
+      "mvn -B test -pl autodiff-core,nn,onnx,verify -Dtest=ApiPageTest -Dgradus.api=write",
       "mvn -B test -pl nn -am -Dtest=KeptFilesTest -Dgradus.files=write"
           + " -Dsurefire.failIfNoSpecifiedTests=false",
       ".ci/run",

@@ -1,5 +1,7 @@
 package dev.gradus.autodiff.check;
 
+import static dev.gradus.autodiff.errors.Given.given;
+
 /**
  * How slopes are measured by finite differences.
  *
@@ -10,24 +12,27 @@ package dev.gradus.autodiff.check;
 public final class CheckSettings {
   /** A tolerance of 10⁻⁸, a first step of 10⁻², all numbers, in double. */
   public static final CheckSettings USUAL = new CheckSettings(1e-8, 1e-2, Double.NEGATIVE_INFINITY,
-      Double.POSITIVE_INFINITY, Kinks.EITHER_SIDE_OR_MEAN, false);
+      Double.POSITIVE_INFINITY, Kinks.EITHER_SIDE_OR_MEAN, 1e-3, false);
 
   private static final double TOLERANCE_OF_FLOATS = 4e-6;
+  private static final double SHOWN_IN_FLOATS = 1e-2;
 
   private final double tolerance;
   private final double step;
   private final double lower;
   private final double upper;
   private final Kinks kinks;
+  private final double shown;
   private final boolean floats;
 
   private CheckSettings(double tolerance, double step, double lower, double upper, Kinks kinks,
-      boolean floats) {
+      double shown, boolean floats) {
     this.tolerance = tolerance;
     this.step = step;
     this.lower = lower;
     this.upper = upper;
     this.kinks = kinks;
+    this.shown = shown;
     this.floats = floats;
   }
 
@@ -47,7 +52,7 @@ public final class CheckSettings {
       throw new IllegalArgumentException(call + ": " + relative
           + " is not between 0 and 0.001, so wrong rules would pass; use about 1e-8");
     }
-    return new CheckSettings(relative, step, lower, upper, kinks, floats);
+    return new CheckSettings(relative, step, lower, upper, kinks, shown, floats);
   }
 
   /**
@@ -64,7 +69,7 @@ public final class CheckSettings {
       throw new IllegalArgumentException(call + ": " + h
           + " is not a positive number; use about 1e-2");
     }
-    return new CheckSettings(tolerance, h, lower, upper, kinks, floats);
+    return new CheckSettings(tolerance, h, lower, upper, kinks, shown, floats);
   }
 
   /**
@@ -84,23 +89,45 @@ public final class CheckSettings {
       throw new IllegalArgumentException(call + ": " + from + " to " + to
           + " is empty; give the smaller bound first");
     }
-    return new CheckSettings(tolerance, step, from, to, kinks, floats);
+    return new CheckSettings(tolerance, step, from, to, kinks, shown, floats);
   }
 
   /**
    * The same for a function that computes in {@code float} on the way, whose values are staircases.
-   * The tolerance is 4·10⁻⁶ at least, and no kinks are looked for, as they could not be told from
-   * rounding.
+   * The tolerance is 4·10⁻⁶ at least, an error must show from 1 % on or more, and no kinks are
+   * looked for, as they could not be told from rounding.
    *
    * @return the settings
    */
   public CheckSettings floats() {
     return new CheckSettings(Math.max(tolerance, TOLERANCE_OF_FLOATS), step, lower, upper, kinks,
-        true);
+        Math.max(shown, SHOWN_IN_FLOATS), true);
   }
 
-  CheckSettings kinks(Kinks right) {
-    return new CheckSettings(tolerance, step, lower, upper, right, floats);
+  /**
+   * The same with another rule of what is right at kinks.
+   *
+   * @param right which derivatives are right where the slopes towards both sides differ
+   * @return the settings
+   */
+  public CheckSettings kinks(Kinks right) {
+    given(right, "CheckSettings.kinks", "the rule", "one such as Kinks.ANY_BETWEEN");
+    return new CheckSettings(tolerance, step, lower, upper, right, shown, floats);
+  }
+
+  /**
+   * The same with another error that must show: an entry is verified only if it would have.
+   *
+   * @param relative the error, relative to the slope; 10⁻³ if nothing is said
+   * @return the settings
+   * @throws IllegalArgumentException unless 10⁻⁶ ≤ relative ≤ 0.1
+   */
+  public CheckSettings mustShow(double relative) {
+    if (!(relative >= 1e-6 && relative <= 0.1)) {
+      throw new IllegalArgumentException("CheckSettings.mustShow: " + relative
+          + " is not between 1e-6 and 0.1; use about 1e-3");
+    }
+    return new CheckSettings(tolerance, step, lower, upper, kinks, relative, floats);
   }
 
   double tolerance() { return tolerance; }
@@ -116,7 +143,7 @@ public final class CheckSettings {
   boolean isInFloats() { return floats; }
 
   /** The relative error that must show for an entry to be verified. */
-  double shown() { return floats ? 1e-2 : 1e-3; }
+  double shown() { return shown; }
 
   /** How large rounding may be beside a slope: it must not hide the error that must show. */
   double hidden() { return shown() / 10; }

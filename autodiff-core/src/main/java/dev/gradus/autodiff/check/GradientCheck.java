@@ -9,6 +9,7 @@ import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.errors.Given;
+import dev.gradus.autodiff.math.DoubleTrigonometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class GradientCheck {
   public Report at(Tensor... x) {
     Given.all(x, "GradientCheck.at", "the array of arguments", "a tensor for each argument");
     checkGiven("at", x);
-    List<Tensor> gradient = Autodiff.gradAll(v -> Sections.project(f.apply(v))).at(x);
+    List<Tensor> gradient = Autodiff.gradAll(v -> project(f.apply(v))).at(x);
     Report report = compare(gradient, x);
     return report.count(Verdict.WRONG) == 0 ? report : report.explained(zeros(gradient, x));
   }
@@ -165,7 +166,7 @@ public final class GradientCheck {
     Tape tape = new Tape();
     List<Var> vars = new ArrayList<>();
     for (Tensor t : x) vars.add(tape.variable(t));
-    Var y = Sections.project(f.apply(vars));
+    Var y = project(f.apply(vars));
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
       boolean zero = Arrays.stream(gradient.get(i).toArray()).allMatch(g -> g == 0);
@@ -224,21 +225,30 @@ public final class GradientCheck {
   }
 
   private Report judged(double[] claimed, Layout layout, Tensor... x) {
-    double scale =
-        Arrays.stream(claimed).map(Math::abs).filter(Double::isFinite).reduce(0, Math::max);
-    Sections sections = new Sections(f, x, settings.lower(), settings.upper());
-    double length = sections.largest();
-    Judgement[] judged = new Judgement[claimed.length];
-    for (int i = 0; i < judged.length; i++) {
-      judged[i] = new EntryCheck(sections.along(i), settings, scale, length, sections::steepest)
-          .of(claimed[i]);
+    double[] point = Arrays.stream(x).flatMapToDouble(t -> Arrays.stream(t.toArray())).toArray();
+    Probe probe = new Probe(v -> value(v, x), settings, point);
+    return new Report(probe.compare(claimed, layout::entry), List.of(x), probe.evaluations());
+  }
+
+  /** Of the function at a long vector, cut into tensors of these shapes. */
+  private double value(double[] v, Tensor... x) {
+    List<Var> vars = new ArrayList<>();
+    int start = 0;
+    for (Tensor t : x) {
+      int end = start + t.size();
+      vars.add(Var.constant(Tensor.of(t.shape(), Arrays.copyOfRange(v, start, end))));
+      start = end;
     }
-    new Ties(sections, claimed, judged, layout).judge();
-    List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < judged.length; i++) {
-      entries.add(Entry.of(layout.entry(i), claimed[i], judged[i]));
-    }
-    return new Report(entries, List.of(x), sections.evaluations());
+    return project(f.apply(vars)).toDouble();
+  }
+
+  /** A scalar for a function with any result: the product with a fixed direction. */
+  private static Var project(Var y) {
+    Given.result(y, "GradientCheck", "the function", "the var that is to be checked");
+    if (y.shape().isScalar()) return y;
+    double[] w = new double[y.shape().size()];
+    for (int i = 0; i < w.length; i++) w[i] = 1 + 0.5 * DoubleTrigonometry.sin(1 + i);
+    return y.multiply(Var.constant(Tensor.of(y.shape(), w))).sum();
   }
 
   private static void checkGiven(String method, Tensor... x) {

@@ -54,8 +54,11 @@ public record Measurement(double slope, double error, double step, @Nullable Sid
   public static Measurement of(DoubleUnaryOperator f, double x, CheckSettings settings) {
     given(f, "Measurement.of", "the function", "a function from a number to a number");
     given(settings, "Measurement.of", "the settings", "such as CheckSettings.USUAL");
-    Section section =
-        new Section(f, x, f.applyAsDouble(x), settings.lower(), settings.upper());
+    return of(new Section(f, x, f.applyAsDouble(x), settings.lower(), settings.upper()), settings);
+  }
+
+  /** The slope of a section at its point. */
+  static Measurement of(Section section, CheckSettings settings) {
     if (!settings.isInFloats()) {
       FirstSteps first = FirstSteps.of(section, settings);
       Differences d = first.measured();

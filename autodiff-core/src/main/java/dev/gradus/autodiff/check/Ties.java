@@ -4,12 +4,12 @@ import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
 import static dev.gradus.autodiff.check.Verdict.VERIFIED;
 import static dev.gradus.autodiff.check.Verdict.WRONG;
 
-import dev.gradus.autodiff.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +36,12 @@ final class Ties {
   private final Sections f;
   private final double[] gradient;
   private final Judgement[] judged;
-  private final Layout names;
+  private final IntFunction<String> names;
   private final Set<Integer> unseen = new TreeSet<>();
   private int left;
 
   /** Of a gradient whose entries have been judged one by one. */
-  Ties(Sections f, double[] gradient, Judgement[] judged, Layout names) {
+  Ties(Sections f, double[] gradient, Judgement[] judged, IntFunction<String> names) {
     this.f = f;
     this.gradient = gradient;
     this.judged = judged;
@@ -134,8 +134,8 @@ final class Ties {
     }
     double slope = (along.left() + along.right()) / 2;
     if (Math.abs(says - slope) <= along.tolerance() + SAME * size) return true;
-    String reason = "a tie of " + names.entry(places.get(0)) + " and "
-        + (places.size() == 2 ? names.entry(places.get(1)) : places.size() - 1 + " more")
+    String reason = "a tie of " + names.apply(places.get(0)) + " and "
+        + (places.size() == 2 ? names.apply(places.get(1)) : places.size() - 1 + " more")
         + ": along them together the slope is " + slope + " but the derivatives make " + says;
     for (int place : places) judged[place] = judged[place].as(WRONG, reason);
     return false;

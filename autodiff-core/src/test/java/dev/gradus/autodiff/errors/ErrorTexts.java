@@ -7,7 +7,9 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.check.CheckSettings;
 import dev.gradus.autodiff.check.GradientCheck;
+import dev.gradus.autodiff.check.Probe;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -228,6 +230,7 @@ public final class ErrorTexts {
 
   private static List<Row> checks() {
     GradientCheck check = GradientCheck.of(Var::sin);
+    Probe probe = new Probe(v -> v[0], CheckSettings.USUAL, 1);
     return List.of(
         row(ARGUMENT, "GradientCheck: the function gave null; return the var that is to be checked",
             () -> GradientCheck.of(x -> null).at(V3.value())),
@@ -239,6 +242,12 @@ public final class ErrorTexts {
             + "one for each argument of the function", () -> check.at()),
         row(ARGUMENT, "GradientCheck.domain: 1.0 to 1.0 is empty; give the smaller bound first",
             () -> check.domain(1, 1)),
+        row(ARGUMENT, "CheckSettings.mustShow: 0.5 is not between 1e-6 and 0.1; use about 1e-3",
+            () -> CheckSettings.USUAL.mustShow(0.5)),
+        row(ARGUMENT, "Probe.compare: the gradient has 2 entries but the point has 1; give one for "
+            + "each", () -> probe.compare(new double[2], i -> "x")),
+        row(ARGUMENT, "Probe.along: the direction has 3 entries but the point has 1; give one for "
+            + "each", () -> probe.along(1, 2, 3)),
         row(ARGUMENT, "GradientCheck: argument 0 has shape [3] but its gradient has [4]; give a "
             + "gradient of the same shape for each argument",
             () -> check.compare(List.of(V4.value()), V3.value())),

@@ -1,0 +1,102 @@
+package dev.gradus.verify;
+
+import static dev.gradus.verify.Given.given;
+
+import dev.gradus.autodiff.Layout;
+import dev.gradus.autodiff.check.CheckSettings;
+import dev.gradus.autodiff.check.Kinks;
+import java.util.List;
+
+/**
+ * A derivative that is to be verified, and how. Immutable: each setting gives another check.
+ *
+ * <pre>{@code
+ * Verify.gradient(f, g).inside(Domain.positive()).mustShow(1e-4).at(1, 2).orThrow();
+ * }</pre>
+ */
+public final class Check {
+  private final Subject subject;
+  private final Settings settings;
+
+  Check(Subject subject, Settings settings) {
+    this.subject = subject;
+    this.settings = settings;
+  }
+
+  private Check with(Settings other) { return new Check(subject, other); }
+
+  private Check with(CheckSettings measuring) { return with(settings.measuring(measuring)); }
+
+  /**
+   * The same for code that computes in {@code float} on the way. Its values are staircases, so the
+   * tolerance is 4·10⁻⁶ at least, an error of 1 % must show, and no kinks are looked for.
+   *
+   * @return the check
+   */
+  public Check floats() { return with(settings.measuring().floats()); }
+
+  /**
+   * The same for functions that are defined for some numbers only. No entry is moved out of them.
+   *
+   * @param domains one for all entries, or one for each block
+   * @return the check
+   * @throws IllegalArgumentException if there is none, or more than one but not one for each block
+   */
+  public Check inside(Domain... domains) {
+    given(domains, "Check.inside", "the array of domains", "one for all entries or each block");
+    for (Domain d : domains) {
+      given(d, "Check.inside", "the domain at some place", "such as Domain.positive()");
+    }
+    return with(settings.inside(List.of(domains)));
+  }
+
+  /**
+   * The same with another rule of what is right at kinks. Without it the slope towards either side
+   * or their mean is.
+   *
+   * @param right which derivatives are right where the slopes towards both sides differ
+   * @return the check
+   */
+  public Check kinks(Kinks right) {
+    given(right, "Check.kinks", "the rule", "one such as Kinks.ANY_BETWEEN");
+    return with(settings.measuring().kinks(right));
+  }
+
+  /**
+   * The same with another error that must show: an entry is verified only if it would have.
+   *
+   * @param relative the error, relative to the entry; 10⁻³ if nothing is said
+   * @return the check
+   * @throws IllegalArgumentException unless 10⁻⁶ ≤ relative ≤ 0.1
+   */
+  public Check mustShow(double relative) { return with(settings.measuring().mustShow(relative)); }
+
+  /**
+   * The same with names for the entries.
+   *
+   * @param layout the blocks of which the long vector is made
+   * @return the check
+   */
+  public Check names(Layout layout) {
+    given(layout, "Check.names", "the layout", "one with the blocks of the point");
+    return with(settings.names(layout));
+  }
+
+  /**
+   * Verifies at a point. What the functions throw there is thrown; where they throw elsewhere they
+   * are taken as not defined.
+   *
+   * @param x the point, which is left as it is
+   * @return what was found
+   * @throws IllegalArgumentException if names were given to another number of entries
+   */
+  public Report at(double... x) {
+    given(x, "Check.at", "the point", "an array of numbers");
+    Layout layout = settings.layout();
+    if (layout != null && layout.size() != x.length) {
+      throw new IllegalArgumentException("Check.at: the point has " + x.length + " entries but "
+          + "there are names for " + layout.size() + "; give one for each");
+    }
+    return new Trial(subject, settings, x.clone()).run();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.gradus.verify;
+
+import dev.gradus.autodiff.check.Verdict;
+import java.util.List;
+
+/**
+ * What a report tells of.
+ *
+ * @param what was verified: "gradient"
+ * @param names of the entries of the point
+ * @param x the point
+ * @param findings what is wrong or undecided, the worst first
+ * @param verdicts on the entries of the derivative, row by row; empty if none was measured
+ * @param shows the smallest error that would have shown, in words; empty if unknown
+ * @param evaluations of the function
+ * @param seed of what was chosen at random
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record Checked(String what, Names names, double[] x, List<Finding> findings,
+    List<Verdict> verdicts, String shows, long evaluations, long seed) {}

@@ -1,0 +1,82 @@
+package dev.gradus.verify;
+
+import dev.gradus.autodiff.check.Verdict;
+import java.util.List;
+
+/** The result of a verification. */
+public final class Report {
+  private final Checked checked;
+  private final String diagnosis;
+
+  Report(Checked checked) { this(checked, ""); }
+
+  private Report(Checked checked, String diagnosis) {
+    this.checked = checked;
+    this.diagnosis = diagnosis;
+  }
+
+  /** The same with a line on what the mistake looks like. */
+  Report explained(String line) { return new Report(checked, line); }
+
+  Checked checked() { return checked; }
+
+  /**
+   * The verdict on all together.
+   *
+   * @return wrong if a finding is; else undecided if there is one; else verified
+   */
+  public Verdict verdict() {
+    if (findings().stream().anyMatch(f -> f.verdict() == Verdict.WRONG)) return Verdict.WRONG;
+    return findings().isEmpty() ? Verdict.VERIFIED : Verdict.UNDECIDED;
+  }
+
+  /**
+   * What is wrong or undecided.
+   *
+   * @return the worst first; empty if all is verified
+   */
+  public List<Finding> findings() { return checked.findings(); }
+
+  /**
+   * How often the function was evaluated. Calls of the derivative do not count.
+   *
+   * @return the number of evaluations
+   */
+  public long evaluations() { return checked.evaluations(); }
+
+  /**
+   * The seed of all that was chosen at random.
+   *
+   * @return the seed; 0 if nothing was
+   */
+  public long seed() { return checked.seed(); }
+
+  /**
+   * This report, if all is verified.
+   *
+   * @return this
+   * @throws AssertionError if something is wrong or undecided, with the text of this report
+   */
+  public Report orThrow() {
+    if (verdict() != Verdict.VERIFIED) throw new AssertionError(toString());
+    return this;
+  }
+
+  /**
+   * This report, unless something is wrong. What is undecided passes.
+   *
+   * @return this
+   * @throws AssertionError if something is wrong, with the text of this report
+   */
+  public Report orThrowIfWrong() {
+    if (verdict() == Verdict.WRONG) throw new AssertionError(toString());
+    return this;
+  }
+
+  /**
+   * The verdict; what is right; at most five of what is not, with measured values; what would have
+   * shown; the point, the evaluations and the seed.
+   */
+  @Override
+  public String toString() { return ReportText.of(this, diagnosis); }
+}

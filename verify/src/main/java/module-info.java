@@ -1,0 +1,7 @@
+/** Gradients, Jacobians and Hessians of any code, verified by measuring. */
+module dev.gradus.verify {
+  requires transitive dev.gradus.autodiff;
+  requires static org.jspecify;
+
+  exports dev.gradus.verify;
+}

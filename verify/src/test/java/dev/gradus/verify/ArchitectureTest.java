@@ -1,0 +1,44 @@
+package dev.gradus.verify;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this module may lean on. */
+@AnalyzeClasses(packages = "dev.gradus.verify",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
+      classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.verify..",
+          "dev.gradus.autodiff", "dev.gradus.autodiff.check", "java..",
+          "org.jspecify.annotations");
+
+  @ArchTest
+  static void theModuleNeedsTheBaseOfJavaAndTheEngine(JavaClasses all) throws IOException {
+    String classes = Verify.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    try (InputStream in = URI.create(classes + "module-info.class").toURL().openStream()) {
+      assertThat(ModuleDescriptor.read(in).requires().stream().map(Object::toString)
+          .map(r -> r.replaceAll(" \\(@.*", ""))).containsExactlyInAnyOrder("mandated java.base",
+              "transitive dev.gradus.autodiff", "static org.jspecify");
+    }
+  }
+
+  /** The compiler documents what it is told to. */
+  @ArchTest
+  static void thePackageIsDocumentedInFull(JavaClasses all) throws IOException {
+    assertThat(Files.readString(Path.of("..", "pom.xml"))).containsPattern(
+        "<arg>-Xdoclint/package:[^<]*\\bdev\\.gradus\\.verify\\b[^<]*</arg>");
+  }
+}
