@@ -169,12 +169,8 @@ public final class Dataset {
    * @throws IllegalStateException if the targets are neither classes nor binary labels
    */
   public Dataset balanced() {
+    checkKinds("Dataset.balanced", "or weighted");
     double[] kind = targets.toArray();
-    boolean binary = !classes && targets.shape().dim(1) == 1;
-    if (!classes && !(binary && Arrays.stream(kind).allMatch(t -> t == 0 || t == 1))) {
-      throw new IllegalStateException("Dataset.balanced: the targets " + targets.shape()
-          + " are numbers, not classes; use Dataset.classes or Dataset.binary, or weighted");
-    }
     double[] w = weightsOrOnes();
     Map<Double, Double> counts = new HashMap<>();
     for (int i = 0; i < w.length; i++) {
@@ -207,6 +203,39 @@ public final class Dataset {
           + " names but " + points.shape().dim(1) + " columns; give one for each");
     }
     return new Dataset(points, targets, classes, weights, classNames, List.of(features));
+  }
+
+  /**
+   * The same points with a name for each class: of binary labels that of 0, then that of 1.
+   *
+   * @param names in the order of the classes' numbers; a class without points may have one, too
+   * @return the data set
+   * @throws IllegalArgumentException if a class has no name, or there are more than two for binary
+   *     labels
+   * @throws IllegalStateException if the targets are neither classes nor binary labels
+   */
+  public Dataset withClassNames(String... names) {
+    Given.all(names, "Dataset.withClassNames", "the array of names", "one for each class");
+    checkKinds("Dataset.withClassNames", "or give a model of numbers no names");
+    int needed = classes ? 1 + (int) Arrays.stream(targets.toArray()).max().orElse(-1) : 2;
+    if (names.length < needed || !classes && names.length > 2) {
+      throw new IllegalArgumentException("Dataset.withClassNames: there are " + names.length
+          + " names but " + needed + (classes ? " classes" : " labels, 0 and 1")
+          + "; give one for each");
+    }
+    return new Dataset(points, targets, classes, weights, List.of(names), features);
+  }
+
+  /** Whether the targets are 0 or 1 for each point. */
+  private boolean isBinary() {
+    return !classes && targets.shape().dim(1) == 1
+        && Arrays.stream(targets.toArray()).allMatch(t -> t == 0 || t == 1);
+  }
+
+  private void checkKinds(String call, String otherwise) {
+    if (classes || isBinary()) return;
+    throw new IllegalStateException(call + ": the targets " + targets.shape()
+        + " are numbers, not classes; use Dataset.classes or Dataset.binary, " + otherwise);
   }
 
   /** The same with points that a network takes. */

@@ -81,6 +81,42 @@ public final class Prepared {
     return Tensor.of(after, y);
   }
 
+  /**
+   * What is taken from a column before it is divided by its {@link #scale}: the mean of one that is
+   * standardised, and 0 for one that is left as it is.
+   *
+   * @param column one that points have after, from 0
+   * @return in the unit that points have before
+   * @throws IndexOutOfBoundsException if there is no such column
+   * @throws IllegalArgumentException if the column says whether a number is another
+   */
+  public double shift(int column) {
+    Column c = affine("Prepared.shift", column);
+    return c.subtract - c.add * c.divide;
+  }
+
+  /**
+   * What a column is divided by: the deviation of one that is standardised, the length of one that
+   * was brought into the range from 0 to 1, and 1 for one that is left as it is.
+   *
+   * @param column one that points have after, from 0
+   * @return in the unit that points have before
+   * @throws IndexOutOfBoundsException if there is no such column
+   * @throws IllegalArgumentException if the column says whether a number is another
+   */
+  public double scale(int column) { return affine("Prepared.scale", column).divide; }
+
+  private Column affine(String call, int column) {
+    if (column < 0 || column >= columns.size()) {
+      throw new IndexOutOfBoundsException(call + ": there is no column " + column
+          + "; points have columns 0 to " + (columns.size() - 1) + " after they are prepared");
+    }
+    Column c = columns.get(column);
+    if (!c.isEqual) return c;
+    throw new IllegalArgumentException(call + ": column " + column + " says whether column "
+        + c.from + " is " + c.subtract + ", so it has no shift and scale; ask for another");
+  }
+
   List<Column> columns() { return columns; }
 
   /** Whether the other does the same, bit for bit. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -283,6 +284,15 @@ public final class Run {
    * @return a model
    */
   public Model best() { return best == null ? model() : model(best.state()); }
+
+  /**
+   * The epoch after which the network predicted best on the points held out.
+   *
+   * @return from 1; empty if there are none, or no epoch has ended
+   */
+  public OptionalInt bestEpoch() {
+    return best == null ? OptionalInt.empty() : OptionalInt.of(best.epoch());
+  }
 
   /**
    * Where the training stands, to be kept and resumed.

@@ -10,6 +10,7 @@ import dev.gradus.autodiff.optimize.Lbfgs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -164,5 +165,52 @@ class PreparationTest {
         + "names but 3 columns; give one for each");
     assertThatThrownBy(() -> Preparation.standardise().fit(data(new double[] {Double.NaN})))
         .hasMessage("Preparation.fit: point 0 has NaN in column 0; mend or leave out that row");
+  }
+
+  @Test
+  void preparedColumnIsTheOldOneLessItsShiftOverItsScale() {
+    Dataset data = data(new double[] {1, 2, 7}, new double[] {2, 2, 3}, new double[] {-4, 0, 4});
+    Preparation all = Preparation.range(-1, 3).leave(1).oneHot(2);
+    Prepared prepared = all.fit(data);
+    double[][] after = prepared.apply(data.points()).toMatrix();
+    double[][] before = data.points().toMatrix();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 2; j++) {
+        assertThat(after[i][j])
+            .isCloseTo((before[i][j] - prepared.shift(j)) / prepared.scale(j), within(1e-15));
+      }
+    }
+    Prepared standard = Preparation.standardise().fit(data);
+    assertThat(standard.shift(0)).isCloseTo(-1 / 3.0, within(1e-15));
+    assertThat(standard.scale(2)).isCloseTo(Math.sqrt(26) / 3, within(1e-15));
+    assertThatThrownBy(() -> prepared.shift(2)).hasMessage("Prepared.shift: column 2 says whether"
+        + " column 2 is -4.0, so it has no shift and scale; ask for another");
+    assertThatThrownBy(() -> prepared.scale(5)).hasMessage("Prepared.scale: there is no column 5;"
+        + " points have columns 0 to 4 after they are prepared");
+  }
+
+  @Test
+  void namesOfBinaryLabelsAreThoseOfTheModel() throws IOException {
+    Dataset data = Nets.data(20, 5).withClassNames("no", "yes");
+    Model model = training().run(data);
+    assertThat(model.classNames()).containsExactly("no", "yes");
+    int[] classes = model.classify(data.points());
+    List<String> labels = model.labels(data.points());
+    for (int i = 0; i < classes.length; i++) {
+      assertThat(labels.get(i)).isEqualTo(classes[i] == 0 ? "no" : "yes");
+    }
+    model.save(folder.resolve("model"));
+    assertThat(Model.load(folder.resolve("model"))).isEqualTo(model);
+    assertThat(model.evaluate(data).confusion().toString()).contains("no:", "yes:");
+    Dataset three = Dataset.classes(Tensor.zeros(2, 1), 0, 2);
+    assertThat(three.withClassNames("a", "b", "c").classNames()).containsExactly("a", "b", "c");
+    assertThatThrownBy(() -> three.withClassNames("a", "b")).hasMessage("Dataset.withClassNames:"
+        + " there are 2 names but 3 classes; give one for each");
+    assertThatThrownBy(() -> data.withClassNames("a")).hasMessage("Dataset.withClassNames: there"
+        + " are 1 names but 2 labels, 0 and 1; give one for each");
+    assertThatThrownBy(
+        () -> Dataset.numbers(Tensor.zeros(1, 1), Tensor.vector(0.5)).withClassNames("a"))
+        .hasMessage("Dataset.withClassNames: the targets [1, 1] are numbers, not classes; use"
+            + " Dataset.classes or Dataset.binary, or give a model of numbers no names");
   }
 }

@@ -162,6 +162,9 @@ class RunTest {
     assertThat(run.outcome()).isEqualTo(Outcome.STOPPED_EARLY);
     double least = run.history().stream().mapToDouble(e -> e.validation().orElseThrow()).min()
         .orElseThrow();
+    assertThat(run.bestEpoch()).hasValue(run.epochs() - 10);
+    assertThat(run.history().get(run.epochs() - 11).validation()).hasValue(least);
+    assertThat(training(NET, new Sgd(3), 5).begin(data).finish().bestEpoch()).isEmpty();
     Dataset held = data.split(0.25, 5).get(1);
     assertThat(new Objective(NET, Loss.binaryCrossEntropy()).error(run.best().parameters(), held))
         .isCloseTo(least, org.assertj.core.api.Assertions.within(1e-5));
