@@ -4,10 +4,13 @@ import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.PointsFile;
+import dev.gradus.examples.descent.Curve;
 import dev.gradus.examples.descent.Experiment;
 import dev.gradus.examples.descent.Outcome;
+import dev.gradus.examples.descent.Rule;
 import dev.gradus.examples.descent.Settings;
 import dev.gradus.examples.report.Report;
+import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shown;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -22,14 +25,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The program {@code errorest}: reads points of two classes, trains a network on them, and shows
- * how it goes down Mount Errorest, in the terminal and in a report.
+ * The program {@code errorest}: reads points, trains a network on them, and shows how it goes down Mount Errorest, in the terminal and in a report.
  *
  * <p>Exit code: 0, or 2 if something the user gave must be mended first.
  */
 @Command(name = "errorest", sortOptions = false, usageHelpWidth = 96,
-    description = {"Trains a network on points of two classes and shows the descent of its error.",
-        "Without options it takes a bundled set that no straight line can separate."},
+    description = {"Trains a network on points with labels, or with a number to predict, and shows"
+        + " the descent", "of its error. Without options it takes a bundled set of two labels that"
+            + " no straight line", "can separate."},
     footer = {"", "Writes report.html, a page that needs no network, and for points with two",
         "features boundary.png. Exit code: 0, or 2 if something given must be mended."})
 public final class Errorest implements Callable<Integer> {
@@ -37,14 +40,14 @@ public final class Errorest implements Callable<Integer> {
   private static final Logger LIBRARY = Logger.getLogger("dev.gradus");
 
   @Option(names = {"-d", "--data"}, paramLabel = "FILE", defaultValue = "ring",
-      description = {"A file: on each line two or more numbers and a label, of two labels in all,"
-          + " separated by commas, semicolons, tabs or blanks; with a header or without. Or a"
-          + " bundled set: ring (red and blue points), iris (petals of two species). Default:"
-          + " ${DEFAULT-VALUE}."})
+      description = {"A file: on each line two or more numbers and a label, or a number to"
+          + " predict, separated by commas, semicolons, tabs or blanks; with a header or without."
+          + " Or a bundled set: ring (red and blue points), iris (petals of two species), moons,"
+          + " xor, spirals, blobs (three labels), hills (a number). Default: ${DEFAULT-VALUE}."})
   private String data = "";
 
-  @Option(names = "--label", paramLabel = "COLUMN", description = {"The column of the labels, by"
-      + " its title or number. Default: the last one."})
+  @Option(names = "--label", paramLabel = "COLUMN", description = {"The column of the labels, or of"
+      + " the number to predict, by its title or number. Default: the last one."})
   private @Nullable String label;
 
   @Option(names = "--features", paramLabel = "COLUMNS", converter = Values.Names.class,
@@ -55,28 +58,60 @@ public final class Errorest implements Callable<Integer> {
       description = "Columns to leave out.")
   private Values.Listed drop = Values.Listed.NONE;
 
-  @Option(names = "--classes", paramLabel = "A,B", converter = Values.Names.class,
-      description = {"The two labels to tell apart, where there are more: A counts as 0, B as 1;"
-          + " rows with others are left out."})
+  @Option(names = "--classes", paramLabel = "LABELS", converter = Values.Names.class,
+      description = {"The labels to tell apart, where there are more, such as a,b: a counts as 0,"
+          + " b as 1; rows with others are left out."})
   private Values.Listed classes = Values.Listed.NONE;
+
+  @Option(names = "--target", paramLabel = "KIND", converter = Values.Targets.class,
+      description = {"What the label is: classes (2 to 20 labels to tell apart) or number (to"
+          + " predict). Default: number for numbers with decimals or of more than 20 values."})
+  private Choice.@Nullable Target target;
 
   @Option(names = "--skip-gaps", description = "Leaves out rows in which a value is missing.")
   private boolean skipGaps;
 
   @Option(names = "--hold-out", paramLabel = "SHARE", converter = Values.Share.class,
-      description = {"The share of the points of either class that is not learned from, such as"
+      description = {"The share of the points of each class that is not learned from, such as"
           + " 0.2, to see how the network does on points it has not met. Default: none."})
   private @Nullable Double holdOut;
 
+  @Option(names = "--stop-early", paramLabel = "EPOCHS", converter = Values.Patience.class,
+      description = {"Ends when the error of the points held out has not become less for so many"
+          + " epochs, with the network that was best on them. Default: all epochs are done."})
+  private @Nullable Integer patience;
+
   @Option(names = "--hidden", paramLabel = "UNITS", defaultValue = "4",
       converter = Values.HiddenLayers.class, description = {"The number of units of each hidden"
-          + " layer, such as 4 or 8,8. Default: ${DEFAULT-VALUE}."})
+          + " layer, such as 4 or 8,8; or none. Default: ${DEFAULT-VALUE}."})
   private Values.Hidden hidden = new Values.Hidden(List.of());
 
-  @Option(names = "--rate", paramLabel = "ALPHA", defaultValue = "0.5",
-      converter = Values.Rate.class, description = {"The learning rate, by which the gradient is"
-          + " multiplied for a step. Default: ${DEFAULT-VALUE}."})
-  private double rate;
+  @Option(names = "--activation", paramLabel = "NAME", defaultValue = "sigmoid",
+      converter = Values.Activations.class, description = {"What hidden units make of their sums:"
+          + " sigmoid, tanh, relu, leaky-relu, elu, gelu, silu, softplus. Default:"
+          + " ${DEFAULT-VALUE}."})
+  private Curve activation = Curve.SIGMOID;
+
+  @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "sgd",
+      converter = Values.Optimizers.class, description = {"How steps are made of the gradient:"
+          + " sgd (gradient descent), adam, adamw, rmsprop, adagrad. Default: ${DEFAULT-VALUE}."})
+  private Rule.Kind optimizer = Rule.Kind.SGD;
+
+  @Option(names = "--momentum", paramLabel = "MU", converter = Values.Momentum.class,
+      description = {"The share of the last step that is kept in the next one, such as 0.9, with"
+          + " --optimizer sgd. Default: none."})
+  private @Nullable Double momentum;
+
+  @Option(names = "--weight-decay", paramLabel = "LAMBDA", converter = Values.Decay.class,
+      description = {"How strongly weights are drawn towards 0, such as 1e-4. Default: none, but"
+          + " 0.01 with --optimizer adamw."})
+  private @Nullable Double decay;
+
+  @Option(names = "--rate", paramLabel = "ALPHA", converter = Values.Rate.class,
+      description = {"The learning rate, by which the gradient is multiplied for a step. Default:"
+          + " 0.5, and 0.05 for a number to predict, both times 1 - MU; 0.01 with an optimizer"
+          + " other than sgd."})
+  private @Nullable Double rate;
 
   @Option(names = "--epochs", paramLabel = "N", defaultValue = "3000",
       converter = Values.Epochs.class,
@@ -140,18 +175,29 @@ public final class Errorest implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadInputException {
+    Rule rule = rule();
+    if (patience != null && holdOut == null) {
+      throw new BadInputException("--stop-early " + patience + " watches the error of points held"
+          + " out, but none are held out; say how many, such as --hold-out 0.2");
+    }
+    if (target == Choice.Target.NUMBER && !classes.names().isEmpty()) {
+      throw new BadInputException("--classes names labels, but --target number predicts a number;"
+          + " leave one of the two out");
+    }
     ReportFolder folder = ReportFolder.at(output);
     Points points = PointsFile.open(data, new Choice(label, features.names(), drop.names(),
-        classes.names(), skipGaps));
-    Settings settings = new Settings(hidden.units(), rate, epochs,
-        batch == null ? points.size() : batch, seed, holdOut == null ? 0 : holdOut);
+        classes.names(), skipGaps, target));
+    Settings settings = new Settings(hidden.units(), activation, rule,
+        rate == null ? rule.usualRate(points.task()) : rate, epochs,
+        batch == null ? points.size() : batch, seed, holdOut == null ? 0 : holdOut,
+        patience == null ? 0 : patience);
     Experiment experiment = new Experiment(points, settings);
     folder.check(Report.names(points));
     PrintStream out = System.out;
     PrintStream err = System.err;
     Transcript.begin(out, points, settings, experiment);
     Outcome outcome;
-    try (Progress progress = Progress.of(epochs, out, err)) {
+    try (Progress progress = Progress.of(points.task(), epochs, out, err)) {
       outcome = experiment.run(progress);
     }
     String command = RunAgain.command(data, points, settings);
@@ -161,5 +207,15 @@ public final class Errorest implements Callable<Integer> {
     for (Path file : written) out.println("written: " + Shown.of(file.toString()));
     Transcript.ideas(out, outcome);
     return 0;
+  }
+
+  private Rule rule() throws BadInputException {
+    if (momentum != null && optimizer != Rule.Kind.SGD) {
+      throw new BadInputException("--momentum " + Numbers.given(momentum) + " goes with --optimizer"
+          + " sgd, and " + optimizer + " has none to choose; leave one of the two out");
+    }
+    double usualDecay = optimizer == Rule.Kind.ADAMW ? 0.01 : 0;
+    return new Rule(optimizer, momentum == null ? 0 : momentum,
+        decay == null ? usualDecay : decay);
   }
 }

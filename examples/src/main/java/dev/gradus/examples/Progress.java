@@ -1,6 +1,8 @@
 package dev.gradus.examples;
 
+import dev.gradus.examples.data.Task;
 import dev.gradus.examples.descent.DescentLog;
+import dev.gradus.examples.descent.Measure;
 import dev.gradus.examples.descent.Score;
 import dev.gradus.examples.text.Numbers;
 import java.io.Console;
@@ -14,14 +16,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** What a person sees while a network is trained. */
 interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
-  String COLUMNS = "   epoch             E       right";
-  String HELD_COLUMNS = "   E, held out       right";
-
   @Override void close();
 
   /** A bar where a person watches a terminal, else a line at intervals. */
-  static Progress of(int epochs, PrintStream out, PrintStream err) {
-    return onTerminal() ? new Bar(epochs, out, err) : new Lines(out);
+  static Progress of(Task task, int epochs, PrintStream out, PrintStream err) {
+    return onTerminal() ? new Bar(task, epochs, out, err) : new Lines(task, out);
   }
 
   /** Since Java 22 there can be a console without a terminal, and a method that tells. */
@@ -36,32 +35,38 @@ interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
     }
   }
 
-  /** The epoch with its E and accuracy, in columns. */
-  static String line(DescentLog.Entry e) {
-    String line = String.format(Locale.ROOT, "%8d%s", e.epoch(), columns(e.learned()));
-    return e.held() == null ? line : line + columns(e.held());
+  /** The epoch with its E and how good it is, in columns. */
+  static String line(Task task, DescentLog.Entry e) {
+    String line = String.format(Locale.ROOT, "%8d%s", e.epoch(), columns(task, e.learned()));
+    return e.held() == null ? line : line + columns(task, e.held());
   }
 
-  private static String columns(Score s) {
+  private static String columns(Task task, Score s) {
     return String.format(Locale.ROOT, "  %12s  %10s", Numbers.rounded(s.error()),
-        Numbers.percent(s.accuracy()));
+        Measure.shown(task, s.quality()));
   }
 
   /** The names of the columns. */
-  static String head(DescentLog.Entry e) {
-    return e.held() == null ? COLUMNS : COLUMNS + HELD_COLUMNS;
+  static String head(Task task, DescentLog.Entry e) {
+    String good = String.format(Locale.ROOT, "  %10s", task == Task.NUMBER ? "R^2" : "right");
+    String learned = "   epoch             E" + good;
+    return e.held() == null ? learned : learned + "   E, held out" + good;
   }
 
   /** A line for each milestone. */
   final class Lines implements Progress {
+    private final Task task;
     private final PrintStream out;
 
-    Lines(PrintStream out) { this.out = out; }
+    Lines(Task task, PrintStream out) {
+      this.task = task;
+      this.out = out;
+    }
 
     @Override
     public void accept(DescentLog.Entry e) {
-      if (e.epoch() == 0) out.println(head(e));
-      if (e.isMilestone()) out.println(line(e));
+      if (e.epoch() == 0) out.println(head(task, e));
+      if (e.isMilestone()) out.println(line(task, e));
     }
 
     @Override
@@ -72,11 +77,13 @@ interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
   final class Bar implements Progress {
     private static final int WIDEST = 79;
 
+    private final Task task;
     private final ProgressBar bar;
     private final PrintStream out;
     private final StringBuilder lines = new StringBuilder();
 
-    Bar(int epochs, PrintStream out, PrintStream err) {
+    Bar(Task task, int epochs, PrintStream out, PrintStream err) {
+      this.task = task;
       this.out = out;
       int terminal = new ConsoleProgressBarConsumer(err).getMaxRenderedLength();
       int width = Math.min(WIDEST, terminal); // the terminal may be narrower
@@ -87,11 +94,11 @@ interface Progress extends Consumer<DescentLog.Entry>, AutoCloseable {
 
     @Override
     public void accept(DescentLog.Entry e) {
-      if (e.epoch() == 0) lines.append(head(e)).append(System.lineSeparator());
+      if (e.epoch() == 0) lines.append(head(task, e)).append(System.lineSeparator());
       bar.stepTo(e.epoch());
       bar.setExtraMessage("E " + Numbers.rounded(e.error()) + ", "
-          + Numbers.percent(e.learned().accuracy()));
-      if (e.isMilestone()) lines.append(line(e)).append(System.lineSeparator());
+          + (task == Task.NUMBER ? "R^2 " : "") + Measure.shown(task, e.learned().quality()));
+      if (e.isMilestone()) lines.append(line(task, e)).append(System.lineSeparator());
     }
 
     @Override

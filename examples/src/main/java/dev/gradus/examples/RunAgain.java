@@ -1,6 +1,8 @@
 package dev.gradus.examples;
 
 import dev.gradus.examples.data.Points;
+import dev.gradus.examples.descent.Curve;
+import dev.gradus.examples.descent.Rule;
 import dev.gradus.examples.descent.Settings;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shell;
@@ -41,17 +43,30 @@ final class RunAgain {
   private static List<String> options(String data, Points points, Settings settings) {
     List<String> options = new ArrayList<>(List.of("--data", data));
     options.addAll(points.choice().options());
-    options.addAll(List.of("--hidden", settings.hidden().stream().map(String::valueOf)
-        .collect(Collectors.joining(",")), "--rate", Numbers.given(settings.rate()), "--epochs",
+    options.addAll(List.of("--hidden", settings.hidden().isEmpty() ? "none"
+        : settings.hidden().stream().map(String::valueOf).collect(Collectors.joining(","))));
+    if (settings.curve() != Curve.SIGMOID) add(options, "--activation", settings.curve());
+    Rule rule = settings.rule();
+    if (rule.kind() != Rule.Kind.SGD) add(options, "--optimizer", rule.kind());
+    if (rule.momentum() > 0) add(options, "--momentum", Numbers.given(rule.momentum()));
+    if (rule.decay() > 0 || rule.kind() == Rule.Kind.ADAMW) {
+      add(options, "--weight-decay", Numbers.given(rule.decay()));
+    }
+    options.addAll(List.of("--rate", Numbers.given(settings.rate()), "--epochs",
         Integer.toString(settings.epochs())));
     if (settings.batch() < points.size()) {
-      options.addAll(List.of("--batch", Integer.toString(settings.batch())));
+      add(options, "--batch", settings.batch());
     }
     options.addAll(List.of("--seed", Long.toString(settings.seed())));
     if (settings.holdOut() > 0) {
-      options.addAll(List.of("--hold-out", Numbers.given(settings.holdOut())));
+      add(options, "--hold-out", Numbers.given(settings.holdOut()));
     }
+    if (settings.patience() > 0) add(options, "--stop-early", settings.patience());
     return options;
+  }
+
+  private static void add(List<String> options, String option, Object value) {
+    options.addAll(List.of(option, value.toString()));
   }
 
   /** A word as the Maven plugin splits them: in quotes of one kind, without escapes. */

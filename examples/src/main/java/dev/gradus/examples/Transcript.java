@@ -4,17 +4,20 @@ import dev.gradus.autodiff.check.Entry;
 import dev.gradus.autodiff.check.Report;
 import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.examples.data.Points;
-import dev.gradus.examples.descent.Confusion;
+import dev.gradus.examples.data.Task;
 import dev.gradus.examples.descent.Experiment;
 import dev.gradus.examples.descent.Finding;
 import dev.gradus.examples.descent.FirstStep;
 import dev.gradus.examples.descent.Idea;
 import dev.gradus.examples.descent.Outcome;
+import dev.gradus.examples.descent.Rule;
 import dev.gradus.examples.descent.Settings;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shown;
 import dev.gradus.nn.Sequential;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -34,18 +37,42 @@ final class Transcript {
         + (held == 0 ? "" : ", of which " + held + " are held out"));
     out.println("  features  " + Shown.list(points.features().stream().map(Shown::brief).toList(),
         FEATURES));
-    out.println("  labels    " + label(points, 0) + " counts as 0, " + label(points, 1)
-        + " as 1, in column "
-        + Shown.brief(points.label()));
+    out.println(target(points));
     for (String note : points.notes()) out.println("  note      " + note);
     Sequential net = experiment.net();
     out.println("  network   " + net + ", " + net.layout().size() + " weights and biases");
     boolean whole = settings.batch() >= learned.size();
-    out.println("  descent   rate " + Numbers.given(settings.rate()) + ", "
+    out.println("  descent   " + rule(settings) + "rate " + Numbers.given(settings.rate()) + ", "
         + Numbers.count(settings.epochs(), "epoch") + ", batches of " + (whole ? "all " : "")
         + Numbers.count(Math.min(settings.batch(), learned.size()), "point") + ", seed "
-        + settings.seed());
+        + settings.seed() + (settings.patience() == 0 ? ""
+            : ", to stop once E of the points held out has not fallen for "
+                + Numbers.count(settings.patience(), "epoch")));
     out.println();
+  }
+
+  private static String target(Points points) {
+    if (points.task() == Task.NUMBER) {
+      double[] all = points.targets().toArray();
+      return "  number    " + Shown.brief(points.label()) + ", from "
+          + Numbers.rounded(Arrays.stream(all).min().orElse(0)) + " to "
+          + Numbers.rounded(Arrays.stream(all).max().orElse(0));
+    }
+    List<String> labels = new ArrayList<>();
+    for (int c = 0; c < points.classes().size(); c++) {
+      labels.add(label(points, c) + (c == 0 ? " counts as 0" : " as " + c));
+    }
+    return "  labels    " + Shown.list(labels, FEATURES) + ", in column "
+        + Shown.brief(points.label());
+  }
+
+  /** The optimiser, unless it is plain gradient descent. */
+  private static String rule(Settings settings) {
+    Rule rule = settings.rule();
+    if (rule.isPlain()) return "";
+    return rule.kind() + (rule.momentum() == 0 ? ""
+        : ", momentum " + Numbers.given(rule.momentum()))
+        + (rule.decay() == 0 ? "" : ", weight decay " + Numbers.given(rule.decay())) + ", ";
   }
 
   private static String label(Points points, int label) {
@@ -58,19 +85,17 @@ final class Transcript {
     FirstStep step = outcome.firstStep();
     out.println();
     out.println("The first step changes E by");
-    out.println("  " + column(step.predicted()) + "  as the slope predicts: -rate * |gradient|^2");
+    out.println("  " + column(step.predicted()) + "  as the slope predicts"
+        + (outcome.settings().rule().beginsPlain() ? ": -rate * |gradient|^2" : ""));
     out.println("  " + column(step.predictedWithBend()) + "  as slope and bend predict");
     out.println("  " + column(step.actual()) + "  in fact");
     gradient(out, outcome);
-    confusion(out, "What points are, and what they are taken for", outcome.points(),
-        outcome.confusion());
-    if (outcome.held() != null && outcome.heldConfusion() != null) {
-      confusion(out, "The same of the points held out", outcome.held(), outcome.heldConfusion());
-    }
+    Marks.print(out, outcome);
     Finding finding = new Finding(outcome);
     out.println();
     out.println(finding.learned());
     out.println(finding.descent());
+    if (!finding.stopped().isEmpty()) out.println(finding.stopped());
     out.println();
     out.println("To see it again: " + command);
   }
@@ -110,17 +135,5 @@ final class Transcript {
         + (differ == 0 ? "" : ", " + differ + " DIFFER") + "; the largest relative difference is "
         + Numbers.size(outcome.largestDifference().relativeDifference()) + ", at "
         + outcome.largestDifference().name());
-  }
-
-  private static void confusion(PrintStream out, String title, Points points, Confusion c) {
-    String zero = Shown.brief(points.classes().get(0));
-    String one = Shown.brief(points.classes().get(1));
-    int width = Math.max(5, Math.max(zero.length(), one.length()));
-    String row = "  %-" + width + "s  %" + width + "s  %" + width + "s%n";
-    out.println();
-    out.println(title);
-    out.format(Locale.ROOT, row, "", zero, one);
-    out.format(Locale.ROOT, row, zero, c.count(0, 0), c.count(0, 1));
-    out.format(Locale.ROOT, row, one, c.count(1, 0), c.count(1, 1));
   }
 }

@@ -57,7 +57,8 @@ class ErrorestInputIT {
   void missingFileIsRefused() throws Exception {
     ErrorestProcess run = ErrorestProcess.run(folder, "--data", "no.csv");
     assertThat(run.err()).isEqualTo("errorest: no.csv: there is no such file in "
-        + folder.toRealPath() + "; check the path, or name a bundled set: ring, iris\n");
+        + folder.toRealPath() + "; check the path, or name a bundled set: ring, iris, moons, xor,"
+        + " spirals, blobs, hills\n");
     assertThat(run.exit()).isEqualTo(2);
     assertNothingWritten();
   }
@@ -87,8 +88,9 @@ class ErrorestInputIT {
     assertThat(run.exit()).isZero();
     assertThat(run.out()).contains("--data=FILE", "--hidden=UNITS", "--rate=ALPHA", "--epochs=N",
         "--batch=POINTS", "--seed=N", "--output=FOLDER", "--label=COLUMN", "--features=COLUMNS",
-        "--drop=COLUMNS", "--classes=A,B", "--skip-gaps", "--hold-out=SHARE", "ring",
-        "iris", "Default: 3000.");
+        "--drop=COLUMNS", "--classes=LABELS", "--target=KIND", "--skip-gaps", "--hold-out=SHARE",
+        "--stop-early=EPOCHS", "--activation=NAME", "--optimizer=NAME", "--momentum=MU",
+        "--weight-decay=LAMBDA", "ring", "iris", "hills", "Default: 3000.");
     assertNothingWritten();
   }
 

@@ -21,6 +21,16 @@ class ErrorestTest {
   @ParameterizedTest
   @CsvFileSource(resources = "bad-options.txt", delimiter = '|', quoteCharacter = '`')
   void badOptionIsNamedWithItsMend(String options, String message) {
+    assertRefused(options, message + "; see errorest --help");
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "bad-combinations.txt", delimiter = '|', quoteCharacter = '`')
+  void optionsThatDoNotGoTogetherAreNamedWithTheirMend(String options, String message) {
+    assertRefused(options, message);
+  }
+
+  private static void assertRefused(String options, String message) {
     PrintStream before = System.err;
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -31,7 +41,7 @@ class ErrorestTest {
       System.setErr(before);
     }
     assertThat(err.toString(StandardCharsets.UTF_8).strip())
-        .isEqualTo("errorest: " + message + "; see errorest --help");
+        .isEqualTo("errorest: " + message);
     assertThat(exit).isEqualTo(2);
   }
 }

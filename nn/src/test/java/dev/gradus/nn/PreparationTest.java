@@ -184,7 +184,7 @@ class PreparationTest {
     assertThat(standard.shift(0)).isCloseTo(-1 / 3.0, within(1e-15));
     assertThat(standard.scale(2)).isCloseTo(Math.sqrt(26) / 3, within(1e-15));
     assertThatThrownBy(() -> prepared.shift(2)).hasMessage("Prepared.shift: column 2 says whether"
-        + " column 2 is -4.0, so it has no shift and scale; ask for another");
+        + " column 2 is 3.0, so it has no shift and scale; ask for another");
     assertThatThrownBy(() -> prepared.scale(5)).hasMessage("Prepared.scale: there is no column 5;"
         + " points have columns 0 to 4 after they are prepared");
   }

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Options with which a file that was refused is read as it is. They are tried before given. */
@@ -43,21 +42,24 @@ final class Advice {
     }
   }
 
-  /** The choice itself, or such that there are two labels. */
+  /** The choice itself, or such that there are labels. */
   private List<Choice> labels() {
     List<Choice> found = new ArrayList<>();
-    Labels labels;
+    int column;
     try {
-      labels = labels(new PointsTable(table, choice).label());
+      column = new PointsTable(table, choice).label();
     } catch (BadInputException e) {
       return List.of(); // a column that is not there
     }
-    if (labels.count() == 2 || !choice.classes().isEmpty()) return List.of(choice);
+    Faults faults = new Faults("");
+    new TargetColumn(table, choice, column, faults, new ArrayList<>());
+    if (faults.isEmpty() || !choice.classes().isEmpty()) return List.of(choice);
     if (choice.label() == null) { // who gives no titles gives the label last, or first
       for (int j = 0; j < (table.titled() ? table.titles().size() : 1); j++) {
-        if (labels(j).count() == 2) found.add(with(reference(j), List.of()));
+        if (labels(j).count() == 2) found.add(with(table.reference(j), List.of()));
       }
     }
+    Labels labels = labels(column);
     if (labels.count() > 2 && labels.count() <= Labels.MOST) {
       found.add(with(choice.label(), labels.keys().stream()
           .sorted(Comparator.comparingInt(k -> -labels.points(k))).limit(2).sorted()
@@ -71,7 +73,8 @@ final class Advice {
   }
 
   private Choice with(@Nullable String label, List<String> classes) {
-    return new Choice(label, choice.features(), choice.drop(), classes, choice.skipGaps());
+    return new Choice(label, choice.features(), choice.drop(), classes, choice.skipGaps(),
+        choice.target());
   }
 
   private Choice withoutWordsAndGaps(Choice base) throws BadInputException {
@@ -82,18 +85,10 @@ final class Advice {
       long missing = table.column(j).stream()
           .filter(v -> table.numerals().kind(v) == Kind.GAP).count();
       if (missing > MANY * table.rows().size()
-          || ColumnFaults.isWordy(table.numerals(), table.rows(), j)) drop.add(reference(j));
+          || ColumnFaults.isWordy(table.numerals(), table.rows(), j)) drop.add(table.reference(j));
       else gaps |= missing > 0;
     }
     return new Choice(base.label(), base.features(), List.copyOf(drop), base.classes(),
-        base.skipGaps() || gaps);
-  }
-
-  /** A column by its title, or by its number if others have that title too. */
-  private String reference(int column) {
-    String title = table.titles().get(column);
-    long same = IntStream.range(0, table.titles().size())
-        .filter(j -> table.titles().get(j).equalsIgnoreCase(title)).count();
-    return same == 1 && table.titled() ? title : Integer.toString(column + 1);
+        base.skipGaps() || gaps, base.target());
   }
 }

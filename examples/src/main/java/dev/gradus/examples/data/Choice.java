@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.gradus.examples.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,36 @@ import org.jspecify.annotations.Nullable;
  * @param label the column of the label; null for the last one
  * @param features the columns of the features; none for all that are left
  * @param drop columns to leave out
- * @param classes the two labels to keep, in the order 0, 1; none for all there are
+ * @param classes the labels to keep, in the order 0, 1, …; none for all there are
  * @param skipGaps whether rows without a value are left out
+ * @param target whether the label is one or a number to predict; null for what it looks like
  */
 public record Choice(@Nullable String label, List<String> features, List<String> drop,
-    List<String> classes, boolean skipGaps) {
+    List<String> classes, boolean skipGaps, @Nullable Target target) {
   /** All of a file, its last column for the label. */
   public static final Choice ALL = new Choice(null, List.of(), List.of(), List.of(), false);
+
+  /** What a label is taken for. */
+  public enum Target {
+    /** Labels to tell apart. */
+    CLASSES,
+    /** A number to predict. */
+    NUMBER
+  }
+
+  /**
+   * A choice in which the label is what it looks like.
+   *
+   * @param label the column of the label; null for the last one
+   * @param features the columns of the features; none for all that are left
+   * @param drop columns to leave out
+   * @param classes the labels to keep, in the order 0, 1, …; none for all there are
+   * @param skipGaps whether rows without a value are left out
+   */
+  public Choice(@Nullable String label, List<String> features, List<String> drop,
+      List<String> classes, boolean skipGaps) {
+    this(label, features, drop, classes, skipGaps, null);
+  }
 
   /** A choice whose lists are copied. */
   public Choice {
@@ -54,6 +78,9 @@ public record Choice(@Nullable String label, List<String> features, List<String>
     add(options, "--drop", drop);
     add(options, "--classes", classes);
     if (skipGaps) options.add("--skip-gaps");
+    if (target != null) {
+      options.addAll(List.of("--target", target.name().toLowerCase(Locale.ROOT)));
+    }
     return options;
   }
 

@@ -21,21 +21,46 @@ final class ColumnFaults {
   }
 
   /** Adds what is wrong in some rows: columns without any number first, then the others. */
-  static void find(List<String> titles, Numerals numerals, List<Line> rows, List<Integer> features,
-      int label, Faults faults) {
-    ColumnFaults columns = new ColumnFaults(titles, rows, faults);
+  static void find(Table table, List<Line> rows, List<Integer> features, Faults faults) {
+    Numerals numerals = table.numerals();
+    ColumnFaults columns = new ColumnFaults(table.titles(), rows, faults);
     List<Integer> wordy = features.stream().filter(j -> isWordy(numerals, rows, j)).toList();
     columns.wordy(wordy);
-    boolean decimals = !numerals.commas() || rows.stream()
-        .anyMatch(r -> r.values().stream().anyMatch(Numerals::surelyDecimals));
+    boolean decimals = columns.decimals(numerals);
     for (int j : features) {
       if (wordy.contains(j)) continue;
       if (!decimals) columns.thousands(j);
       for (Kind kind : List.of(Kind.GAP, Kind.TEXT, Kind.INFINITE, Kind.TOO_LARGE)) {
-        columns.add(j, kind, rows.stream().filter(r -> numerals.kind(r.at(j)) == kind).toList());
+        columns.add(numerals, j, kind);
       }
     }
-    columns.add(label, Kind.GAP, rows.stream().filter(r -> Numerals.gap(r.at(label))).toList());
+  }
+
+  /** Adds what is wrong with labels, or numbers to predict; words among these are told before. */
+  static void findInLabel(Table table, List<Line> rows, int label, boolean number,
+      Faults faults) {
+    ColumnFaults columns = new ColumnFaults(table.titles(), rows, faults);
+    if (!number) {
+      columns.add(label, Kind.GAP, rows.stream().filter(r -> Numerals.gap(r.at(label))).toList());
+      return;
+    }
+    columns.thousandsUnlessDecimals(table.numerals(), label);
+    for (Kind kind : List.of(Kind.GAP, Kind.INFINITE, Kind.TOO_LARGE)) {
+      columns.add(table.numerals(), label, kind);
+    }
+  }
+
+  private void add(Numerals numerals, int column, Kind kind) {
+    add(column, kind, rows.stream().filter(r -> numerals.kind(r.at(column)) == kind).toList());
+  }
+
+  private boolean decimals(Numerals numerals) {
+    return !numerals.commas() || rows.stream()
+        .anyMatch(r -> r.values().stream().anyMatch(Numerals::surelyDecimals));
+  }
+
+  private void thousandsUnlessDecimals(Numerals numerals, int column) {
+    if (!decimals(numerals)) thousands(column);
   }
 
   /** Whether a column has words but no number. */

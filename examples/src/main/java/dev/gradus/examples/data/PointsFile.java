@@ -16,18 +16,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file of points: on each line features and a label, separated by commas, semicolons, tabs or
  * blanks.
  *
  * <p>A first line of titles is a header. Empty lines, and lines that begin with {@code #}, are
- * passed over. The two labels become 0 and 1 in the order of numbers if both are numbers, else of
- * the alphabet, so the order of the rows plays no part.
+ * passed over. Labels become the classes 0, 1, … in the order of numbers if all are numbers, else of
+ * the alphabet, so the order of the rows plays no part. A column of many numbers is one to predict.
  */
 public final class PointsFile {
   /** The names of the sets that come with the program. */
-  public static final List<String> BUNDLED = List.of("ring", "iris");
+  public static final List<String> BUNDLED =
+      Stream.concat(Stream.of("ring", "iris"), MadeSet.names()).toList();
 
   private static final char BYTE_ORDER_MARK = '\uFEFF'; // some programs begin a file with it
 
@@ -41,7 +43,7 @@ public final class PointsFile {
    * @param name a path, or one of {@link #BUNDLED}
    * @param choice what is taken of it
    * @return its points
-   * @throws BadInputException if it is no file of points of two classes
+   * @throws BadInputException if it is no file of points
    */
   public static Points open(String name, Choice choice) throws BadInputException {
     if (BUNDLED.contains(name)) return bundled(name, choice);
@@ -83,6 +85,9 @@ public final class PointsFile {
   }
 
   private static Points bundled(String name, Choice choice) throws BadInputException {
+    if (MadeSet.names().anyMatch(name::equals)) {
+      return parse(name, MadeSet.named(name).csv(), choice);
+    }
     try (InputStream in = PointsFile.class.getResourceAsStream(name + ".csv")) {
       if (in == null) throw new IllegalStateException("the bundled set " + name + " is not there");
       return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), choice);
@@ -98,7 +103,7 @@ public final class PointsFile {
    * @param text lines of values
    * @param choice what is taken of it
    * @return its points
-   * @throws BadInputException if they are not points of two classes
+   * @throws BadInputException if they cannot be read as points
    */
   static Points parse(String name, String text, Choice choice) throws BadInputException {
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;

@@ -107,6 +107,13 @@ record Table(String name, boolean titled, List<String> titles, List<Line> rows,
   /** Every value of a column, from top to bottom. */
   List<String> column(int j) { return rows.stream().map(r -> r.at(j)).toList(); }
 
+  /** A column by its title, or by its number if others have that title too. */
+  String reference(int column) {
+    String title = titles.get(column);
+    long same = titles.stream().filter(title::equalsIgnoreCase).count();
+    return same == 1 && titled ? title : Integer.toString(column + 1);
+  }
+
   /**
    * The column that a user means.
    *

@@ -1,4 +1,4 @@
-/** Points of two classes: read, checked and scaled. */
+/** Points: read and checked. */
 @NullMarked
 package dev.gradus.examples.data;
 

@@ -2,7 +2,10 @@ package dev.gradus.examples.descent;
 
 import dev.gradus.nn.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen on the way down: E after every epoch, and some of the places in full. */
@@ -11,6 +14,7 @@ public final class DescentLog {
   private final double[] heldErrors;
   private final List<Entry> kept = new ArrayList<>();
   private int next;
+  private @Nullable Entry best;
 
   DescentLog(int epochs) {
     errors = new double[epochs + 1];
@@ -22,8 +26,8 @@ public final class DescentLog {
    *
    * @param epoch how many epochs led there, 0 at the start
    * @param of how many there are in all
-   * @param learned how well the points that are learned from are told apart
-   * @param held how well those held out are; null if there are none
+   * @param learned how well the network does on the points that are learned from
+   * @param held how well on those held out; null if there are none
    * @param parameters the weights and biases there
    */
   public record Entry(int epoch, int of, Score learned, @Nullable Score held,
@@ -57,12 +61,15 @@ public final class DescentLog {
     }
   }
 
+  /** Marks an entry as the best so far. */
+  void best(Entry entry) { best = entry; }
+
   /**
    * E after each epoch.
    *
    * @return an array that begins with E at the start
    */
-  public double[] errors() { return errors.clone(); }
+  public double[] errors() { return Arrays.copyOf(errors, last().epoch() + 1); }
 
   /**
    * E over the points held out, after each epoch.
@@ -70,7 +77,7 @@ public final class DescentLog {
    * @return an array that begins with E at the start; empty if no points are held out
    */
   public double[] heldErrors() {
-    return first().held() == null ? new double[0] : heldErrors.clone();
+    return first().held() == null ? new double[0] : Arrays.copyOf(heldErrors, last().epoch() + 1);
   }
 
   /**
@@ -81,24 +88,32 @@ public final class DescentLog {
   public Entry first() { return kept.get(0); }
 
   /**
-   * The place where the descent ended.
+   * The place where the descent stopped.
    *
    * @return the entry of the last epoch
    */
   public Entry last() { return kept.get(kept.size() - 1); }
 
   /**
-   * The place half-way down: of those between first and last the one whose E is nearest to the mean
+   * The place that the descent came to.
+   *
+   * @return the best one if it was to stop early, else the last
+   */
+  public Entry end() { return best == null ? last() : best; }
+
+  /**
+   * The place half-way down: of those between first and end the one whose E is nearest to the mean
    * of theirs.
    *
-   * @return the entry; the last one if there is none between
+   * @return the entry; the end if there is none between
    */
   public Entry halfway() {
-    double middle = (first().error() + last().error()) / 2;
-    Entry nearest = last();
-    for (Entry e : kept.subList(1, kept.size() - 1)) {
+    double middle = (first().error() + end().error()) / 2;
+    Entry nearest = end();
+    for (Entry e : kept.subList(1, kept.size())) {
+      if (e.epoch() >= end().epoch()) break;
       double distance = Math.abs(e.error() - middle);
-      if (nearest == last() || distance < Math.abs(nearest.error() - middle)) nearest = e;
+      if (nearest == end() || distance < Math.abs(nearest.error() - middle)) nearest = e;
     }
     return nearest;
   }
@@ -106,14 +121,19 @@ public final class DescentLog {
   /**
    * The places to print.
    *
-   * @return the milestones, from the first to the last
+   * @return the milestones, from the first to the last, and the end
    */
-  public List<Entry> milestones() { return kept.stream().filter(Entry::isMilestone).toList(); }
+  public List<Entry> milestones() {
+    Map<Integer, Entry> all = new TreeMap<>();
+    for (Entry e : kept) if (e.isMilestone()) all.put(e.epoch(), e);
+    all.put(end().epoch(), end());
+    return List.copyOf(all.values());
+  }
 
   /** How many epochs there were, and where they led. */
   @Override
   public String toString() {
-    return "descent of " + (errors.length - 1) + " epochs from E = " + errors[0] + " to "
-        + errors[errors.length - 1];
+    return "descent of " + last().epoch() + " epochs from E = " + first().error() + " to "
+        + last().error();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gradus.examples.descent;
 
+import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.check.GradientCheck;
@@ -7,76 +8,75 @@ import dev.gradus.autodiff.check.Report;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Points;
-import dev.gradus.examples.data.Scaling;
 import dev.gradus.examples.data.Split;
+import dev.gradus.examples.data.Task;
 import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Epoch;
-import dev.gradus.nn.Loss;
+import dev.gradus.nn.Evaluation;
 import dev.gradus.nn.Model;
 import dev.gradus.nn.NonFiniteErrorException;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Observer;
+import dev.gradus.nn.Optimizer;
 import dev.gradus.nn.Parameters;
+import dev.gradus.nn.Preparation;
 import dev.gradus.nn.Run;
 import dev.gradus.nn.Sequential;
-import dev.gradus.nn.Sgd;
 import dev.gradus.nn.Training;
-import java.util.function.BiConsumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A descent of Mount Errorest: points, a network, and gradient descent on the error E, which is the
- * average of −ln ŷ over the points of class 1 and −ln(1−ŷ) over those of class 0.
+ * A descent of Mount Errorest: points, a network, and steps down the error E. For classes it is the
+ * average of −ln of the probability that is given to each point's class, for numbers the average of
+ * the squared differences, in units of their deviation.
  */
 public final class Experiment {
   /** How many weights and biases an experiment may have: each is drawn, printed and checked. */
   public static final int LARGEST = 2000;
 
-  private final Points points;
-  private final @Nullable Points heldPoints;
   private final Settings settings;
   private final Sequential net;
   private final Objective objective;
-  private final Model model; // whose plans all places on the way share
-  private final Scaling scaling;
-  private final Dataset data;
-  private final @Nullable Dataset held;
+  private final Answers answers;
+  private final Training training;
+  private final Points points;
+  private final @Nullable Points held;
 
   /**
    * An experiment that has not begun.
    *
-   * @param points of two classes
+   * @param points all there are
    * @param settings what is chosen
    * @throws BadInputException if the network has too many weights, or a class too few points
    *         to hold any out
    */
   public Experiment(Points points, Settings settings) throws BadInputException {
     this.settings = settings;
-    if (settings.holdOut() > 0) {
-      Split split = Split.of(points, settings.holdOut(), settings.seed());
-      this.points = split.learned();
-      heldPoints = split.held();
-    } else {
-      this.points = points;
-      heldPoints = null;
-    }
-    net = settings.network(points.features().size());
+    net = settings.network(points);
     if (net.layout().size() > LARGEST) {
       throw new BadInputException("the network has " + net.layout().size()
           + " weights and biases, but each one is drawn, printed and checked, so at most " + LARGEST
           + " are allowed; use fewer or smaller hidden layers");
     }
-    objective = new Objective(net, Loss.binaryCrossEntropy());
-    model = new Model(net, net.initialize(settings.seed()), Precision.DOUBLE);
-    scaling = Scaling.of(this.points.rows());
-    data = scaled(this.points);
-    held = heldPoints == null ? null : scaled(heldPoints);
+    Split split = settings.holdOut() > 0
+        ? Split.of(points, settings.holdOut(), settings.seed()) : null;
+    this.points = split == null ? points : split.learned();
+    held = split == null ? null : split.held();
+    answers = Answers.of(this.points);
+    objective = new Objective(net, Settings.loss(points.task()));
+    // in double, as every step and slope is compared with what was foretold
+    Training all = Training.of(objective).precision(Precision.DOUBLE).optimizer(optimizer())
+        .epochs(settings.epochs()).batch(settings.batch()).seed(settings.seed())
+        .prepared(Preparation.standardise());
+    training = held == null || settings.patience() == 0 ? all
+        : all.validate(answers.learnt(held)).stopEarly(settings.patience());
   }
 
-  private Dataset scaled(Points some) {
-    return Dataset.numbers(scaling.apply(some.rows()), some.labels());
-  }
+  private Optimizer optimizer() { return settings.rule().optimizer(settings.rate()); }
 
   /**
    * The points that are learned from.
@@ -100,35 +100,39 @@ public final class Experiment {
    * @throws BadInputException if the steps lead out of the finite numbers
    */
   public Outcome run(Consumer<DescentLog.Entry> listener) throws BadInputException {
-    DescentLog log = new DescentLog(settings.epochs());
-    Consumer<DescentLog.Entry> both = entry -> {
-      log.add(entry);
-      listener.accept(entry);
-    };
     Parameters start = net.initialize(settings.seed());
-    both.accept(entry(0, start));
-    Parameters end = train(start,
-        (run, epoch) -> both.accept(entry(epoch.number(), run.parameters())));
-    Objective.Slope slope = objective.slope(end, data);
-    boolean finite = Double.isFinite(slope.error());
-    for (double g : slope.gradient().toArray()) finite &= Double.isFinite(g);
-    if (!finite) throw diverged(settings.epochs());
-    return new Outcome(points, heldPoints, scaling, settings, net, log,
-        new FirstStep(objective, start, data, settings.rate()), slope, check(end, slope),
-        confusion(points, data, end), held == null || heldPoints == null ? null
-            : confusion(heldPoints, held, end));
-  }
-
-  private Parameters train(Parameters start, BiConsumer<Run, Epoch> listener)
-      throws BadInputException {
+    Dataset data = answers.learnt(points);
+    Way way = new Way(training.begin(start, data).model(), listener);
     try {
-      // in double, as every step and slope is compared with what was foretold
-      return Training.of(net, Loss.binaryCrossEntropy()).precision(Precision.DOUBLE)
-          .optimizer(new Sgd(settings.rate())).epochs(settings.epochs()).batch(settings.batch())
-          .seed(settings.seed()).observe(Observer.ofEpochs(listener)).run(start, data).parameters();
+      way.reach(0, settings.epochs(), start);
+      training.observe(Observer.ofEpochs(way::ended)).begin(start, data).finish();
+      return outcome(way);
     } catch (NonFiniteErrorException e) {
       throw diverged(e.epoch());
+    } catch (Diverged e) {
+      throw diverged(e.epoch);
     }
+  }
+
+  private Outcome outcome(Way way) {
+    DescentLog.Entry end = way.log.end();
+    Objective.Slope slope = objective.slope(end.parameters(), way.prepared);
+    boolean finite = Double.isFinite(slope.error());
+    for (double g : slope.gradient().toArray()) finite &= Double.isFinite(g);
+    if (!finite) throw new Diverged(end.epoch());
+    Model model = answers.with(way.begun, end.parameters());
+    return new Outcome(points, held, settings, answers, way.begun, way.log,
+        firstStep(way.log.first().parameters(), way.prepared), slope,
+        check(end.parameters(), slope, way.prepared), evaluation(model, points, end.epoch()),
+        held == null ? null : evaluation(model, held, end.epoch()));
+  }
+
+  /** Numbers became infinite in an epoch, outside of the steps. */
+  private static final class Diverged extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final int epoch;
+
+    Diverged(int epoch) { this.epoch = epoch; }
   }
 
   private BadInputException diverged(int epoch) {
@@ -136,21 +140,78 @@ public final class Experiment {
         + ": its steps are too large; use a --rate at least ten times smaller");
   }
 
-  private DescentLog.Entry entry(int epoch, Parameters w) {
-    return new DescentLog.Entry(epoch, settings.epochs(), score(points, data, w),
-        held == null || heldPoints == null ? null : score(heldPoints, held, w), w);
+  /** What is seen on the way. */
+  private final class Way {
+    private final Model begun;
+    private final Consumer<DescentLog.Entry> listener;
+    private final DescentLog log = new DescentLog(settings.epochs());
+    private final Dataset prepared;
+    private final @Nullable Dataset heldPrepared;
+
+    Way(Model begun, Consumer<DescentLog.Entry> listener) {
+      this.begun = begun;
+      this.listener = listener;
+      prepared = prepared(points);
+      heldPrepared = held == null ? null : prepared(held);
+    }
+
+    private Dataset prepared(Points some) {
+      return answers.learnt(some.with(Objects.requireNonNull(begun.preparation()).apply(some
+          .rows())));
+    }
+
+    void ended(Run run, Epoch epoch) {
+      boolean last = run.outcome() != dev.gradus.nn.Outcome.RUNNING;
+      DescentLog.Entry e = reach(epoch.number(), last ? epoch.number() : epoch.of(),
+          run.parameters());
+      if (settings.patience() > 0 && run.bestEpoch().orElse(0) == epoch.number()) log.best(e);
+    }
+
+    DescentLog.Entry reach(int epoch, int of, Parameters w) {
+      Model model = answers.with(begun, w);
+      DescentLog.Entry entry = new DescentLog.Entry(epoch, of, score(model, points, prepared, w,
+          epoch), held == null || heldPrepared == null ? null
+              : score(model, held, heldPrepared, w, epoch), w);
+      log.add(entry);
+      listener.accept(entry);
+      return entry;
+    }
+
+    private Score score(Model model, Points some, Dataset data, Parameters w, int epoch) {
+      Evaluation e = evaluation(model, some, epoch);
+      return new Score(objective.error(w, data),
+          some.task() == Task.NUMBER ? e.r2() : e.accuracy());
+    }
   }
 
-  private Score score(Points some, Dataset scaled, Parameters w) {
-    return new Score(objective.error(w, scaled), confusion(some, scaled, w).accuracy());
+  private static Evaluation evaluation(Model model, Points some, int epoch) {
+    Tensor answers = model.predict(some.rows());
+    for (double y : answers.toArray()) if (!Double.isFinite(y)) throw new Diverged(epoch);
+    return Evaluation.of(answers, some.data());
   }
 
-  private Confusion confusion(Points some, Dataset scaled, Parameters w) {
-    return Confusion.of(some.labels(),
-        model.with(w).classify(scaled.points()));
+  private FirstStep firstStep(Parameters start, Dataset data) {
+    Gradient gradient = objective.slope(start, data).gradient();
+    double squares = 0;
+    for (double g : gradient.toArray()) squares += g * g;
+    List<Tensor> step = new ArrayList<>();
+    if (settings.rule().beginsPlain()) {
+      for (Tensor g : gradient.parts()) step.add(times(g, settings.rate()));
+    } else {
+      List<Tensor> after = optimizer().from(net, start).step(gradient).parameters().tensors();
+      for (int i = 0; i < after.size(); i++) {
+        step.add(Var.constant(start.tensors().get(i)).subtract(Var.constant(after.get(i)))
+            .value());
+      }
+    }
+    return new FirstStep(objective, start, data, Math.sqrt(squares), step);
   }
 
-  private Report check(Parameters w, Objective.Slope slope) {
+  private static Tensor times(Tensor x, double factor) {
+    return Var.constant(x).multiply(factor).value();
+  }
+
+  private Report check(Parameters w, Objective.Slope slope, Dataset data) {
     Var x = Var.constant(data.points());
     Var t = Var.constant(data.targets());
     return GradientCheck.ofAll(v -> objective.error(v, x, t))

@@ -1,18 +1,27 @@
 package dev.gradus.examples.descent;
 
+import dev.gradus.autodiff.Shape;
+import dev.gradus.autodiff.Tensor;
 import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.Task;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shown;
+import dev.gradus.nn.Evaluation;
+import java.util.List;
 
 /**
- * What a descent came to, in words that hold for it: compared with always answering the label that
- * is commoner, and measured on the points held out if there are any.
+ * What a descent came to, in words that hold for it: compared with an answer that needs no features
+ * – the commonest label, or the mean of the numbers – and measured on the points held out if there
+ * are any.
  */
 public final class Finding {
+  private static final int NAMED = 4; // labels
+
   private final Outcome outcome;
   private final Points measured;
-  private final double accuracy;
-  private final double commoner;
+  private final Task task;
+  private final double reached;
+  private final double plain;
 
   /**
    * What an experiment came to.
@@ -21,52 +30,79 @@ public final class Finding {
    */
   public Finding(Outcome outcome) {
     this.outcome = outcome;
-    Points held = outcome.held();
-    Confusion confusion = outcome.heldConfusion();
-    measured = held == null ? outcome.points() : held;
-    accuracy = (confusion == null ? outcome.confusion() : confusion).accuracy();
-    commoner = measured.count(outcome.points().commoner()) / (double) measured.size();
+    measured = outcome.measuredPoints();
+    task = measured.task();
+    if (task == Task.NUMBER) {
+      double share = outcome.measured().rmse() / missOfMean();
+      reached = 1 - share * share;
+      plain = 0;
+    } else {
+      reached = outcome.measured().accuracy();
+      plain = measured.count(outcome.points().commoner()) / (double) measured.size();
+    }
   }
 
   /**
-   * The error of always answering with the share of class 1, whatever the point.
+   * The error of an answer that needs no features: the shares of the labels, or the mean.
    *
-   * @return −p ln p − (1−p) ln(1−p), where p is the share among the points that are learned from
+   * @return −Σ p ln p, where p are the shares among the points that are learned from; 1 for
+   *         numbers, whose deviation is the unit
    */
-  public double errorOfShares() {
-    double p = outcome.points().count(1) / (double) outcome.points().size();
-    return -p * Math.log(p) - (1 - p) * Math.log1p(-p);
+  public double plainError() {
+    if (task == Task.NUMBER) return 1;
+    Points points = outcome.points();
+    double e = 0;
+    for (int c = 0; c < points.classes().size(); c++) {
+      double p = points.count(c) / (double) points.size();
+      e -= p == 0 ? 0 : p * Math.log(p);
+    }
+    return e;
   }
 
   /**
-   * The share that is right when the commoner label is always answered.
+   * The share that is right when the commonest label is always answered.
    *
-   * @return of the points that accuracy is measured on
+   * @return of the points that accuracy is measured on; 0 for numbers
    */
-  public double commoner() { return commoner; }
+  public double commoner() { return plain; }
+
+  /**
+   * By how much the mean of the numbers that are learned from misses those that are measured.
+   *
+   * @return the root of the mean square, in the unit of the file
+   */
+  public double missOfMean() {
+    Tensor mean = Tensor.full(Shape.of(measured.size(), 1), outcome.answers().mean());
+    return Evaluation.of(mean, measured.data()).rmse();
+  }
 
   /**
    * Whether E is higher at the end than at the start.
    *
    * @return true if this was no descent
    */
-  public boolean rose() { return outcome.log().last().error() > outcome.log().first().error(); }
+  public boolean rose() { return outcome.log().end().error() > outcome.log().first().error(); }
 
   /**
-   * Whether clearly more points are right than by always answering the commoner label: at most half
-   * as many are wrong, or there are more right by two standard deviations of a guess.
+   * Whether the network is clearly better than the answer that needs no features: at most half as
+   * many points are wrong, or the miss is half as large; or it is better by two standard deviations
+   * of a guess, which for a guess of numbers is a correlation of 1/√n.
    *
-   * @return false if nothing was learned that tells the classes apart
+   * @return false if nothing was learned
    */
   public boolean better() {
-    double chance = Math.sqrt(commoner * (1 - commoner) / measured.size());
-    return well() || accuracy - commoner > 2 * chance;
+    double chance = task == Task.NUMBER ? 2.0 / measured.size()
+        : Math.sqrt(plain * (1 - plain) / measured.size());
+    return well() || reached - plain > 2 * chance;
   }
 
-  /** Whether more points are right than by always answering the commoner label. */
-  boolean any() { return accuracy > commoner; }
+  /** Whether the network is better than the answer that needs no features. */
+  boolean any() { return reached > plain; }
 
-  private boolean well() { return accuracy > commoner && 1 - accuracy <= (1 - commoner) / 2; }
+  private boolean well() {
+    double rest = task == Task.NUMBER ? 0.25 : 0.5; // half of the miss is a quarter of its square
+    return any() && 1 - reached <= rest * (1 - plain);
+  }
 
   /**
    * What happened to E.
@@ -75,16 +111,17 @@ public final class Finding {
    */
   public String descent() {
     DescentLog.Entry first = outcome.log().first();
-    DescentLog.Entry last = outcome.log().last();
+    DescentLog.Entry end = outcome.log().end();
     Score from = first.held();
-    Score to = last.held();
+    Score to = end.held();
     String learned = "E" + (outcome.held() == null ? ""
         : " of the " + Numbers.count(outcome.points().size(), "point") + " learned from");
-    return learned + change(first.error(), last.error())
+    return learned + change(first.error(), end.error())
         + (from == null || to == null ? "" : ", and E of the "
             + Numbers.count(measured.size(), "point") + " held out"
             + change(from.error(), to.error()))
-        + "; the shares of the labels alone give " + Numbers.rounded(errorOfShares()) + ".";
+        + (task == Task.NUMBER ? "; always answering the mean gives 1."
+            : "; the shares of the labels alone give " + Numbers.rounded(plainError()) + ".");
   }
 
   private static String change(double from, double to) {
@@ -93,21 +130,51 @@ public final class Finding {
   }
 
   /**
+   * Where the descent ended, if before its last epoch.
+   *
+   * @return a sentence; empty if all epochs were done
+   */
+  public String stopped() {
+    if (outcome.settings().patience() == 0) return "";
+    int end = outcome.log().end().epoch();
+    String taken = "the network is as it was after epoch " + end
+        + ", when E of the points held out was least";
+    return outcome.stoppedEarly() ? "It stopped early, after "
+        + Numbers.count(outcome.log().last().epoch(), "epoch") + ": " + taken + "."
+        : "It did not stop early; " + taken + ".";
+  }
+
+  /**
    * What was learned.
    *
    * @return a sentence
    */
   public String learned() {
-    String one = Shown.quoted(measured.classes().get(1));
-    String zero = Shown.quoted(measured.classes().get(0));
-    String told = "to tell " + one + " from " + zero + ": ";
-    String claim = well() ? "The network learned " + told
-        : better() ? "The network learned somewhat " + told
-        : accuracy > commoner ? "It is not clear that the network learned " + told
-        : "The network has not learned " + told;
-    return claim + Numbers.percent(accuracy) + " of the " + on() + " are right, and always"
+    String aim = aim() + ": ";
+    String claim = well() ? "The network learned " + aim
+        : better() ? "The network learned somewhat " + aim
+        : any() ? "It is not clear that the network learned " + aim
+        : "The network has not learned " + aim;
+    if (task == Task.NUMBER) {
+      return claim + "its answers for the " + on() + " miss by " + Numbers.rounded(outcome
+          .measured().rmse()) + ", the root of the mean square, and always answering the mean "
+          + Numbers.rounded(outcome.answers().mean()) + " misses by "
+          + Numbers.rounded(missOfMean()) + "; R^2 is " + Numbers.rounded(outcome.measured().r2())
+          + ".";
+    }
+    return claim + Numbers.percent(reached) + " of the " + on() + " are right, and always"
         + " answering " + Shown.quoted(measured.classes().get(outcome.points().commoner()))
-        + " gives " + Numbers.percent(commoner) + ".";
+        + " gives " + Numbers.percent(plain) + ".";
+  }
+
+  private String aim() {
+    List<String> names = measured.classes().stream().map(Shown::quoted).toList();
+    return switch (task) {
+      case TWO_CLASSES -> "to tell " + names.get(1) + " from " + names.get(0);
+      case CLASSES -> "to tell " + (names.size() > NAMED ? names.size() + " labels"
+          : Shown.and(names)) + " apart";
+      case NUMBER -> "to predict " + Shown.quoted(measured.label());
+    };
   }
 
   private String on() {

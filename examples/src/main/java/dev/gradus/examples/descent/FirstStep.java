@@ -1,7 +1,7 @@
 package dev.gradus.examples.descent;
 
 import dev.gradus.autodiff.Autodiff;
-import dev.gradus.autodiff.Gradient;
+import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Objective;
@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 /**
  * The first step downhill, foretold and taken.
  *
- * <p>On the line w − t∇E the error is a function of the single number t, with slope −‖∇E‖² at
- * t = 0. So a step of α should change E by −α‖∇E‖², but for the bend of that function, which is its
- * second derivative.
+ * <p>On the line w − td the error is a function of the single number t, with slope −∇E·d at t = 0.
+ * So the step d should change E by −∇E·d, but for the bend of that function, which is its second
+ * derivative. In plain gradient descent d is α∇E, and the change −α‖∇E‖².
  */
 public final class FirstStep {
-  private final double rate;
   private final UnaryOperator<Var> downhill;
+  private final double gradientNorm;
   private final double slope;
   private final double bend;
 
@@ -29,15 +29,16 @@ public final class FirstStep {
    * @param objective the error
    * @param start where the step begins
    * @param data the points the error is averaged over
-   * @param rate the learning rate α
+   * @param gradientNorm ‖∇E‖ there
+   * @param step d, what is taken off each parameter
    */
-  FirstStep(Objective objective, Parameters start, Dataset data, double rate) {
-    this.rate = rate;
-    Gradient gradient = objective.slope(start, data).gradient();
+  FirstStep(Objective objective, Parameters start, Dataset data, double gradientNorm,
+      List<Tensor> step) {
+    this.gradientNorm = gradientNorm;
     downhill = t -> {
       List<Var> w = new ArrayList<>();
       for (int i = 0; i < start.tensors().size(); i++) {
-        Var direction = Var.constant(gradient.parts().get(i));
+        Var direction = Var.constant(step.get(i));
         w.add(Var.constant(start.tensors().get(i)).subtract(direction.multiply(t)));
       }
       return objective.error(w, Var.constant(data.points()), Var.constant(data.targets()));
@@ -47,47 +48,40 @@ public final class FirstStep {
   }
 
   /**
-   * The learning rate.
-   *
-   * @return α
-   */
-  public double rate() { return rate; }
-
-  /**
    * The error on the way downhill.
    *
-   * @param t how far along −∇E
-   * @return E(w − t∇E)
+   * @param t how far along the step: 1 for its end
+   * @return E(w − td)
    */
   public double errorAt(double t) { return downhill.apply(Var.constant(t)).toDouble(); }
 
   /**
    * The change that the slope foretells.
    *
-   * @return −α‖∇E‖²
+   * @return −∇E·d
    */
-  public double predicted() { return rate * slope; }
+  public double predicted() { return slope; }
 
   /**
    * The change that slope and bend foretell.
    *
-   * @return −α‖∇E‖² + ½α² ∇Eᵀ∇²E∇E
+   * @return −∇E·d + ½ d·∇²E·d
    */
-  public double predictedWithBend() { return rate * slope + rate * rate * bend / 2; }
+  public double predictedWithBend() { return slope + bend / 2; }
 
   /**
    * The change that happens.
    *
-   * @return E(w − α∇E) − E(w)
+   * @return E(w − d) − E(w)
    */
-  public double actual() { return errorAt(rate) - errorAt(0); }
+  public double actual() { return errorAt(1) - errorAt(0); }
 
   /**
    * The length of the gradient at the start.
    *
    * @return ‖∇E‖
    */
-  public double gradientNorm() { return Math.sqrt(-slope); }
+  public double gradientNorm() { return gradientNorm; }
 
   /** What was foretold and what happened. */
   @Override

@@ -1,6 +1,7 @@
 package dev.gradus.examples.descent;
 
 import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.Task;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shell;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ import java.util.Optional;
  * @param options to change; none if nothing can be changed
  */
 public record Idea(String why, List<String> options) {
-  private static final double WELL = 0.95; // told apart
+  private static final double WELL = 0.95; // told apart, or predicted of the variance
   private static final double WORSE = 1.1; // times the least E of the points held out
-  private static final int FEWEST_TO_HOLD_OUT = 5; // of either class
+  private static final int FEWEST_TO_HOLD_OUT = 5; // of each class
   private static final int FEW = 10; // points: too few to learn from or to judge by
   private static final double FAIR = 0.2; // the share to hold out
   private static final int MANY_EPOCHS = 10_000;
@@ -46,13 +47,14 @@ public record Idea(String why, List<String> options) {
     Finding finding = new Finding(outcome);
     boolean better = finding.better();
     if (finding.rose()) {
-      double rate = settings.rate() > 5 ? 0.5 : settings.rate() / 10;
+      boolean far = settings.rate() > 5 && settings.rule().isPlain();
+      double rate = far ? 0.5 : settings.rate() / 10;
       return List.of(new Idea("smaller steps", List.of("--rate", Numbers.given(rate))));
     }
     Optional<Idea> fair = fairShare(outcome);
     if (fair.isPresent()) return List.of(fair.get());
     List<Idea> ideas = new ArrayList<>();
-    int best = bestEpoch(outcome.log());
+    int best = settings.patience() > 0 ? settings.epochs() : bestEpoch(outcome.log());
     if (best < settings.epochs() && !finding.any()) {
       ideas.add(new Idea("more points or other features, as what was learned of these is not true"
           + " of the points held out", List.of()));
@@ -61,21 +63,27 @@ public record Idea(String why, List<String> options) {
           + Numbers.rounded(outcome.log().heldErrors()[best]) + ", after epoch " + best,
           List.of("--epochs", Integer.toString(best))));
     }
-    double reached = outcome.confusion().accuracy();
+    double reached = outcome.log().end().learned().quality();
     double ceiling = ceiling(outcome.points());
     if (ceiling < 1 && reached >= ceiling) {
       ideas.add(new Idea("more features, as some points with different labels have the same ones",
           List.of()));
     } else if (best == settings.epochs() && (reached < WELL || !better)) {
-      ideas.add(larger(settings, outcome.points().features().size()));
+      ideas.add(larger(settings, outcome.points()));
     }
-    int fewest = Math.min(outcome.points().count(0), outcome.points().count(1));
-    if (better && outcome.held() == null && fewest >= FEWEST_TO_HOLD_OUT
+    if (better && outcome.held() == null && fewest(outcome.points()) >= FEWEST_TO_HOLD_OUT
         && outcome.points().size() * FAIR >= FEW) {
       ideas.add(new Idea("how it does on points it has not seen",
           List.of("--hold-out", Numbers.given(FAIR))));
     }
     return ideas;
+  }
+
+  /** How many points the rarest class has; numbers are of one kind. */
+  private static int fewest(Points points) {
+    int fewest = points.size();
+    for (int c = 0; c < points.classes().size(); c++) fewest = Math.min(fewest, points.count(c));
+    return fewest;
   }
 
   /** What to hold out instead, if few points are left on either side. */
@@ -93,7 +101,7 @@ public record Idea(String why, List<String> options) {
   }
 
   /** A larger network, larger steps or more epochs; another start where they are large already. */
-  private static Idea larger(Settings settings, int features) {
+  private static Idea larger(Settings settings, Points points) {
     List<Integer> hidden = settings.hidden();
     boolean small = hidden.size() < 2 || hidden.stream().anyMatch(n -> n < 8);
     if (!small && settings.epochs() < MANY_EPOCHS) {
@@ -102,13 +110,14 @@ public record Idea(String why, List<String> options) {
     List<String> more = new ArrayList<>();
     List<String> options = new ArrayList<>();
     int units = small ? 8 : 16;
-    Settings wide = new Settings(List.of(units, units), 1, 1, 1, 1, 0);
+    Settings wide = settings.withHidden(List.of(units, units));
     if (hidden.stream().mapToInt(n -> n).sum() < 2 * units
-        && wide.network(features).layout().size() <= Experiment.LARGEST) {
+        && wide.network(points).layout().size() <= Experiment.LARGEST) {
       more.add("more units");
       options.addAll(List.of("--hidden", units + "," + units));
     }
-    if (settings.rate() < 1) {
+    boolean plain = settings.rule().isPlain() && points.task() != Task.NUMBER;
+    if (settings.rate() < 1 && plain) {
       more.add("larger steps");
       options.addAll(List.of("--rate", "1"));
     }
@@ -135,14 +144,15 @@ public record Idea(String why, List<String> options) {
 
   /** The largest accuracy there can be: points with the same features are told alike. */
   private static double ceiling(Points points) {
+    if (points.task() == Task.NUMBER) return 1;
     Map<String, int[]> counts = new HashMap<>();
     double[][] rows = points.rows().toMatrix();
     for (int i = 0; i < rows.length; i++) {
-      counts.computeIfAbsent(Arrays.toString(rows[i]), k -> new int[2])[(int) points.labels()
-          .get(i)]++;
+      counts.computeIfAbsent(Arrays.toString(rows[i]), k -> new int[points.classes()
+          .size()])[(int) points.targets().get(i)]++;
     }
     int right = 0;
-    for (int[] n : counts.values()) right += Math.max(n[0], n[1]);
+    for (int[] n : counts.values()) right += Arrays.stream(n).max().orElse(0);
     return right / (double) rows.length;
   }
 }

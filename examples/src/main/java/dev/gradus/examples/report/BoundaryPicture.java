@@ -1,7 +1,6 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.examples.data.Points;
-import dev.gradus.examples.data.Scaling;
 import dev.gradus.nn.Model;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -30,20 +29,18 @@ final class BoundaryPicture {
   private final Palette palette;
   private final Surface surface;
   private final Model model;
-  private final Scaling scaling;
   private final Color[] bands = new Color[BANDS];
   private final Canvas canvas;
   private final Graphics2D pen;
   private final Axes axes;
 
-  private BoundaryPicture(Points points, @Nullable Points held, Scaling scaling, Model model,
+  private BoundaryPicture(Points points, @Nullable Points held, Model model,
       Palette palette) {
     this.points = points;
-    this.scaling = scaling;
     this.model = model;
     this.palette = palette;
     Window window = Window.around(points, held);
-    surface = Surface.of(model, scaling, window, NODES, NODES);
+    surface = Surface.of(model, window, NODES, NODES);
     for (int k = 0; k < BANDS; k++) bands[k] = palette.surface((k + 0.5) / BANDS);
     canvas = new Canvas(WIDTH, HEIGHT, palette.paper());
     pen = canvas.pen();
@@ -57,9 +54,9 @@ final class BoundaryPicture {
    * @param held points that were not learned from, drawn hollow; null for none
    * @return a PNG file
    */
-  static byte[] png(String title, Points points, @Nullable Points held, Scaling scaling,
-      Model model, Palette palette) {
-    BoundaryPicture picture = new BoundaryPicture(points, held, scaling, model, palette);
+  static byte[] png(String title, Points points, @Nullable Points held, Model model,
+      Palette palette) {
+    BoundaryPicture picture = new BoundaryPicture(points, held, model, palette);
     picture.canvas.text(title, picture.axes.left(), 22, 0, palette.ink(), TITLE);
     picture.drawLegend();
     picture.drawSurface();
@@ -102,12 +99,12 @@ final class BoundaryPicture {
 
   private void drawPoints(Points some, boolean hollow) {
     double[][] rows = some.rows().toMatrix();
-    int[] predicted = model.classify(scaling.apply(some.rows()));
+    int[] predicted = model.classify(some.rows());
     for (int i = 0; i < rows.length; i++) {
       double x = axes.x(rows[i][0]);
       double y = axes.y(rows[i][1]);
-      drawPoint((int) some.labels().get(i), x, y, hollow);
-      if (predicted[i] != some.labels().get(i)) drawRing(x, y);
+      drawPoint((int) some.targets().get(i), x, y, hollow);
+      if (predicted[i] != some.targets().get(i)) drawRing(x, y);
     }
   }
 

@@ -80,12 +80,13 @@ final class Charts {
   }
 
   /**
-   * The error along −∇E, with what slope and bend foretell.
+   * The error along the first step, with what slope and bend foretell.
    *
+   * @param along what stands below it
    * @return a PNG file
    */
-  static byte[] firstStep(FirstStep step, Palette palette) {
-    Charts charts = new Charts("steps of α along −∇E", palette);
+  static byte[] firstStep(FirstStep step, String along, Palette palette) {
+    Charts charts = new Charts(along, palette);
     List<Double> steps = new ArrayList<>();
     List<Double> actual = new ArrayList<>();
     List<Double> slope = new ArrayList<>();
@@ -95,7 +96,7 @@ final class Charts {
     for (int i = 0; i <= STEP_POINTS; i++) {
       double n = 2.0 * i / STEP_POINTS;
       steps.add(n);
-      actual.add(step.errorAt(n * step.rate()));
+      actual.add(step.errorAt(n));
       slope.add(start + n * fall);
       bend.add(start + n * fall + n * n * (step.predictedWithBend() - fall));
     }

@@ -1,6 +1,7 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.Task;
 import dev.gradus.examples.descent.DescentLog;
 import dev.gradus.examples.descent.FirstStep;
 import dev.gradus.examples.descent.Outcome;
@@ -20,25 +21,27 @@ final class Figures {
     this.outcome = outcome;
     points = outcome.points();
     log = outcome.log();
-    shown = log.halfway() == log.last() ? List.of(log.first(), log.last())
-        : List.of(log.first(), log.halfway(), log.last());
+    shown = log.halfway() == log.end() ? List.of(log.first(), log.end())
+        : List.of(log.first(), log.halfway(), log.end());
   }
 
   /** Whether the points lie in a plane, so that there is a picture of the boundary. */
-  boolean hasBoundary() { return points.features().size() == 2; }
+  static boolean hasBoundary(Points points) {
+    return points.features().size() == 2 && points.task() == Task.TWO_CLASSES;
+  }
 
   /** The picture of the boundary after training, a PNG file. */
-  byte[] boundary() { return boundary(log.last(), Palette.LIGHT); }
+  byte[] boundary() { return boundary(log.end(), Palette.LIGHT); }
 
   /** Every figure by the name of its place in the page. */
   Map<String, String> html() {
     Map<String, String> places = new LinkedHashMap<>();
-    places.put("boundary", hasBoundary() ? boundaries() : "<p>These points have "
+    places.put("boundary", hasBoundary(points) ? boundaries() : "<p>These points have "
         + points.features().size() + " features. A picture of the boundary has room for two, so"
         + " there is none here; everything else is below.</p>");
     places.put("error-chart", errors());
     places.put("step-chart", firstStep());
-    places.put("network", NetworkDrawing.svg(outcome.modelAt(log.last()), points.features()));
+    places.put("network", NetworkDrawing.svg(outcome));
     return places;
   }
 
@@ -51,7 +54,7 @@ final class Figures {
     return figure(chart(Charts.errors(log, shown, Palette.LIGHT),
         Charts.errors(log, shown, Palette.DARK), "Chart: E against the epoch, from "
             + Numbers.rounded(log.first().error()) + " to "
-            + Numbers.rounded(log.last().error()) + "."),
+            + Numbers.rounded(log.end().error()) + "."),
         "The error against the epoch, in which every point is met once. The dots mark the start,"
             + " half the height, and the end." + held);
   }
@@ -59,17 +62,23 @@ final class Figures {
   private String firstStep() {
     FirstStep step = outcome.firstStep();
     if (!Charts.canShow(step.predicted(), step.predictedWithBend(), step.actual(),
-        step.errorAt(2 * step.rate()))) {
+        step.errorAt(2))) {
       return "<p>These numbers are too large for a chart.</p>";
     }
-    return figure(chart(Charts.firstStep(step, Palette.LIGHT),
-        Charts.firstStep(step, Palette.DARK),
+    return figure(chart(Charts.firstStep(step, along(), Palette.LIGHT),
+        Charts.firstStep(step, along(), Palette.DARK),
         "Chart: E along the first step, and the straight line that its slope foretells."),
-        "Along −∇<i>E</i> from where the descent began, in steps of <i>α</i>:"
+        (outcome.settings().rule().beginsPlain()
+            ? "Along −∇<i>E</i> from where the descent began, in steps of <i>α</i>:"
+            : "Along the first step from where the descent began, in parts of it:")
             + " <span class=\"stroke negative\"></span><i>E</i> itself,"
             + " <span class=\"stroke positive\"></span>the straight line of its slope,"
             + " <span class=\"stroke bend\"></span>slope and bend together. The dot is the first"
             + " step. The bend is a derivative of a derivative, taken by the same tape.");
+  }
+
+  private String along() {
+    return outcome.settings().rule().beginsPlain() ? "steps of α along −∇E" : "first steps";
   }
 
   private static String figure(String picture, String caption) {
@@ -97,15 +106,15 @@ final class Figures {
 
   private String caption(DescentLog.Entry e) {
     String seen = e == log.first() ? "The weights are random, the biases 0."
-        : e == log.last() ? "The end of the descent." : "Half-way in height.";
-    return seen + " <i>E</i> = " + Html.number(e.error()) + ", " + Html.percent(e.learned()
-        .accuracy())
-        + " right.";
+        : e == log.end() ? "The end of the descent." : "Half-way in height.";
+    String good = Html.quality(points.task(), e.learned());
+    return seen + " <i>E</i> = " + Html.number(e.error()) + (points.task() == Task.NUMBER
+        ? ", R² = " + good + "." : ", " + good + " right.");
   }
 
   private byte[] boundary(DescentLog.Entry e, Palette palette) {
-    return BoundaryPicture.png(when(e), points, outcome.held(), outcome.scaling(),
-        outcome.modelAt(e), palette);
+    return BoundaryPicture.png(when(e), points, outcome.held(), outcome.modelAt(e),
+        palette);
   }
 
   private static String when(DescentLog.Entry e) {

@@ -1,5 +1,7 @@
 package dev.gradus.examples.report;
 
+import dev.gradus.examples.data.Task;
+import dev.gradus.examples.descent.Score;
 import dev.gradus.examples.text.Numbers;
 import java.util.Base64;
 import java.util.Locale;
@@ -32,6 +34,11 @@ final class Html {
   /** A share of the points. */
   static String percent(double share) {
     return data(share, Numbers.percent(share).replace(' ', '\u00a0'));
+  }
+
+  /** How good a place is: a share of the points, or R². */
+  static String quality(Task task, Score score) {
+    return task == Task.NUMBER ? number(score.quality()) : percent(score.quality());
   }
 
   private static String data(double x, String shown) {

@@ -1,10 +1,13 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.autodiff.Layout;
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.nn.Dense;
 import dev.gradus.nn.Layer;
-import dev.gradus.nn.Model;
+import dev.gradus.nn.Parameters;
+import dev.gradus.nn.Sequential;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,7 +21,6 @@ import java.util.Locale;
  */
 final class NetworkDrawing {
   private static final int TOP = 62;
-  private static final int RIGHT = 60;
   private static final int TALLEST = 380; // where there would be more, units stand closer
   private static final int LONGEST_NAME = 18;
   private static final double THINNEST = 0.5;
@@ -28,25 +30,31 @@ final class NetworkDrawing {
   private final Layout layout;
   private final double[] weights;
   private final double largest;
+  private final Sequential net;
   private final List<String> features;
+  private final List<String> outputs;
   private final List<Integer> sizes = new ArrayList<>(); // units of each column
   private final List<String> activations = new ArrayList<>(); // what each column applies
   private final double pitch; // from unit to unit
   private final double radius;
   private final int left;
+  private final int right;
   private final int gap; // from column to column
   private final StringBuilder out = new StringBuilder();
 
-  private NetworkDrawing(Model model, List<String> features) {
+  private NetworkDrawing(Sequential net, Parameters parameters, List<String> features,
+      List<String> outputs) {
+    this.net = net;
     this.features = features;
-    layout = model.net().layout();
-    weights = model.parameters().toArray();
+    this.outputs = outputs;
+    layout = net.layout();
+    weights = parameters.toArray();
     double max = 0;
     for (double w : weights) max = Math.max(max, Math.abs(w));
     largest = max;
-    sizes.add(model.net().width());
+    sizes.add(net.width());
     activations.add("scaled");
-    for (Layer layer : model.net().layers()) {
+    for (Layer layer : net.layers()) {
       if (layer instanceof Dense dense) {
         sizes.add(dense.out());
         activations.add("");
@@ -59,27 +67,43 @@ final class NetworkDrawing {
     int longest = 0;
     for (String name : features) longest = Math.max(longest, shortened(name).length());
     left = 40 + 8 * longest;
+    int longestOutput = 0;
+    for (String name : outputs) longestOutput = Math.max(longestOutput, shortened(name).length());
+    right = 52 + 8 * longestOutput;
     gap = sizes.size() <= 3 ? 190 : 165;
+  }
+
+  /** Draws the network that came of a descent. */
+  static String svg(Outcome outcome) {
+    Points points = outcome.points();
+    List<String> outputs = switch (points.task()) {
+      case TWO_CLASSES -> List.of("ŷ");
+      case CLASSES -> points.classes();
+      case NUMBER -> List.of(points.label());
+    };
+    return svg(outcome.net(), outcome.log().end().parameters(), points.features(), outputs);
   }
 
   /**
    * Draws a network.
    *
    * @param features the name of each input
+   * @param outputs the name of each output
    * @return an {@code svg} element
    */
-  static String svg(Model model, List<String> features) {
-    return new NetworkDrawing(model, features).draw(model);
+  static String svg(Sequential net, Parameters parameters, List<String> features,
+      List<String> outputs) {
+    return new NetworkDrawing(net, parameters, features, outputs).draw();
   }
 
-  private String draw(Model model) {
+  private String draw() {
     int last = sizes.size() - 1;
-    int width = left + gap * last + RIGHT;
+    int width = left + gap * last + right;
     int height = (int) Math.ceil(TOP + Collections.max(sizes) * pitch + 8);
     add("<svg id=\"network-drawing\" class=\"%s\" role=\"img\" viewBox=\"0 0 %d %d\"",
         width > PHONE ? "broad" : "narrow", width, height);
     add(" width=\"%d\" height=\"%d\">\n<title>The network %s with its weights</title>\n", width,
-        height, Html.text(model.net().toString()));
+        height, Html.text(net.toString()));
     List<Edge> edges = new ArrayList<>();
     for (int k = 0; k <= last; k++) {
       caption(k);
@@ -91,7 +115,10 @@ final class NetworkDrawing {
     for (int k = 1; k <= last; k++) {
       for (int i = 1; i <= sizes.get(k); i++) unit(k, i);
     }
-    text("output", x(last) + radius + 10, y(last, 1) + 5, "ŷ");
+    for (int i = 1; i <= sizes.get(last); i++) {
+      text("output", x(last) + radius + 10, y(last, i) + 5,
+          Html.text(shortened(outputs.get(i - 1))));
+    }
     return out.append("</svg>").toString();
   }
 
@@ -103,7 +130,7 @@ final class NetworkDrawing {
 
   private void caption(int k) {
     boolean last = k == sizes.size() - 1;
-    text("layer", x(k), 18, k == 0 ? "inputs" : last ? "output" : "hidden " + k);
+    text("layer", x(k), 18, k == 0 ? "inputs" : last ? outputs.size() == 1 ? "output" : "outputs" : "hidden " + k);
     text("activation", x(k), 37, Html.text(activations.get(k)));
     if (k == 0) return;
     text("matrix", x(k) - gap / 2.0, 18, "W<tspan dy=\"-5\" font-size=\"70%\">(" + k
@@ -127,12 +154,16 @@ final class NetworkDrawing {
   private void edge(Edge e) {
     String from = e.k() == 1 ? features.get(e.i() - 1)
         : "unit " + e.i() + " of layer " + (e.k() - 1);
-    String to = e.k() == sizes.size() - 1 ? "the output" : "unit " + e.j() + " of layer " + e.k();
+    String to = e.k() == sizes.size() - 1 ? outputName(e.j()) : "unit " + e.j() + " of layer " + e.k();
     add("<line class=\"edge %s\" stroke-width=\"%.2f\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\""
         + " y2=\"%.1f\">", sign(e.weight()), width(e.weight()), x(e.k() - 1), y(e.k() - 1, e.i()),
         x(e.k()), y(e.k(), e.j()));
     add("<title>%s</title></line>\n", Html.text(e.name() + " = " + Numbers.rounded(e.weight())
         + ", from " + from + " to " + to));
+  }
+
+  private String outputName(int j) {
+    return outputs.size() == 1 ? "the output" : "the output for " + outputs.get(j - 1);
   }
 
   private void input(int i) {

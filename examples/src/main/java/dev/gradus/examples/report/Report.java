@@ -31,7 +31,7 @@ public final class Report {
    * @return their names
    */
   public static List<String> names(Points points) {
-    return points.features().size() == 2 ? FILES : List.of(PAGE);
+    return Figures.hasBoundary(points) ? FILES : List.of(PAGE);
   }
 
   /**
@@ -62,15 +62,14 @@ public final class Report {
     Figures figures = new Figures(outcome);
     Map<String, String> places = new LinkedHashMap<>(Sentences.of(outcome, command));
     places.putAll(figures.html());
-    places.put("scaling", Tables.scaling(outcome.points(), outcome.scaling()));
-    places.put("milestones", Tables.milestones(outcome.log()));
-    places.put("confusion-matrix", Tables.confusion(outcome.points(), outcome.confusion()));
-    places.put("held-matrix", Tables.held(outcome));
-    places.put("milestones-head", Tables.milestonesHead(outcome.log()));
+    places.put("scaling", Tables.scaling(outcome));
+    places.put("milestones", Tables.milestones(outcome));
+    places.put("milestones-head", Tables.milestonesHead(outcome));
+    places.put("marks", MarksTables.html(outcome));
     places.put("gradient-vector", Tables.gradient(outcome));
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(PAGE, Template.named(PAGE).filled(places).getBytes(StandardCharsets.UTF_8));
-    if (figures.hasBoundary()) files.put(BOUNDARY, figures.boundary());
+    if (Figures.hasBoundary(outcome.points())) files.put(BOUNDARY, figures.boundary());
     return files;
   }
 }

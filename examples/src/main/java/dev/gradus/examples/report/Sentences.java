@@ -4,12 +4,13 @@ import dev.gradus.autodiff.check.Entry;
 import dev.gradus.autodiff.check.Report;
 import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.examples.data.Points;
-import dev.gradus.examples.descent.Confusion;
+import dev.gradus.examples.data.Task;
 import dev.gradus.examples.descent.DescentLog;
 import dev.gradus.examples.descent.Finding;
 import dev.gradus.examples.descent.FirstStep;
 import dev.gradus.examples.descent.Idea;
 import dev.gradus.examples.descent.Outcome;
+import dev.gradus.examples.descent.Score;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shell;
 import java.util.LinkedHashMap;
@@ -34,15 +35,11 @@ final class Sentences {
     Sentences s = new Sentences(outcome);
     Map<String, String> places = new LinkedHashMap<>();
     places.put("source", Html.text(s.points.source()));
-    places.put("class-zero", s.name(0));
-    places.put("class-one", s.name(1));
+    places.put("kind", s.kind());
     places.put("parameters", s.parameters());
     places.put("points", s.points());
-    places.put("network-formula", s.formula());
-    places.put("rate", Html.given(outcome.settings().rate()));
-    places.put("error-start", Html.number(s.log.first().error()));
-    places.put("error-end", Html.number(s.log.last().error()));
-    s.putAccuracy(places);
+    Words.put(outcome, places);
+    s.putFinding(places);
     places.put("descent", s.descent());
     places.put("confusion", s.confusion());
     places.put("command", Html.text(command));
@@ -51,9 +48,20 @@ final class Sentences {
     return places;
   }
 
-  private String name(int label) {
-    return "<span class=\"dot " + (label == 0 ? "zero" : "one") + "\"></span>"
-        + Html.text(points.classes().get(label));
+  /** A label with its sign in pictures. */
+  static String name(Points points, int label) {
+    return (points.task() == Task.TWO_CLASSES ? "<span class=\"dot " + (label == 0 ? "zero" : "one")
+        + "\"></span>" : "") + Html.text(points.classes().get(label));
+  }
+
+  private String name(int label) { return name(points, label); }
+
+  private String kind() {
+    return switch (points.task()) {
+      case TWO_CLASSES -> ",\n" + name(0) + " and " + name(1);
+      case CLASSES -> ",\nof " + points.classes().size() + " labels";
+      case NUMBER -> "\nwith " + Html.text(points.label()) + " to predict";
+    };
   }
 
   private String parameters() { return outcome.net().layout().size() + " weights and biases"; }
@@ -63,58 +71,99 @@ final class Sentences {
         + (outcome.held() == null ? "" : " to learn from, and of the " + outcome.held().size()
             + " held out,")
         + " has " + Numbers.count(points.features().size(), "feature")
-        + " and a label, " + Html.text(points.label()) + ". The label " + name(0)
-        + " counts as 0 (" + Numbers.count(points.count(0), "point") + "), " + name(1) + " as 1 ("
-        + Numbers.count(points.count(1), "point") + ").";
+        + target();
   }
 
-  /** σ(σ(x W^(1) + b^(1)) W^(2) + b^(2)), with as many steps as the network has. */
-  private String formula() {
-    String y = "<i>x</i>";
-    int steps = outcome.settings().hidden().size() + 1;
-    for (int k = 1; k <= steps; k++) {
-      String of = "<sup>(" + k + ")</sup>";
-      y = "σ(" + y + " <i>W</i>" + of + " + <i>b</i>" + of + ")";
+  private String target() {
+    if (points.task() == Task.NUMBER) {
+      return " and a number to predict, " + Html.text(points.label()) + ", with the mean "
+          + Html.number(outcome.answers().mean()) + " and the deviation "
+          + Html.number(outcome.answers().deviation()) + ".";
     }
-    return "<i>ŷ</i> = " + y;
+    StringBuilder out = new StringBuilder(" and a label, " + Html.text(points.label())
+        + ". The label ");
+    for (int c = 0; c < points.classes().size(); c++) {
+      out.append(c == 0 ? "" : ", ").append(name(c)).append(c == 0 ? " counts as 0" : " as " + c)
+          .append(" (").append(Numbers.count(points.count(c), "point")).append(')');
+    }
+    return out.append('.').toString();
   }
 
   private String descent() {
     double from = log.first().error();
-    double to = log.last().error();
+    double to = log.end().error();
     boolean whole = outcome.batch() == points.size();
-    return "Gradient descent at the rate " + Html.given(outcome.settings().rate()) + " for "
-        + Numbers.count(outcome.settings().epochs(), "epoch") + (whole
+    boolean plain = outcome.settings().rule().isPlain();
+    String stopped = new Finding(outcome).stopped();
+    return (plain ? "Gradient descent at the rate " : "Steps at the rate ")
+        + Html.given(outcome.settings().rate()) + " for "
+        + Numbers.count(log.last().epoch(), "epoch") + (whole
             ? ", with one step in each, along the gradient over all points: "
             : ", with a step for each batch of " + Numbers.count(outcome.batch(), "point") + ": ")
         + "<i>E</i>" + (outcome.held() == null ? "" : " of the points learned from")
         + (to <= from ? " fell" : " rose") + " from " + Html.number(from) + " to "
-        + Html.number(to) + (to <= from ? "." : ": the steps were too large.");
+        + Html.number(to) + (to <= from ? "." : ": the steps were too large.")
+        + (stopped.isEmpty() ? "" : " " + Html.text(stopped));
   }
 
   private String confusion() {
-    Confusion c = outcome.confusion();
-    int wrong = c.zeroAsOne() + c.oneAsZero();
-    String where = points.features().size() == 2 ? ", ringed in the pictures above" : "";
-    return "A point is taken for " + name(1) + " where <i>ŷ</i> is ½ or more. " + (wrong == 0
-        ? "All " + Numbers.count(c.total(), "point") + " are right."
-        : wrong + " of " + Numbers.count(c.total(), "point") + (wrong == 1 ? " is" : " are")
+    if (points.task() == Task.NUMBER) {
+      return "<i>ŷ</i> in the unit of the file, beside the number that each point has.";
+    }
+    long right = Math.round(outcome.learned().accuracy() * points.size());
+    long wrong = points.size() - right;
+    String where = Figures.hasBoundary(points) ? ", ringed in the pictures above" : "";
+    String taken = points.task() == Task.TWO_CLASSES
+        ? "A point is taken for " + name(1) + " where <i>ŷ</i> is ½ or more. "
+        : "A point is taken for the label with the largest probability. ";
+    return taken + (wrong == 0 ? "All " + Numbers.count(points.size(), "point") + " are right."
+        : wrong + " of " + Numbers.count(points.size(), "point") + (wrong == 1 ? " is" : " are")
             + " wrong" + where + ".");
   }
 
   /** What was learned, on which points that was measured, and what to try next. */
-  private void putAccuracy(Map<String, String> places) {
+  private void putFinding(Map<String, String> places) {
     Finding finding = new Finding(outcome);
-    Confusion held = outcome.heldConfusion();
-    places.put("accuracy-end", Html.percent(log.last().learned().accuracy()));
-    places.put("error-shares", Html.number(finding.errorOfShares()));
-    places.put("accuracy-commoner", Html.percent(finding.commoner()));
-    places.put("held-tile", held == null ? "" : "<div><dt>right, of the "
-        + Numbers.count(held.total(), "point") + " held out</dt><dd id=\"accuracy-held\">"
-        + Html.percent(held.accuracy()) + "</dd></div>");
+    places.put("tiles", tiles(finding));
     places.put("learned", Html.text(finding.learned()));
+    places.put("right", points.task() == Task.NUMBER ? "Predicted and true" : "Right and wrong");
     places.put("ideas", ideas());
     places.put("notes", notes());
+  }
+
+  private String tiles(Finding finding) {
+    boolean number = points.task() == Task.NUMBER;
+    String good = number ? "R²" : "right";
+    StringBuilder out = new StringBuilder();
+    tile(out, "<i>E</i> at the start", "error-start", Html.number(log.first().error()));
+    tile(out, "<i>E</i> at the end", "error-end", Html.number(log.end().error()));
+    tile(out, number ? "<i>E</i> if always the mean is answered"
+        : "<i>E</i> of the shares of the labels alone", "error-shares",
+        Html.number(finding.plainError()));
+    tile(out, good + ", of the points learned from", "accuracy-end",
+        Html.quality(points.task(), log.end().learned()));
+    Score held = log.end().held();
+    if (held != null && outcome.held() != null) {
+      tile(out, good + ", of the " + Numbers.count(outcome.held().size(), "point") + " held out",
+          "accuracy-held", Html.quality(points.task(), held));
+    }
+    if (number) {
+      tile(out, "miss of " + Html.text(points.label()) + " (RMSE)", "miss",
+          Html.number(outcome.measured().rmse()));
+      tile(out, "the same if always the mean is answered", "miss-mean",
+          Html.number(finding.missOfMean()));
+    } else {
+      tile(out, "right, if always the " + (points.task() == Task.CLASSES ? "commonest" : "commoner")
+          + " label is answered", "accuracy-commoner", Html.percent(finding.commoner()));
+    }
+    tile(out, "gradient check, largest relative difference", "check-largest",
+        Html.size(outcome.largestDifference().relativeDifference()));
+    return out.toString();
+  }
+
+  private static void tile(StringBuilder out, String name, String id, String value) {
+    out.append("<div><dt>").append(name).append("</dt><dd id=\"").append(id).append("\">")
+        .append(value).append("</dd></div>\n");
   }
 
   private String notes() {
@@ -151,7 +200,7 @@ final class Sentences {
     int unclear = check.count(Verdict.UNDECIDED);
     int differ = check.count(Verdict.WRONG);
     double widest = 0;
-    for (double w : log.last().parameters().toArray()) widest = Math.max(widest, Math.abs(w));
+    for (double w : log.end().parameters().toArray()) widest = Math.max(widest, Math.abs(w));
     double squares = 0;
     for (double g : outcome.end().gradient().toArray()) squares += g * g;
     places.put("largest-weight", Html.number(widest));
@@ -159,7 +208,7 @@ final class Sentences {
     places.put("check", check.count(Verdict.VERIFIED) + " of " + check.entries().size() + " agree"
         + (unclear == 0 ? "" : ", " + unclear + " are too small to tell from rounding")
         + (differ == 0 ? "" : ", " + differ + " differ"));
-    places.put("check-largest", Html.size(largest.relativeDifference()));
+    places.put("check-size", Html.size(largest.relativeDifference()));
     places.put("check-at", Html.entry(largest.name()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.examples.data.Scaling;
 import dev.gradus.nn.Model;
 
 /**
@@ -29,7 +28,7 @@ final class Surface {
   }
 
   /** The predictions for a grid of points in the given units. */
-  static Surface of(Model model, Scaling scaling, Window window, int columns, int rows) {
+  static Surface of(Model model, Window window, int columns, int rows) {
     double[][] points = new double[columns * rows][];
     for (int j = 0; j < rows; j++) {
       for (int i = 0; i < columns; i++) {
@@ -38,8 +37,7 @@ final class Surface {
             window.bottom() + window.height() * j / (rows - 1)};
       }
     }
-    Tensor scaled = scaling.apply(Tensor.matrix(points));
-    return new Surface(columns, rows, model.predict(scaled).toArray());
+    return new Surface(columns, rows, model.predict(Tensor.matrix(points)).toArray());
   }
 
   int columns() { return columns; }

@@ -56,4 +56,15 @@ public final class Shown {
     String shown = texts.stream().limit(most).collect(Collectors.joining(", "));
     return texts.size() <= most ? shown : shown + " and " + (texts.size() - most) + " more";
   }
+
+  /**
+   * A list with its last comma made an "and".
+   *
+   * @param texts what is listed, at least two
+   * @return such as {@code a, b and c}
+   */
+  public static String and(List<String> texts) {
+    int last = texts.size() - 1;
+    return String.join(", ", texts.subList(0, last)) + " and " + texts.get(last);
+  }
 }

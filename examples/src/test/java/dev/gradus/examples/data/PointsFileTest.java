@@ -31,7 +31,7 @@ class PointsFileTest {
     assertThat(points.features()).containsExactly("east", "north");
     assertThat(points.classes()).containsExactly("blue", "red");
     assertThat(points.rows().toMatrix()).isDeepEqualTo(new double[][] {{1, 2.5}, {-300, 0.5}});
-    assertThat(points.labels().toArray()).containsExactly(1, 0);
+    assertThat(points.targets().toArray()).containsExactly(1, 0);
     assertThat(points.size()).isEqualTo(2);
     assertThat(points.count(0)).isEqualTo(1);
   }
@@ -84,7 +84,8 @@ class PointsFileTest {
   void missingFileFolderAndBytesThatAreNoTextAreErrors() throws Exception {
     Path missing = folder.resolve("missing.csv");
     assertThatThrownBy(() -> PointsFile.open(missing.toString(), Choice.ALL)).hasMessage(missing
-        + ": there is no such file; check the path, or name a bundled set: ring, iris");
+        + ": there is no such file; check the path, or name a bundled set: ring, iris, moons, xor,"
+        + " spirals, blobs, hills");
     assertThatThrownBy(() -> PointsFile.open(folder.toString(), Choice.ALL))
         .hasMessage(folder + ": this is a folder; name a file of points");
     Path bytes = Files.write(folder.resolve("bytes"), new byte[] {'1', ',', (byte) 0xff});
@@ -97,10 +98,10 @@ class PointsFileTest {
     String here = Path.of("").toAbsolutePath().toString();
     assertThatThrownBy(() -> PointsFile.open("no/such.csv", Choice.ALL)).hasMessage("no/such.csv:"
         + " there is no such file in " + here + "; check the path, or name a bundled set: ring,"
-        + " iris");
+        + " iris, moons, xor, spirals, blobs, hills");
     assertThatThrownBy(() -> PointsFile.open("~/such.csv", Choice.ALL)).hasMessage("~/such.csv:"
         + " there is no such file in " + here + "; check the path, or name a bundled set: ring,"
-        + " iris; ~ stands for no folder here, so write out the path of yours");
+        + " iris, moons, xor, spirals, blobs, hills; ~ stands for no folder here, so write out the path of yours");
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ class ReadingTest {
 
   private static void assertSamePoints(Points points) {
     assertThat(points.rows().toMatrix()).isDeepEqualTo(ROWS);
-    assertThat(points.labels().toArray()).containsExactly(1, 0, 0, 1);
+    assertThat(points.targets().toArray()).containsExactly(1, 0, 0, 1);
     assertThat(points.classes()).containsExactly("0", "1");
   }
 
@@ -99,10 +99,10 @@ class ReadingTest {
   void spellingsOfOneLabelAreOneLabel() throws Exception {
     Points words = parse("1,2,Yes\n3,4,yes\n5,6,no\n7,8,No\n9,9,no\n");
     assertThat(words.classes()).containsExactly("no", "Yes");
-    assertThat(words.labels().toArray()).containsExactly(1, 1, 0, 0, 0);
+    assertThat(words.targets().toArray()).containsExactly(1, 1, 0, 0, 0);
     assertThat(words.notes()).containsExactly("the labels \"No\", \"no\" are taken for one",
         "the labels \"Yes\", \"yes\" are taken for one");
-    assertThat(parse("1,2,1\n3,4,1.0\n5,6,0\n7,8,0.0\n").labels().toArray())
+    assertThat(parse("1,2,1\n3,4,1.0\n5,6,0\n7,8,0.0\n").targets().toArray())
         .containsExactly(1, 1, 0, 0);
     assertThat(parse("1,2,a\n3,4,A\n").classes()).containsExactly("A", "a"); // else there is one
   }
@@ -115,7 +115,7 @@ class ReadingTest {
     assertThat(points.features()).containsExactly("b", "c");
     assertThat(points.classes()).containsExactly("z", "x");
     assertThat(points.rows().toMatrix()).isDeepEqualTo(new double[][] {{2, 5}, {8, 9}});
-    assertThat(points.labels().toArray()).containsExactly(1, 0);
+    assertThat(points.targets().toArray()).containsExactly(1, 0);
     assertThat(points.notes()).containsExactly("1 of 3 rows have other labels");
     assertThat(points.choice().options()).containsExactly("--label", "kind", "--drop", "name,a",
         "--classes", "z,x");
@@ -171,8 +171,9 @@ class ReadingTest {
         + "3,1,Heikkinen,26,\n4,1,Futrelle,1e200,Q\n5,0,Allen,35,S\n";
     assertThatThrownBy(() -> parse(text)).hasMessage("""
         points.csv: there are 5 things to mend
-          column "Port", taken for the label because it is last, has 3 labels: "C" (1), "Q" (1),\
-         "S" (2); choose two with --classes, or name another column with --label
+          column "Port", taken for the label because it is last, has 3 labels for 4 points: "C" (1),\
+         "Q" (1), "S" (2); more points of each are needed to tell them apart, or say --target\
+         classes, or name another column with --label
           column "Name" (such as "Braund, Mr.") has no number in any of 5 rows; leave it out with\
          --drop, or write numbers for the words
           line 3: column "Age" has no value; leave such rows out with --skip-gaps
@@ -220,7 +221,7 @@ class ReadingTest {
   @Test
   void emptyNameIsNoFile() {
     assertThatThrownBy(() -> PointsFile.open("", Choice.ALL)).hasMessage("--data \"\" is no path;"
-        + " name a file of points, or a bundled set: ring, iris");
+        + " name a file of points, or a bundled set: ring, iris, moons, xor, spirals, blobs, hills");
   }
 
   @Test
@@ -289,26 +290,85 @@ class ReadingTest {
     assertThat(parse("2,3,1\n1.2,3,0\n1.5,3.7,1\n").notes()).isEmpty();
   }
 
-  @Test
-  void labelInTheFirstColumnWithoutTitlesIsFound() {
-    assertThatThrownBy(() -> parse("1,1.2,2.5\n0,4.5,4.25\n0,5.5,6.5\n"))
-        .hasMessageEndingWith("\nThe file can be read as it is with\n  --label 1\n  --classes"
-            + " 2.5,4.25");
+  private static Choice label(String label) {
+    return new Choice(label, List.of(), List.of(), List.of(), false);
+  }
+
+  private static Choice target(Choice.Target target) {
+    return new Choice(null, List.of(), List.of(), List.of(), false, target);
   }
 
   @Test
-  void columnOfNumbersIsNoColumnOfLabels() {
+  void labelInTheFirstColumnWithoutTitlesIsPointedAt() throws Exception {
+    Points points = parse("1,1.2,2.5\n0,4.5,4.25\n0,5.5,6.5\n");
+    assertThat(points.task()).isEqualTo(Task.NUMBER);
+    assertThat(points.notes()).containsExactly("column \"x3\", taken for the label because it is"
+        + " last, is a number to predict, with 3 different values; for labels to tell apart say"
+        + " --target classes; if column \"x1\", which has two values, is the label, say --label"
+        + " 1");
+    assertThat(parse("y,a,b\n1,1.2,2.5\n0,4.5,4.25\n0,5.5,6.5\n").notes().get(0))
+        .endsWith("; if column \"y\", which has two values, is the label, say --label y");
+  }
+
+  @Test
+  void columnOfManyNumbersIsANumberToPredict() throws Exception {
     StringBuilder text = new StringBuilder("a,b,price\n");
     for (int i = 0; i < 30; i++) text.append(i * i).append(",2,").append(i + 0.5).append('\n');
-    assertThatThrownBy(() -> parse(text.toString())).hasMessage("points.csv: column \"price\","
-        + " taken for the label because it is last, is a number, with 30 different values in 30"
-        + " rows, and only two labels can be told apart; write one of two labels for each number,"
-        + " such as low and high, or name another column with --label");
+    Points points = parse(text.toString());
+    assertThat(points.task()).isEqualTo(Task.NUMBER);
+    assertThat(points.classes()).isEmpty();
+    assertThat(points.targets().toArray()).startsWith(0.5, 1.5).endsWith(29.5);
+    assertThat(points.notes()).containsExactly("column \"price\", taken for the label because it is"
+        + " last, is a number to predict, with 30 different values");
+    assertThat(parse(text.toString(), label("price")).notes())
+        .containsExactly("column \"price\" is a number to predict, with 30 different values");
     String words = text.toString().replace(".5\n", ".5u\n");
-    assertThatThrownBy(() -> parse(words, new Choice("price", List.of(), List.of(), List.of(),
-        false))).hasMessage("points.csv: column \"price\" has 30 values, such as \"0.5u\","
-            + " \"1.5u\", \"10.5u\", and only two labels can be told apart; choose two"
-            + " with --classes");
+    assertThatThrownBy(() -> parse(words, label("price"))).hasMessage("points.csv: column \"price\""
+        + " has 30 values, such as \"0.5u\", \"1.5u\", \"10.5u\", and at most 20 labels can be"
+        + " told apart; choose some with --classes");
+    String slip = text.toString().replace("\n4,2,2.5\n", "\n4,2,2.5u\n");
+    assertThatThrownBy(() -> parse(slip)).hasMessage("points.csv, line 4: column \"price\", taken"
+        + " for the label because it is last, is taken for a number to predict, but has \"2.5u\";"
+        + " mend or delete the row, or say --target classes for labels, or name another column with"
+        + " --label");
+    String gap = text.toString().replace("\n4,2,2.5\n", "\n4,2,-\n");
+    assertThatThrownBy(() -> parse(gap)).hasMessageStartingWith("points.csv, line 4: column"
+        + " \"price\" has no value (\"-\"); leave such rows out with --skip-gaps");
+    assertThat(parse(gap, new Choice(null, List.of(), List.of(), List.of(), true)).size())
+        .isEqualTo(29);
+    String huge = text.toString().replace("\n4,2,2.5\n", "\n4,2,1e300\n");
+    assertThatThrownBy(() -> parse(huge)).hasMessage("points.csv, line 4: column \"price\" has"
+        + " \"1e300\", which is too large to compute with; mend or delete the row");
+  }
+
+  @Test
+  void fewWholeNumbersAreLabelsAndDecimalsAreNot() throws Exception {
+    String text = "1,2,5\n2,2,5\n3,1,7\n4,4,7\n5,1,9\n5,2,9\n";
+    assertThat(parse(text).classes()).containsExactly("5", "7", "9");
+    assertThat(parse(text).targets().toArray()).containsExactly(0, 0, 1, 1, 2, 2);
+    assertThat(parse(text.replace("5\n", "5.5\n")).task()).isEqualTo(Task.NUMBER);
+    assertThat(parse(text, target(Choice.Target.NUMBER)).targets().toArray())
+        .containsExactly(5, 5, 7, 7, 9, 9);
+    assertThat(parse(text.replace("5\n", "5.5\n"), target(Choice.Target.CLASSES)).classes())
+        .containsExactly("5.5", "7", "9");
+    assertThat(target(Choice.Target.NUMBER).options()).containsExactly("--target", "number");
+    assertThatThrownBy(() -> parse("1,2,5\n3,4,5\n", target(Choice.Target.NUMBER))).hasMessage(
+        "points.csv: every point has the number 5 in column \"x3\", taken for the label because it"
+            + " is last, so there is nothing to predict, or name another column with --label");
+  }
+
+  @Test
+  void upToTwentyLabelsAreClassesInTheOrderOfTheAlphabet() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 60; i++) text.append(-i).append(",1,c").append(10 + i % 20).append('\n');
+    Points points = parse(text.toString());
+    assertThat(points.task()).isEqualTo(Task.CLASSES);
+    assertThat(points.classes()).hasSize(20).isSorted();
+    assertThat(points.targets().get(3)).isEqualTo(3);
+    Choice three = new Choice(null, List.of(), List.of(), List.of("c12", "c10", "c11"), false);
+    assertThat(parse(text.toString(), three).classes()).containsExactly("c12", "c10", "c11");
+    assertThat(parse(text.toString(), three).notes())
+        .containsExactly("51 of 60 rows have other labels");
   }
 
   @Test

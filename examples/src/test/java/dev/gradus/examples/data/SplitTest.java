@@ -51,7 +51,7 @@ class SplitTest {
         .containsExactly(firsts(all));
     for (Points part : List.of(split.learned(), split.held())) {
       for (int i = 0; i < part.size(); i++) {
-        assertThat(part.labels().get(i)).isEqualTo(part.rows().get(i, 0) < 20 ? 1 : 0);
+        assertThat(part.targets().get(i)).isEqualTo(part.rows().get(i, 0) < 20 ? 1 : 0);
       }
     }
   }

@@ -2,14 +2,15 @@ package dev.gradus.examples.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.nn.Dense;
 import dev.gradus.nn.Parameters;
-import java.util.List;
+import dev.gradus.nn.Sequential;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of the way down. */
 class DescentLogTest {
   private static final Parameters NOWHERE =
-      new Settings(List.of(), 1, 1, 1, 1, 0).network(1).initialize(1);
+      Sequential.of(new Dense(1, 1)).initialize(1);
 
   private static DescentLog log(double... errors) {
     DescentLog log = new DescentLog(errors.length - 1);

@@ -13,6 +13,8 @@ import dev.gradus.examples.data.PointsFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One way down, and what is seen on it. */
 class ExperimentTest {
@@ -40,7 +42,7 @@ class ExperimentTest {
         .endsWith(25);
     assertThat(told.get(25)).isEqualTo(outcome.log().last());
     assertThat(outcome.end().error()).isEqualTo(outcome.log().last().error());
-    assertThat(outcome.confusion().accuracy()).isEqualTo(outcome.log().last().learned().accuracy());
+    assertThat(outcome.learned().accuracy()).isEqualTo(outcome.log().last().learned().quality());
   }
 
   @Test
@@ -97,5 +99,110 @@ class ExperimentTest {
     assertThatThrownBy(() -> new Experiment(points, settings)).hasMessage("the network has 2751"
         + " weights and biases, but each one is drawn, printed and checked, so at most 2000 are"
         + " allowed; use fewer or smaller hidden layers");
+  }
+
+  private static Outcome run(String data, Settings settings) throws BadInputException {
+    return new Experiment(PointsFile.open(data, Choice.ALL), settings).run(e -> {});
+  }
+
+  private static Settings settings(Curve curve, Rule rule, double rate, int epochs, double share,
+      int patience) {
+    return new Settings(List.of(4), curve, rule, rate, epochs, 1000, 6, share, patience);
+  }
+
+  /** Both are one less the mean square over the variance. */
+  @Test
+  void errorOfNumbersIsTheShareOfTheirVarianceThatIsNotPredicted() throws Exception {
+    Outcome o = run("hills", settings(Curve.TANH, new Rule(Rule.Kind.ADAM, 0, 0), 0.02, 200, 0, 0));
+    assertThat(o.end().error()).isCloseTo(1 - o.learned().r2(), within(1e-12));
+    assertThat(o.log().first().error()).isCloseTo(1 - o.log().first().learned().quality(),
+        within(1e-12));
+    double deviation = o.answers().deviation();
+    assertThat(o.learned().rmse()).isCloseTo(deviation * Math.sqrt(o.end().error()),
+        within(1e-9));
+    assertThat(o.model().evaluate(o.points().data()).r2()).isEqualTo(o.learned().r2());
+    assertThat(o.check().verdict()).isEqualTo(Verdict.VERIFIED);
+  }
+
+  /** With no hidden layer and squares the best there is are the normal equations. */
+  @Test
+  void numberWithoutHiddenLayerIsLinearRegression() throws Exception {
+    Points hills = PointsFile.open("hills", Choice.ALL);
+    Settings linear = new Settings(List.of(), 0.3, 300, 1000, 6, 0);
+    Outcome o = new Experiment(hills, linear).run(e -> {});
+    double[][] x = hills.rows().toMatrix();
+    double[] miss = new double[3]; // summed over 1, x1 and x2: none is left where it is best
+    double[] predicted = o.model().predict(hills.rows()).toArray();
+    for (int i = 0; i < x.length; i++) {
+      double d = predicted[i] - hills.targets().get(i);
+      miss[0] += d;
+      miss[1] += d * x[i][0];
+      miss[2] += d * x[i][1];
+    }
+    for (double m : miss) assertThat(m / x.length).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void threeClassesHaveAnOutputForEach() throws Exception {
+    Outcome o = run("blobs", settings(Curve.SIGMOID, Rule.PLAIN, 0.5, 300, 0.2, 0));
+    assertThat(o.net().toString()).isEqualTo(
+        "Sequential[Dense(2, 4), Sigmoid, Dense(4, 3), Softmax]");
+    assertThat(o.check().verdict()).isEqualTo(Verdict.VERIFIED);
+    assertThat(o.learned().accuracy()).isGreaterThan(0.95);
+    assertThat(o.heldOut().confusion().counts().shape().toString()).isEqualTo("[3, 3]");
+    assertThat(o.model().labels(o.points().rows()).get(0))
+        .isEqualTo(o.points().classes().get((int) o.points().targets().get(0)));
+    assertThat(o.held().size()).isEqualTo(30);
+    for (int c = 0; c < 3; c++) assertThat(o.held().count(c)).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOptimizerTakesTheFirstStepThatWasForetold(Rule.Kind kind) throws Exception {
+    for (double decay : new double[] {0, 0.1}) {
+      Outcome o = run("ring", settings(Curve.TANH, new Rule(kind, 0, decay), 1e-3, 30, 0, 0));
+      double[] e = o.log().errors();
+      assertThat(o.firstStep().actual()).as("decay " + decay).isCloseTo(e[1] - e[0], within(1e-13));
+      assertThat(o.firstStep().predicted()).isNegative();
+      assertThat(o.firstStep().actual() / o.firstStep().predicted()).isCloseTo(1, within(0.05));
+      assertThat(e[30]).isLessThan(e[0]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyActivationIsLearnedWith(Curve curve) throws Exception {
+    Outcome o = run("xor", settings(curve, new Rule(Rule.Kind.ADAM, 0, 0), 0.02, 300, 0, 0));
+    assertThat(o.check().count(Verdict.WRONG)).isZero();
+    assertThat(o.end().error()).isLessThan(0.9 * o.log().first().error());
+  }
+
+  @Test
+  void momentumIsKeptFromStepToStep() throws Exception {
+    double[] plain = run("ring", settings(Curve.SIGMOID, Rule.PLAIN, 0.05, 60, 0, 0)).log()
+        .errors();
+    double[] fast = run("ring",
+        settings(Curve.SIGMOID, new Rule(Rule.Kind.SGD, 0.9, 0), 0.05, 60, 0, 0)).log().errors();
+    assertThat(fast[1]).isEqualTo(plain[1]);
+    assertThat(fast[2]).isLessThan(plain[2]);
+  }
+
+  @Test
+  void descentThatStopsEarlyGivesTheBestNetworkOfThePointsHeldOut() throws Exception {
+    Outcome o = run("blobs", settings(Curve.SIGMOID, new Rule(Rule.Kind.ADAM, 0, 0), 0.05, 3000,
+        0.2, 40));
+    double[] held = o.log().heldErrors();
+    int best = o.log().end().epoch();
+    assertThat(o.stoppedEarly()).isTrue();
+    assertThat(held).hasSize(best + 41);
+    for (double e : held) assertThat(e).isGreaterThanOrEqualTo(held[best]);
+    assertThat(o.end().error()).isEqualTo(o.log().errors()[best]);
+    assertThat(o.log().milestones()).extracting(DescentLog.Entry::epoch).contains(best, best + 40)
+        .isSorted();
+    assertThat(o.model().parameters()).isEqualTo(o.log().end().parameters());
+    assertThat(new Finding(o).stopped()).isEqualTo("It stopped early, after " + (best + 40)
+        + " epochs: the network is as it was after epoch " + best
+        + ", when E of the points held out was least.");
+    assertThat(Idea.after(o)).extracting(Idea::toString).noneMatch(s -> s.contains("epochs"));
   }
 }

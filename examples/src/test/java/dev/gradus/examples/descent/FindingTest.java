@@ -101,7 +101,7 @@ class FindingTest {
     assertThat(finding.learned()).isEqualTo("The network has not learned to tell \"1\" from \"0\":"
         + " 50 % of the 40 points it learned from are right, and always answering \"0\" gives 50"
         + " %.");
-    assertThat(finding.errorOfShares()).isCloseTo(Math.log(2), within(1e-15));
+    assertThat(finding.plainError()).isCloseTo(Math.log(2), within(1e-15));
     assertThat(Idea.after(outcome)).extracting(Idea::toString).containsExactly(
         "more features, as some points with different labels have the same ones");
   }
@@ -110,11 +110,11 @@ class FindingTest {
   void rarePointsThatAreNotFoundAreNoSuccess() throws Exception {
     Outcome outcome = run(threeRare(), settings(0.5, 200));
     Finding finding = new Finding(outcome);
-    assertThat(outcome.confusion().oneAsOne()).isZero();
+    assertThat(outcome.learned().confusion().recall(1)).isZero();
     assertThat(finding.learned()).isEqualTo("The network has not learned to tell \"1\" from \"0\":"
         + " 99 % of the 300 points it learned from are right, and always answering \"0\" gives 99"
         + " %.");
-    assertThat(finding.errorOfShares())
+    assertThat(finding.plainError())
         .isCloseTo(-0.01 * Math.log(0.01) - 0.99 * Math.log(0.99), within(1e-15));
   }
 
@@ -140,12 +140,11 @@ class FindingTest {
         + " \"blue\": [\\d.]+ % of the 20 points held out are right, and always answering \"blue\""
         + " gives 60 %\\.");
     assertThat(outcome.points().size()).isEqualTo(80);
-    assertThat(outcome.confusion().total()).isEqualTo(80);
-    assertThat(outcome.heldConfusion().total()).isEqualTo(20);
+    assertThat(outcome.held().size()).isEqualTo(20);
     assertThat(outcome.log().heldErrors()).hasSize(401);
     assertThat(outcome.log().last().held().error()).isEqualTo(outcome.log().heldErrors()[400]);
-    assertThat(outcome.scaling().mean(0)).as("of the points learned from alone")
-        .isNotEqualTo(run(PointsFile.open("ring", Choice.ALL), settings(2, 1)).scaling().mean(0));
+    assertThat(outcome.begun().preparation().shift(0)).as("of the points learned from alone")
+        .isNotEqualTo(run(PointsFile.open("ring", Choice.ALL), settings(2, 1)).begun().preparation().shift(0));
   }
 
   @Test
@@ -190,8 +189,8 @@ class FindingTest {
     DescentLog.Entry last = o.log().last();
     log.add(new DescentLog.Entry(settings.epochs(), settings.epochs(), last.learned(), null,
         last.parameters()));
-    return new Outcome(o.points(), null, o.scaling(), settings, o.net(), log, o.firstStep(),
-        o.end(), o.check(), o.confusion(), null);
+    return new Outcome(o.points(), null, settings, o.answers(), o.begun(), log, o.firstStep(),
+        o.end(), o.check(), o.learned(), null);
   }
 
   private static void assertChanges(List<Idea> ideas, Settings settings) {
@@ -278,10 +277,52 @@ class FindingTest {
         + " 0\\.[0-9]+ to 0\\.[0-9]+; the shares of the labels alone give 0\\.6730\\.");
   }
 
+  @Test
+  void whatIsSaidOfMoreClassesNamesThem() throws Exception {
+    Points blobs = PointsFile.open("blobs", Choice.ALL);
+    Finding finding = new Finding(run(blobs, settings(0.5, 300)));
+    assertThat(finding.learned()).matches("The network learned to tell \"left\", \"right\" and"
+        + " \"top\" apart: [0-9.]+ % of the 150 points it learned from are right, and always"
+        + " answering \"left\" gives 33.3 %\\.");
+    assertThat(finding.plainError()).isCloseTo(Math.log(3), within(1e-14));
+    assertThat(new Finding(run(blobs, settings(1e-9, 1))).learned())
+        .doesNotStartWith("The network learned to");
+  }
+
+  @Test
+  void whatIsSaidOfANumberIsItsMissBesideThatOfTheMean() throws Exception {
+    Points hills = PointsFile.open("hills", Choice.ALL);
+    Outcome outcome = run(hills, settings(0.05, 3000));
+    Finding finding = new Finding(outcome);
+    assertThat(finding.learned()).matches("The network learned to predict \"height\": its answers"
+        + " for the 200 points it learned from miss by [0-9.]+, the root of the mean square, and"
+        + " always answering the mean [0-9.]+ misses by [0-9.]+; R\\^2 is 0\\.[0-9]+\\.");
+    assertThat(finding.descent()).endsWith("; always answering the mean gives 1.");
+    assertThat(finding.missOfMean()).isCloseTo(outcome.answers().deviation(), within(1e-9));
+    assertThat(Idea.after(outcome).get(0).toString())
+        .isEqualTo("more units and more epochs: --hidden 8,8 --epochs 10000");
+  }
+
+  @Test
+  void numberThatDependsOnNothingIsNotSaidToBePredicted() throws Exception {
+    Random random = new Random(2);
+    double[][] rows = new double[60][];
+    double[] targets = new double[60];
+    for (int i = 0; i < 60; i++) {
+      rows[i] = new double[] {random.nextGaussian(), random.nextGaussian()};
+      targets[i] = random.nextGaussian();
+    }
+    Points noise = new Points("p", List.of("x1", "x2"), "y", List.of(), Tensor.matrix(rows),
+        Tensor.vector(targets), Choice.ALL, List.of());
+    Finding finding = new Finding(run(noise, new Settings(List.of(8), 0.1, 3000, 1000, 6, 0.5)));
+    assertThat(finding.better()).isFalse();
+    assertThat(finding.learned()).doesNotStartWith("The network learned");
+  }
+
   /** Follows the advice for a larger network. */
   private static Outcome advised(Points points) throws BadInputException {
     Outcome first = run(points, DEFAULT);
-    assertThat(first.confusion().accuracy()).isLessThan(0.95);
+    assertThat(first.learned().accuracy()).isLessThan(0.95);
     assertThat(Idea.after(first).get(0).options()).containsExactly("--hidden", "8,8", "--rate", "1",
         "--epochs", "10000");
     return run(points, new Settings(List.of(8, 8), 1, 10_000, 1000, 6, 0));
@@ -290,13 +331,13 @@ class FindingTest {
   @Test
   @Tag("soak")
   void adviceOnAPlateauIsTrue() throws Exception {
-    assertThat(advised(spirals()).confusion().accuracy()).isGreaterThan(0.98);
-    assertThat(advised(moons()).confusion().accuracy()).isGreaterThan(0.98);
+    assertThat(advised(spirals()).learned().accuracy()).isGreaterThan(0.98);
+    assertThat(advised(moons()).learned().accuracy()).isGreaterThan(0.98);
   }
 
   @Test
   @Tag("soak")
   void xorNeedsNoAdvice() throws Exception {
-    assertThat(run(xor(), DEFAULT).confusion().accuracy()).isGreaterThan(0.95);
+    assertThat(run(xor(), DEFAULT).learned().accuracy()).isGreaterThan(0.95);
   }
 }

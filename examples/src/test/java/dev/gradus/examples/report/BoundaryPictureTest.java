@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
-import dev.gradus.examples.data.Scaling;
 import dev.gradus.examples.descent.Settings;
 import dev.gradus.nn.Model;
 import dev.gradus.nn.Parameters;
@@ -26,7 +25,7 @@ class BoundaryPictureTest {
       List.of("a", "b"),
       Tensor.matrix(new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}}),
       Tensor.vector(0, 0, 1, 1), Choice.ALL, List.of());
-  private static final Sequential LINE = new Settings(List.of(), 1, 1, 1, 1, 0).network(2);
+  private static final Sequential LINE = new Settings(List.of(), 1, 1, 1, 1, 0).network(POINTS);
   private static final Axes AXES = new Axes(new Canvas(BoundaryPicture.WIDTH,
       BoundaryPicture.HEIGHT, Color.WHITE), Window.around(POINTS, null), BoundaryPicture.WIDTH,
       BoundaryPicture.HEIGHT);
@@ -34,8 +33,7 @@ class BoundaryPictureTest {
   /** ŷ = σ(50 x1 + offset): the boundary is the upright line through −offset/50. */
   private static BufferedImage draw(double offset, Palette palette) throws IOException {
     Model model = new Model(LINE, Parameters.of(LINE.layout(), 50, 0, offset));
-    byte[] png = BoundaryPicture.png("title", POINTS, null, Scaling.of(POINTS.rows()), model,
-        palette);
+    byte[] png = BoundaryPicture.png("title", POINTS, null, model, palette);
     return ImageIO.read(new ByteArrayInputStream(png));
   }
 
@@ -58,7 +56,7 @@ class BoundaryPictureTest {
 
   @Test
   void boundaryStandsWhereThePredictionIsOneHalf() throws IOException {
-    BufferedImage image = draw(25, Palette.LIGHT); // in scaled units, which here are those of x1
+    BufferedImage image = draw(25, Palette.LIGHT); // which is x1 = -1/2
     assertThat(at(image, -0.5, 0)).isEqualTo(Palette.LIGHT.ink());
     assertThat(at(image, 0, 0)).isEqualTo(Palette.LIGHT.surface(0.975));
   }

@@ -3,8 +3,10 @@ package dev.gradus.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.examples.data.Choice;
+import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Settings;
-import dev.gradus.nn.Model;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sequential;
 import java.util.HashSet;
@@ -19,10 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drawing of a network. */
 class NetworkDrawingTest {
-  private static final Sequential NET = new Settings(List.of(2), 1, 1, 1, 1, 0).network(2);
+  private static final Sequential NET = network(List.of(2));
 
-  private static Document draw(Model model, String... features) {
-    return Jsoup.parse(NetworkDrawing.svg(model, List.of(features)));
+  private static Sequential network(List<Integer> hidden) {
+    Points points = new Points("p", List.of("x1", "x2"), "y", List.of("a", "b"),
+        Tensor.zeros(2, 2), Tensor.vector(0, 1), Choice.ALL, List.of());
+    return new Settings(hidden, 1, 1, 1, 1, 0).network(points);
+  }
+
+  private static Document draw(Parameters w, String... features) {
+    return draw(NET, w, features);
+  }
+
+  private static Document draw(Sequential net, Parameters w, String... features) {
+    return Jsoup.parse(NetworkDrawing.svg(net, w, List.of(features), List.of("ŷ")));
   }
 
   private static Element edge(Document drawing, String name) {
@@ -36,7 +48,7 @@ class NetworkDrawingTest {
   @Test
   void everyWeightIsAnEdgeColouredBySignAndAsWideAsItIsLarge() {
     Parameters w = Parameters.of(NET.layout(), 1, -2, 3, -4, 0.5, -0.5, 8, 0, 2);
-    Document drawing = draw(new Model(NET, w), "x1", "x2");
+    Document drawing = draw(w, "x1", "x2");
     assertThat(drawing.select("line")).hasSize(6);
     assertThat(edge(drawing, "w_11^(1)").classNames()).contains("positive");
     assertThat(edge(drawing, "w_12^(1)").classNames()).contains("negative");
@@ -50,7 +62,7 @@ class NetworkDrawingTest {
 
   @Test
   void edgesLeadFromWhereTheirNamesSayToWhere() {
-    Document drawing = draw(new Model(NET, NET.initialize(1)), "height", "weight");
+    Document drawing = draw(NET.initialize(1), "height", "weight");
     assertThat(edge(drawing, "w_21^(1)").text()).endsWith("from weight to unit 1 of layer 1");
     assertThat(edge(drawing, "w_21^(2)").text()).endsWith("from unit 2 of layer 1 to the output");
     Element second = drawing.select("circle").get(1); // the second input
@@ -60,7 +72,7 @@ class NetworkDrawingTest {
 
   @Test
   void layersAndActivationsAreNamed() {
-    Document drawing = draw(new Model(NET, NET.initialize(1)), "x1", "x2");
+    Document drawing = draw(NET.initialize(1), "x1", "x2");
     assertThat(drawing.select("text.layer").eachText())
         .containsExactly("inputs", "hidden 1", "output");
     assertThat(drawing.select("text.activation").eachText())
@@ -70,8 +82,7 @@ class NetworkDrawingTest {
 
   @Test
   void namesAreShownAsTheyAre() {
-    Model model = new Model(NET, NET.initialize(1));
-    Document drawing = draw(model, "<b>&\"", "a name much too long for it");
+    Document drawing = draw(NET.initialize(1), "<b>&\"", "a name much too long for it");
     assertThat(drawing.select("b")).isEmpty();
     assertThat(drawing.select("text.feature").eachText())
         .containsExactly("<b>&\"", "a name much too l…");
@@ -81,8 +92,8 @@ class NetworkDrawingTest {
   @ValueSource(strings = {"4", "8,8", "1", "20,3,20"})
   void unitsStandApartAndWithinTheDrawing(String hidden) {
     List<Integer> units = List.of(hidden.split(",")).stream().map(Integer::valueOf).toList();
-    Sequential net = new Settings(units, 1, 1, 1, 1, 0).network(2);
-    Document drawing = draw(new Model(net, net.initialize(1)), "x1", "x2");
+    Sequential net = network(units);
+    Document drawing = draw(net, net.initialize(1), "x1", "x2");
     double height = Double.parseDouble(drawing.selectFirst("svg").attr("height"));
     double width = Double.parseDouble(drawing.selectFirst("svg").attr("width"));
     Set<String> places = new HashSet<>();
@@ -100,6 +111,6 @@ class NetworkDrawingTest {
   @Test
   void networkOfZerosCanBeDrawn() {
     Parameters zeros = Parameters.of(NET.layout(), new double[NET.layout().size()]);
-    assertThat(draw(new Model(NET, zeros), "x1", "x2").select("line")).allMatch(e -> width(e) < 1);
+    assertThat(draw(zeros, "x1", "x2").select("line")).allMatch(e -> width(e) < 1);
   }
 }
