@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * The program {@code errorest}: reads points, trains a network on them, and shows how it goes down Mount Errorest, in the terminal and in a report.
+ * The program {@code errorest}: reads points, trains a network on them, and shows how it goes
+ * down Mount Errorest, in the terminal and in a report.
  *
  * <p>Exit code: 0, or 2 if something the user gave must be mended first.
  */

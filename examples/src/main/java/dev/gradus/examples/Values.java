@@ -81,7 +81,7 @@ final class Values {
   }
 
   /** One of some names. */
-  private abstract static class OneOf<E extends Enum<E>> implements ITypeConverter<E> {
+  abstract static class OneOf<E extends Enum<E>> implements ITypeConverter<E> {
     private final String what;
     private final E[] all;
 

@@ -149,4 +149,64 @@ class ErrorestRunTest {
     assertThat(out).contains(" dev.gradus.examples.Errorest --data \"" + file
         + "\" --drop n --classes w,u --hidden 4 --rate 0.5 --epochs 2 --batch 1 --seed 6\n");
   }
+
+  @Test
+  void everythingThatIsSaidOfThreeLabelsHoldsForThree() throws Exception {
+    assertThat(run("--data", "blobs", "--epochs", "200", "--hold-out", "0.2", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out).contains("  labels    \"left\" (50 points) counts as 0, \"right\" (50 points)"
+        + " as 1, \"top\" (50 points) as 2, in column cloud\n", "Dense(4, 3), Softmax]",
+        "          left  right    top\n", "          precision      recall          F1\n",
+        "  means of the classes: precision ", ", ROC-AUC ",
+        "The network learned to tell \"left\", \"right\" and \"top\" apart: ")
+        .doesNotContain("of \"right\":");
+    Document page = report();
+    assertThat(page.text()).contains("The label left counts as 0 (40 points), right as 1 (40"
+        + " points), top as 2 (40 points).", "ŷ has the probability of each label",
+        "A point is taken for the label with the largest probability.",
+        "right, if always the commonest label is answered", "softmax(σ(x W(1) + b(1)) W(2) + b(2))")
+        .doesNotContain("½ or more", "commoner", "null", "is the probability that");
+    assertThat(page.select("#confusion-matrix td")).hasSize(9);
+    assertThat(page.select("#measures tbody tr, #held-measures tbody tr")).hasSize(8);
+    assertThat(page.select("#boundary ~ .pictures img")).hasSize(3);
+    assertThat(page.select("#network-drawing text.output").eachText())
+        .containsExactly("left", "right", "top");
+    assertThat(folder.resolve("report/boundary.png")).exists();
+  }
+
+  @Test
+  void everythingThatIsSaidOfANumberHoldsForOne() throws Exception {
+    assertThat(run("--data", "hills", "--epochs", "200", "--hold-out", "0.2", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out).contains("  number    height, from -198.8 to 279.0\n",
+        "   epoch             E         R^2   E, held out         R^2\n",
+        "How far answers miss\n  R^2 ", ", RMSE ", ", MAE ",
+        "The network learned somewhat to predict \"height\": its answers for the 40 points held out"
+            + " miss by ", "; always answering the mean gives 1.\n")
+        .doesNotContain("labels", "right", "taken for 1", "apart");
+    Document page = report();
+    assertThat(page.text()).contains("Predicted and true", "R², of the 40 points held out",
+        "E if always the mean is answered", "the average over all points of the squared difference",
+        "The prediction: before, during, after", "Diamonds are held out")
+        .doesNotContain("wrong", "½ or more", "null", "boundary of", "is right");
+    assertThat(page.select("#confusion-matrix")).isEmpty();
+    assertThat(page.select("#measures td, #held-measures td")).hasSize(6);
+    assertThat(page.select("#boundary ~ .pictures img")).hasSize(3);
+  }
+
+  @Test
+  void commandRepeatsHowStepsAreTaken() throws Exception {
+    assertThat(run("-d", "xor", "--hidden", "none", "--optimizer", "adamw", "--weight-decay",
+        "0.1", "--epochs", "5", "--hold-out", "0.2", "--stop-early", "3", "-o",
+        folder.resolve("report").toString())).isZero();
+    assertThat(out).contains(" --data xor --hidden none --optimizer adamw --weight-decay 0.1 --rate"
+        + " 0.01 --epochs 5 --seed 6 --hold-out 0.2 --stop-early 3\n",
+        "  descent   adamw, weight decay 0.1, rate 0.01, 5 epochs,");
+    assertThat(report().text()).contains("which is known as logistic regression",
+        "AdamW, which divides a running mean", "−∇E·d");
+    assertThat(run("-d", "xor", "--activation", "leaky-relu", "--momentum", "0.9", "--epochs", "2",
+        "--target", "classes", "-o", folder.resolve("report").toString())).isZero();
+    assertThat(out).contains(" --data xor --target classes --hidden 4 --activation leaky-relu"
+        + " --momentum 0.9 --rate 0.05 --epochs 2 --seed 6\n");
+  }
 }

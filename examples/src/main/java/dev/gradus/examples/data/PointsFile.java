@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * blanks.
  *
  * <p>A first line of titles is a header. Empty lines, and lines that begin with {@code #}, are
- * passed over. Labels become the classes 0, 1, … in the order of numbers if all are numbers, else of
- * the alphabet, so the order of the rows plays no part. A column of many numbers is one to predict.
+ * passed over. Labels become the classes 0, 1, … in the order of numbers if all are numbers, else
+ * of the alphabet, so the order of the rows plays no part. A column of many numbers is one to
+ * predict.
  */
 public final class PointsFile {
   /** The names of the sets that come with the program. */

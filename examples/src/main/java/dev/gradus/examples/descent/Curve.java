@@ -14,27 +14,25 @@ import java.util.Locale;
 /** What the units of hidden layers make of their sums: the activation. */
 public enum Curve {
   /** From 0 to 1. */
-  SIGMOID(new Sigmoid(), "σ"),
+  SIGMOID("σ"),
   /** From −1 to 1. */
-  TANH(new Tanh(), "tanh"),
+  TANH("tanh"),
   /** A straight line from 0 on. */
-  RELU(new Relu(), "relu"),
+  RELU("relu"),
   /** Two straight lines. */
-  LEAKY_RELU(new LeakyRelu(), "lrelu"),
+  LEAKY_RELU("lrelu"),
   /** A straight line that begins softly. */
-  ELU(new Elu(), "elu"),
+  ELU("elu"),
   /** A straight line times a normal distribution. */
-  GELU(new Gelu(), "gelu"),
+  GELU("gelu"),
   /** A straight line times a sigmoid. */
-  SILU(new Silu(), "silu"),
+  SILU("silu"),
   /** A bend that is smooth. */
-  SOFTPLUS(new Softplus(), "softplus");
+  SOFTPLUS("softplus");
 
-  private final Layer layer;
   private final String symbol;
 
-  Curve(Layer layer, String symbol) {
-    this.layer = layer;
+  Curve(String symbol) {
     this.symbol = symbol;
   }
 
@@ -43,7 +41,18 @@ public enum Curve {
    *
    * @return of the library
    */
-  public Layer layer() { return layer; }
+  public Layer layer() {
+    return switch (this) {
+      case SIGMOID -> new Sigmoid();
+      case TANH -> new Tanh();
+      case RELU -> new Relu();
+      case LEAKY_RELU -> new LeakyRelu();
+      case ELU -> new Elu();
+      case GELU -> new Gelu();
+      case SILU -> new Silu();
+      case SOFTPLUS -> new Softplus();
+    };
+  }
 
   /**
    * How it is written in formulas.

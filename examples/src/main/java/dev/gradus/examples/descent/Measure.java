@@ -61,6 +61,14 @@ public record Measure(String name, double value, boolean isShare) {
     return task == Task.NUMBER ? Numbers.rounded(quality) : Numbers.percent(quality);
   }
 
-  /** The value as a person reads it. */
-  public String shown() { return isShare ? Numbers.percent(value) : Numbers.rounded(value); }
+  /**
+   * The value as a person reads it.
+   *
+   * @return a share of points, or a number to four digits; 1.000 only if it is exact
+   */
+  public String shown() {
+    if (isShare) return Numbers.percent(value);
+    String rounded = Numbers.rounded(value);
+    return value < 1 && rounded.equals("1.000") ? "0.9999" : rounded;
+  }
 }

@@ -9,9 +9,7 @@ import java.util.List;
 
 /** A plot within a picture: where it stands, which place belongs to which features, its axes. */
 final class Axes {
-  private static final int TOP = 62;
   private static final int BELOW = 54;
-  private static final int RIGHT = 58;
   private static final int MOST_TICKS = 7;
   private static final int BETWEEN_TICKS = 12;
   private static final Font TEXT = Canvas.font(Font.PLAIN, 13);
@@ -21,17 +19,24 @@ final class Axes {
   private final Ticks horizontal;
   private final Ticks vertical;
   private final int left;
+  private final int top;
   private final int width;
   private final int height;
 
-  /** Axes on a canvas of the given size, with as much room at the left as the ticks need. */
-  Axes(Canvas canvas, Window window, int canvasWidth, int canvasHeight) {
+  /**
+   * Axes on a canvas, with as much room at the left as the ticks need.
+   *
+   * @param top the room above
+   * @param right the room at the right
+   */
+  Axes(Canvas canvas, Window window, int top, int right) {
+    this.top = top;
     this.canvas = canvas;
     this.window = window;
     vertical = Ticks.between(window.bottom(), window.top(), MOST_TICKS);
     left = (int) Math.max(58, 36 + canvas.widest(vertical.texts(), TEXT));
-    width = canvasWidth - left - RIGHT;
-    height = canvasHeight - TOP - BELOW;
+    width = canvas.width() - left - right;
+    height = canvas.height() - top - BELOW;
     Ticks ticks = Ticks.between(window.left(), window.right(), MOST_TICKS);
     for (int most = MOST_TICKS - 1; most >= 2 && !fits(ticks); most--) {
       ticks = Ticks.between(window.left(), window.right(), most);
@@ -46,7 +51,7 @@ final class Axes {
 
   int left() { return left; }
 
-  int top() { return TOP; }
+  int top() { return top; }
 
   int width() { return width; }
 
@@ -56,11 +61,11 @@ final class Axes {
   double x(double feature) { return left + width * (feature - window.left()) / window.width(); }
 
   /** The place of a second feature. */
-  double y(double feature) { return TOP + height * (window.top() - feature) / window.height(); }
+  double y(double feature) { return top + height * (window.top() - feature) / window.height(); }
 
   /** Draws frame, ticks and the names of the features. */
   void draw(List<String> names, Palette palette) {
-    int bottom = TOP + height;
+    int bottom = top + height;
     for (double t : horizontal.values()) {
       canvas.line(x(t), bottom, x(t), bottom + 4, palette.faint(), 1);
       canvas.text(horizontal.text(t), x(t), bottom + 18, 0.5, palette.faint(), TEXT);
@@ -72,8 +77,8 @@ final class Axes {
     Graphics2D pen = canvas.pen();
     pen.setColor(palette.faint());
     pen.setStroke(new BasicStroke(1));
-    pen.draw(new Rectangle2D.Double(left, TOP, width, height));
-    double middle = TOP + height / 2.0;
+    pen.draw(new Rectangle2D.Double(left, top, width, height));
+    double middle = top + height / 2.0;
     canvas.text(canvas.fitted(names.get(0), width, TEXT), left + width / 2.0, bottom + 38, 0.5,
         palette.ink(), TEXT);
     AffineTransform upright = pen.getTransform();

@@ -39,6 +39,10 @@ final class Canvas {
 
   BufferedImage image() { return image; }
 
+  int width() { return image.getWidth() / SCALE; }
+
+  int height() { return image.getHeight() / SCALE; }
+
   static Font font(int style, int size) { return new Font(Font.SANS_SERIF, style, size); }
 
   void line(double x1, double y1, double x2, double y2, Color color, double width) {

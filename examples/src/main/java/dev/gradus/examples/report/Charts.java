@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -23,6 +24,7 @@ final class Charts {
   private static final Font TEXT = Canvas.font(Font.PLAIN, 15);
 
   private static final BasicStroke LINE = new BasicStroke(2.4f);
+  private static final BasicStroke THIN = new BasicStroke(1.2f);
   private static final BasicStroke BAND = new BasicStroke(8);
 
   private final XYChart chart = new XYChart(WIDTH, HEIGHT);
@@ -108,6 +110,29 @@ final class Charts {
     return charts.png();
   }
 
+  /**
+   * Predicted beside true numbers, of points learned from and held out.
+   *
+   * @param series true, then predicted numbers; of those learned from, then of those held out
+   * @return a PNG file
+   */
+  static byte[] predictions(String label, List<double[][]> series, Palette palette) {
+    Charts charts = new Charts(label + ", true", palette);
+    charts.chart.setYAxisTitle(label + ", predicted");
+    double[] all = series.stream().flatMapToDouble(s -> Arrays.stream(s[0])).sorted().toArray();
+    List<Double> ends = List.of(all[0], all[all.length - 1]);
+    charts.line("right", ends, ends, palette.faint(), THIN);
+    for (int i = 0; i < series.size(); i++) {
+      charts.points(i == 0 ? "learned from" : "held out", boxed(series.get(i)[0]),
+          boxed(series.get(i)[1]), palette.of(i))
+          .setMarker(i == 0 ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
+    }
+    charts.chart.getStyler().setMarkerSize(6);
+    return charts.png();
+  }
+
+  private static List<Double> boxed(double[] x) { return Arrays.stream(x).boxed().toList(); }
+
   private void line(String name, List<Double> x, List<Double> y, Color color,
       BasicStroke stroke) {
     List<Double> across = new ArrayList<>(x);
@@ -120,10 +145,11 @@ final class Charts {
     series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
   }
 
-  private void points(String name, List<Double> x, List<Double> y, Color color) {
+  private XYSeries points(String name, List<Double> x, List<Double> y, Color color) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
+    return series;
   }
 
   private byte[] png() {

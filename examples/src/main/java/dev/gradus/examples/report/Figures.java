@@ -6,6 +6,8 @@ import dev.gradus.examples.descent.DescentLog;
 import dev.gradus.examples.descent.FirstStep;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
+import dev.gradus.examples.text.Shown;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,24 +27,28 @@ final class Figures {
         : List.of(log.first(), log.halfway(), log.end());
   }
 
-  /** Whether the points lie in a plane, so that there is a picture of the boundary. */
-  static boolean hasBoundary(Points points) {
-    return points.features().size() == 2 && points.task() == Task.TWO_CLASSES;
-  }
-
   /** The picture of the boundary after training, a PNG file. */
   byte[] boundary() { return boundary(log.end(), Palette.LIGHT); }
 
   /** Every figure by the name of its place in the page. */
   Map<String, String> html() {
     Map<String, String> places = new LinkedHashMap<>();
-    places.put("boundary", hasBoundary(points) ? boundaries() : "<p>These points have "
-        + points.features().size() + " features. A picture of the boundary has room for two, so"
-        + " there is none here; everything else is below.</p>");
+    places.put("boundary", BoundaryPicture.isFor(points) ? boundaries() : "<p>" + none()
+        + ", so there is none here; everything else is below.</p>");
+    places.put("boundary-head", points.task() == Task.NUMBER ? "The prediction" : "The boundary");
     places.put("error-chart", errors());
     places.put("step-chart", firstStep());
+    places.put("predictions", predictions());
     places.put("network", NetworkDrawing.svg(outcome));
     return places;
+  }
+
+  private String none() {
+    String picture = points.task() == Task.NUMBER ? "the prediction" : "the boundary";
+    return points.features().size() == 2 ? "These points have " + points.classes().size()
+        + " labels. A picture of the boundary has colours and shapes for " + Palette.CLASSES
+        : "These points have " + points.features().size() + " features. A picture of " + picture
+            + " has room for two";
   }
 
   private String errors() {
@@ -77,6 +83,29 @@ final class Figures {
             + " step. The bend is a derivative of a derivative, taken by the same tape.");
   }
 
+  /** A chart of predicted and true numbers; nothing for classes. */
+  private String predictions() {
+    if (points.task() != Task.NUMBER) return "";
+    List<double[][]> series = new ArrayList<>();
+    series.add(numbers(points));
+    if (outcome.held() != null) series.add(numbers(outcome.held()));
+    for (double[][] s : series) {
+      if (!Charts.canShow(s[1])) return "<p>The predictions are too large for a chart.</p>";
+    }
+    String label = Shown.brief(points.label());
+    return figure(chart(Charts.predictions(label, series, Palette.LIGHT),
+        Charts.predictions(label, series, Palette.DARK),
+        "Chart: the predicted against the true " + label + ", a point for each."),
+        "A point on the grey line is predicted right. " + (outcome.held() == null ? ""
+            : "<span class=\"dot zero\"></span>learned from,"
+                + " <span class=\"dot one\"></span>held out."));
+  }
+
+  private double[][] numbers(Points some) {
+    return new double[][] {some.targets().toArray(),
+        outcome.model().predict(some.rows()).toArray()};
+  }
+
   private String along() {
     return outcome.settings().rule().beginsPlain() ? "steps of α along −∇E" : "first steps";
   }
@@ -93,15 +122,28 @@ final class Figures {
     StringBuilder out = new StringBuilder("<div class=\"wide pictures\">\n");
     for (DescentLog.Entry e : shown) {
       out.append("<figure>").append(Html.picture(boundary(e, Palette.LIGHT),
-          boundary(e, Palette.DARK), BoundaryPicture.WIDTH, BoundaryPicture.HEIGHT,
-          when(e) + ": the points, and the line where the prediction is one half."))
+          boundary(e, Palette.DARK), BoundaryPicture.WIDTH,
+          BoundaryPicture.height(points), when(e) + seen()))
           .append("\n<figcaption>").append(caption(e)).append("</figcaption></figure>\n");
     }
     out.append("</div>");
+    if (points.task() == Task.NUMBER) {
+      out.append("\n<p>The ground has the shade of the prediction, a point that of its own number:"
+          + " one that stands out is predicted badly.</p>");
+    }
     if (outcome.held() != null) {
-      out.append("\n<p>Hollow points are held out: nothing was learned from them.</p>");
+      out.append("\n<p>").append(points.task() == Task.NUMBER ? "Diamonds" : "Hollow points")
+          .append(" are held out: nothing was learned from them.</p>");
     }
     return out.toString();
+  }
+
+  private String seen() {
+    return switch (points.task()) {
+      case TWO_CLASSES -> ": the points, and the line where the prediction is one half.";
+      case CLASSES -> ": the points, and the regions that are taken for each label.";
+      case NUMBER -> ": the points, and the prediction of " + points.label() + " by its shade.";
+    };
   }
 
   private String caption(DescentLog.Entry e) {

@@ -41,7 +41,8 @@ final class Html {
     return task == Task.NUMBER ? number(score.quality()) : percent(score.quality());
   }
 
-  private static String data(double x, String shown) {
+  /** A number as it is shown; the exact one stays with it. */
+  static String data(double x, String shown) {
     if (!Double.isFinite(x)) return shown;
     return "<data value=\"" + x + "\">" + shown + "</data>";
   }

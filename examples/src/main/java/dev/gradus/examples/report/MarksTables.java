@@ -89,6 +89,6 @@ final class MarksTables {
   }
 
   private static String value(Measure m) {
-    return m.isShare() ? Html.percent(m.value()) : Html.number(m.value());
+    return m.isShare() ? Html.percent(m.value()) : Html.data(m.value(), m.shown());
   }
 }

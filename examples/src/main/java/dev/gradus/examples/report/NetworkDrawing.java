@@ -130,7 +130,8 @@ final class NetworkDrawing {
 
   private void caption(int k) {
     boolean last = k == sizes.size() - 1;
-    text("layer", x(k), 18, k == 0 ? "inputs" : last ? outputs.size() == 1 ? "output" : "outputs" : "hidden " + k);
+    String end = outputs.size() == 1 ? "output" : "outputs";
+    text("layer", x(k), 18, k == 0 ? "inputs" : last ? end : "hidden " + k);
     text("activation", x(k), 37, Html.text(activations.get(k)));
     if (k == 0) return;
     text("matrix", x(k) - gap / 2.0, 18, "W<tspan dy=\"-5\" font-size=\"70%\">(" + k
@@ -154,7 +155,8 @@ final class NetworkDrawing {
   private void edge(Edge e) {
     String from = e.k() == 1 ? features.get(e.i() - 1)
         : "unit " + e.i() + " of layer " + (e.k() - 1);
-    String to = e.k() == sizes.size() - 1 ? outputName(e.j()) : "unit " + e.j() + " of layer " + e.k();
+    String to = e.k() == sizes.size() - 1 ? outputName(e.j())
+        : "unit " + e.j() + " of layer " + e.k();
     add("<line class=\"edge %s\" stroke-width=\"%.2f\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\""
         + " y2=\"%.1f\">", sign(e.weight()), width(e.weight()), x(e.k() - 1), y(e.k() - 1, e.i()),
         x(e.k()), y(e.k(), e.j()));

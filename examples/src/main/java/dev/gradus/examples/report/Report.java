@@ -31,7 +31,7 @@ public final class Report {
    * @return their names
    */
   public static List<String> names(Points points) {
-    return Figures.hasBoundary(points) ? FILES : List.of(PAGE);
+    return BoundaryPicture.isFor(points) ? FILES : List.of(PAGE);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Report {
     places.put("gradient-vector", Tables.gradient(outcome));
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(PAGE, Template.named(PAGE).filled(places).getBytes(StandardCharsets.UTF_8));
-    if (Figures.hasBoundary(outcome.points())) files.put(BOUNDARY, figures.boundary());
+    if (BoundaryPicture.isFor(outcome.points())) files.put(BOUNDARY, figures.boundary());
     return files;
   }
 }

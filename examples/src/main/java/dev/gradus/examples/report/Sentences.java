@@ -50,8 +50,9 @@ final class Sentences {
 
   /** A label with its sign in pictures. */
   static String name(Points points, int label) {
-    return (points.task() == Task.TWO_CLASSES ? "<span class=\"dot " + (label == 0 ? "zero" : "one")
-        + "\"></span>" : "") + Html.text(points.classes().get(label));
+    String[] signs = {"zero", "one", "two", "three", "four", "five", "six", "seven"};
+    return (label >= signs.length ? "" : "<span class=\"dot " + signs[label] + "\"></span>")
+        + Html.text(points.classes().get(label));
   }
 
   private String name(int label) { return name(points, label); }
@@ -98,7 +99,8 @@ final class Sentences {
     return (plain ? "Gradient descent at the rate " : "Steps at the rate ")
         + Html.given(outcome.settings().rate()) + " for "
         + Numbers.count(log.last().epoch(), "epoch") + (whole
-            ? ", with one step in each, along the gradient over all points: "
+            ? ", with one step in each, " + (plain ? "along" : "from")
+                + " the gradient over all points: "
             : ", with a step for each batch of " + Numbers.count(outcome.batch(), "point") + ": ")
         + "<i>E</i>" + (outcome.held() == null ? "" : " of the points learned from")
         + (to <= from ? " fell" : " rose") + " from " + Html.number(from) + " to "
@@ -108,24 +110,25 @@ final class Sentences {
 
   private String confusion() {
     if (points.task() == Task.NUMBER) {
-      return "<i>ŷ</i> in the unit of the file, beside the number that each point has.";
+      return ""; // the chart says it
     }
     long right = Math.round(outcome.learned().accuracy() * points.size());
     long wrong = points.size() - right;
-    String where = Figures.hasBoundary(points) ? ", ringed in the pictures above" : "";
+    String where = BoundaryPicture.isFor(points) ? ", ringed in the pictures above" : "";
     String taken = points.task() == Task.TWO_CLASSES
         ? "A point is taken for " + name(1) + " where <i>ŷ</i> is ½ or more. "
         : "A point is taken for the label with the largest probability. ";
-    return taken + (wrong == 0 ? "All " + Numbers.count(points.size(), "point") + " are right."
+    return "<p>" + taken + (wrong == 0
+        ? "All " + Numbers.count(points.size(), "point") + " are right."
         : wrong + " of " + Numbers.count(points.size(), "point") + (wrong == 1 ? " is" : " are")
-            + " wrong" + where + ".");
+            + " wrong" + where + ".") + "</p>";
   }
 
   /** What was learned, on which points that was measured, and what to try next. */
   private void putFinding(Map<String, String> places) {
     Finding finding = new Finding(outcome);
     places.put("tiles", tiles(finding));
-    places.put("learned", Html.text(finding.learned()));
+    places.put("learned", Html.text(finding.learned().replace("R^2", "R²")));
     places.put("right", points.task() == Task.NUMBER ? "Predicted and true" : "Right and wrong");
     places.put("ideas", ideas());
     places.put("notes", notes());
@@ -148,9 +151,10 @@ final class Sentences {
           "accuracy-held", Html.quality(points.task(), held));
     }
     if (number) {
-      tile(out, "miss of " + Html.text(points.label()) + " (RMSE)", "miss",
+      tile(out, "RMSE of " + Html.text(points.label()) + (outcome.held() == null ? ""
+          : ", of those held out"), "miss",
           Html.number(outcome.measured().rmse()));
-      tile(out, "the same if always the mean is answered", "miss-mean",
+      tile(out, "the same, if always the mean is answered", "miss-mean",
           Html.number(finding.missOfMean()));
     } else {
       tile(out, "right, if always the " + (points.task() == Task.CLASSES ? "commonest" : "commoner")

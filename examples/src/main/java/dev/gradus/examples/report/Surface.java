@@ -2,6 +2,8 @@ package dev.gradus.examples.report;
 
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.nn.Model;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The predictions of a network over a rectangle of two features, on a grid of nodes; between nodes
@@ -27,8 +29,8 @@ final class Surface {
     return new Surface(nodes[0].length, nodes.length, values);
   }
 
-  /** The predictions for a grid of points in the given units. */
-  static Surface of(Model model, Window window, int columns, int rows) {
+  /** The predictions for a grid of points: a surface for each output of a network. */
+  static List<Surface> of(Model model, Window window, int columns, int rows) {
     double[][] points = new double[columns * rows][];
     for (int j = 0; j < rows; j++) {
       for (int i = 0; i < columns; i++) {
@@ -37,7 +39,28 @@ final class Surface {
             window.bottom() + window.height() * j / (rows - 1)};
       }
     }
-    return new Surface(columns, rows, model.predict(Tensor.matrix(points)).toArray());
+    double[] all = model.predict(Tensor.matrix(points)).toArray();
+    int outputs = all.length / points.length;
+    List<Surface> surfaces = new ArrayList<>();
+    for (int k = 0; k < outputs; k++) {
+      double[] values = new double[points.length];
+      for (int i = 0; i < values.length; i++) values[i] = all[i * outputs + k];
+      surfaces.add(new Surface(columns, rows, values));
+    }
+    return surfaces;
+  }
+
+  /** How far one of some surfaces is above the highest of the others. */
+  static Surface lead(List<Surface> all, int of) {
+    double[] values = all.get(of).values.clone();
+    for (int i = 0; i < values.length; i++) {
+      double other = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < all.size(); k++) {
+        if (k != of) other = Math.max(other, all.get(k).values[i]);
+      }
+      values[i] -= other;
+    }
+    return new Surface(all.get(of).columns, all.get(of).rows, values);
   }
 
   int columns() { return columns; }

@@ -130,7 +130,7 @@ final class Words {
       case CLASSES -> "the average over all points of −ln of the probability of the label that each"
           + " has";
       case NUMBER -> "the average over all points of the squared difference of " + Y + " from what"
-          + " it should be; always answering the mean gives 1";
+          + " it should be, which is 1 if always the mean is answered";
     };
   }
 

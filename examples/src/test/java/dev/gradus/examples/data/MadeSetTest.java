@@ -24,7 +24,8 @@ class MadeSetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"moons,294819427", "xor,619367265", "spirals,1552512917", "blobs,3000482824", "hills,1007548302"})
+  @CsvSource({"moons,294819427", "xor,619367265", "spirals,1552512917", "blobs,3000482824",
+      "hills,1007548302"})
   void madeSetsAreTheSameEverywhere(String name, long sum) {
     CRC32 crc = new CRC32();
     crc.update(MadeSet.named(name).csv().getBytes(StandardCharsets.UTF_8));

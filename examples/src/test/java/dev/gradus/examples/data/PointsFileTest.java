@@ -101,7 +101,8 @@ class PointsFileTest {
         + " iris, moons, xor, spirals, blobs, hills");
     assertThatThrownBy(() -> PointsFile.open("~/such.csv", Choice.ALL)).hasMessage("~/such.csv:"
         + " there is no such file in " + here + "; check the path, or name a bundled set: ring,"
-        + " iris, moons, xor, spirals, blobs, hills; ~ stands for no folder here, so write out the path of yours");
+        + " iris, moons, xor, spirals, blobs, hills; ~ stands for no folder here,"
+        + " so write out the path of yours");
   }
 
   @ParameterizedTest

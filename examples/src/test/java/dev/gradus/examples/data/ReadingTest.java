@@ -171,9 +171,9 @@ class ReadingTest {
         + "3,1,Heikkinen,26,\n4,1,Futrelle,1e200,Q\n5,0,Allen,35,S\n";
     assertThatThrownBy(() -> parse(text)).hasMessage("""
         points.csv: there are 5 things to mend
-          column "Port", taken for the label because it is last, has 3 labels for 4 points: "C" (1),\
-         "Q" (1), "S" (2); more points of each are needed to tell them apart, or say --target\
-         classes, or name another column with --label
+          column "Port", taken for the label because it is last, has 3 labels for 4 points:\
+         "C" (1), "Q" (1), "S" (2); more points of each are needed to tell them apart, or say\
+         --target classes, or name another column with --label
           column "Name" (such as "Braund, Mr.") has no number in any of 5 rows; leave it out with\
          --drop, or write numbers for the words
           line 3: column "Age" has no value; leave such rows out with --skip-gaps
@@ -221,7 +221,8 @@ class ReadingTest {
   @Test
   void emptyNameIsNoFile() {
     assertThatThrownBy(() -> PointsFile.open("", Choice.ALL)).hasMessage("--data \"\" is no path;"
-        + " name a file of points, or a bundled set: ring, iris, moons, xor, spirals, blobs, hills");
+        + " name a file of points, or a bundled set: ring, iris, moons, xor, spirals, blobs,"
+        + " hills");
   }
 
   @Test

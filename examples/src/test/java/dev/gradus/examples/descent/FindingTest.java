@@ -144,7 +144,8 @@ class FindingTest {
     assertThat(outcome.log().heldErrors()).hasSize(401);
     assertThat(outcome.log().last().held().error()).isEqualTo(outcome.log().heldErrors()[400]);
     assertThat(outcome.begun().preparation().shift(0)).as("of the points learned from alone")
-        .isNotEqualTo(run(PointsFile.open("ring", Choice.ALL), settings(2, 1)).begun().preparation().shift(0));
+        .isNotEqualTo(run(PointsFile.open("ring", Choice.ALL), settings(2, 1)).begun()
+            .preparation().shift(0));
   }
 
   @Test
