@@ -95,9 +95,10 @@ public sealed interface Pairwise permits Var {
   default Var logAddExp(Var b) { return Var.apply(LogAddExp.OP, (Var) this, b); }
 
   /**
-   * The entries of this var where the mask is not 0, those of the other elsewhere. What is not
-   * chosen has slope 0 here; but where its own slope is infinite or NaN, 0 times that is NaN:
-   * choose a harmless input there first, as in {@code x.where(m, one).sqrt().where(m, zero)}.
+   * The entries of this var where the mask is not 0, those of the other elsewhere; so |x| is
+   * {@code x.where(x.greaterThan(0), x.negate())}. What is not chosen has slope 0 here; but where
+   * its own slope is infinite or NaN, 0 times that is NaN: choose a harmless input there first, as
+   * in {@code x.where(m, one).sqrt().where(m, zero)}.
    *
    * @param mask of a shape that broadcasts with the others; it has no slope
    * @param other the entries where the mask is 0

@@ -55,6 +55,16 @@ class MinimizeTest {
     assertThat(g).containsExactly(slope.gradient().toArray(), within(1e-11));
   }
 
+  /** Where all points are the same, what is predicted is the mean and the variance of targets. */
+  @Test
+  void theGaussianLossIsLeastAtTheMeanAndTheLogarithmOfTheVariance() {
+    Dataset data = Dataset.numbers(Tensor.ones(4, 1), Tensor.vector(1, 2, 4, 9));
+    Model model = Training.of(Sequential.of(new Dense(1, 2)), Loss.gaussian())
+        .precision(Precision.DOUBLE).minimize(new Lbfgs(), data).model();
+    assertThat(model.predict(Tensor.vector(1)).toArray())
+        .containsExactly(new double[] {4, Math.log(38 / 4.0)}, within(1e-7));
+  }
+
   /** Whether a layer that is not frozen draws or keeps something. */
   private static boolean changes(Layer layer) {
     return !layer.isFrozen() && (layer instanceof Dropout || layer instanceof BatchNorm
