@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint {
   final Setup setup; // of the training
   final int epoch; // how many are done
-  final int row; // of the epoch's order, where the next batch begins
+  final long row; // of the epoch's order, where the next batch begins
   final long step;
   final double errors; // of the epoch so far, times weights
   final double weights; // of the epoch so far
@@ -25,7 +25,7 @@ public final class Checkpoint {
   final Outcome outcome;
   final @Nullable Prepared prepared; // what was done to the points first
 
-  Checkpoint(Setup setup, int epoch, int row, long step, double errors, double weights,
+  Checkpoint(Setup setup, int epoch, long row, long step, double errors, double weights,
       Map<String, Cells> cells, Run.@Nullable Best best, Outcome outcome,
       @Nullable Prepared prepared) {
     this.setup = setup;

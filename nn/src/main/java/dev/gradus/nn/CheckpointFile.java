@@ -92,7 +92,7 @@ final class CheckpointFile {
     for (String name : layout.names()) {
       cells.put(name, Cells.of(file.tensor(name, layout.shape(name)), setup.precision()));
     }
-    return new Checkpoint(setup, count(d, said, "epoch"), count(d, said, "row"),
+    return new Checkpoint(setup, count(d, said, "epoch"), positive(d, said, "row", Long.MAX_VALUE),
         positive(d, said, "step", Long.MAX_VALUE), d.real("errors", said.get("errors")),
         d.real("weights", said.get("weights")), cells, best(file, d, said.get("best"), setup),
         d.constant("the outcome", Outcome.class, said.get("outcome")),

@@ -6,6 +6,7 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Points with what should be predicted for them: {@linkplain #numbers numbers}, one of two labels
- * ({@link #binary}) or a class for each ({@link #classes(Tensor, int...)}). Immutable.
+ * ({@link #binary}) or a class for each ({@link #classes(Tensor, int...)}). Points are a tensor,
+ * or {@link Points} that are read when they are needed, with the same bits. Immutable.
  */
-public final class Dataset {
-  private final Tensor points;
+public final class Dataset extends Source {
+  private static final String POINTS = "a tensor, or Points such as those of Points.ofBytes";
+
+  private final Points points;
   private final Tensor targets;
   private final boolean classes;
   private final @Nullable Tensor weights;
   private final List<String> classNames; // empty if they have none
   private final List<String> features; // the same
 
-  private Dataset(Tensor points, Tensor targets, boolean classes, @Nullable Tensor weights,
+  private Dataset(Points points, Tensor targets, boolean classes, @Nullable Tensor weights,
       List<String> classNames, List<String> features) {
     this.points = points;
     this.targets = targets;
@@ -36,14 +40,17 @@ public final class Dataset {
     this.features = features;
   }
 
-  private static Dataset checked(String call, Tensor points, Tensor targets, boolean classes,
+  private static Points rows(String call, Tensor points) {
+    given(points, call, "the tensor of points", "a tensor with a row for each point");
+    if (points.shape().rank() == 2) return new Rows.OfTensor(points);
+    throw new IllegalArgumentException(call + ": the points have shape " + points.shape()
+        + ", not [points, features]; give one row for each point");
+  }
+
+  private static Dataset checked(String call, Points points, Tensor targets, boolean classes,
       List<String> names) {
-    if (points.shape().rank() != 2) {
-      throw new IllegalArgumentException(call + ": the points have shape " + points.shape()
-          + ", not [points, features]; give one row for each point");
-    }
-    if (points.shape().dim(0) != targets.shape().dim(0)) {
-      throw new IllegalArgumentException(call + ": there are " + points.shape().dim(0)
+    if (points.size() != targets.shape().dim(0)) {
+      throw new IllegalArgumentException(call + ": there are " + points.size()
           + " points but " + targets.shape().dim(0) + " targets; give one target for each point");
     }
     return new Dataset(points, targets, classes, null, names, List.of());
@@ -58,7 +65,19 @@ public final class Dataset {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public static Dataset numbers(Tensor points, Tensor targets) {
-    given(points, "Dataset.numbers", "the tensor of points", "a tensor with a row for each point");
+    return numbers(rows("Dataset.numbers", points), targets);
+  }
+
+  /**
+   * Points with numbers to predict.
+   *
+   * @param points rows that are read when they are needed
+   * @param targets [points, outputs], or a vector for one output
+   * @return the data set
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static Dataset numbers(Points points, Tensor targets) {
+    given(points, "Dataset.numbers", "the points", POINTS);
     given(targets, "Dataset.numbers", "the tensor of targets", "a row for each point");
     Shape shape = targets.shape();
     if (shape.rank() < 1 || shape.rank() > 2) {
@@ -79,7 +98,19 @@ public final class Dataset {
    * @throws IllegalArgumentException if there is not one label for each point, or one is another
    */
   public static Dataset binary(Tensor points, int... labels) {
-    given(points, "Dataset.binary", "the tensor of points", "a tensor with a row for each point");
+    return binary(rows("Dataset.binary", points), labels);
+  }
+
+  /**
+   * Points of two kinds, for a network with one output: the probability of label 1.
+   *
+   * @param points rows that are read when they are needed
+   * @param labels 0 or 1 for each point
+   * @return the data set
+   * @throws IllegalArgumentException if there is not one label for each point, or one is another
+   */
+  public static Dataset binary(Points points, int... labels) {
+    given(points, "Dataset.binary", "the points", POINTS);
     given(labels, "Dataset.binary", "the array of labels", "0 or 1 for each point");
     double[] t = new double[labels.length];
     for (int i = 0; i < t.length; i++) {
@@ -102,7 +133,19 @@ public final class Dataset {
    * @throws IllegalArgumentException if there is not one class for each point, or one is negative
    */
   public static Dataset classes(Tensor points, int... classes) {
-    given(points, "Dataset.classes", "the tensor of points", "a tensor with a row for each point");
+    return classes(rows("Dataset.classes", points), classes);
+  }
+
+  /**
+   * Points with a class for each, for a network with an output for each class.
+   *
+   * @param points rows that are read when they are needed
+   * @param classes the class of each point, from 0
+   * @return the data set
+   * @throws IllegalArgumentException if there is not one class for each point, or one is negative
+   */
+  public static Dataset classes(Points points, int... classes) {
+    given(points, "Dataset.classes", "the points", POINTS);
     given(classes, "Dataset.classes", "the array of classes", "a class number for each point");
     double[] c = new double[classes.length];
     for (int i = 0; i < c.length; i++) {
@@ -124,7 +167,19 @@ public final class Dataset {
    * @throws IllegalArgumentException if there is not one class for each point
    */
   public static Dataset classes(Tensor points, List<String> names) {
-    given(points, "Dataset.classes", "the tensor of points", "a tensor with a row for each point");
+    return classes(rows("Dataset.classes", points), names);
+  }
+
+  /**
+   * Points with the name of a class for each; classes are numbered in the order of their names.
+   *
+   * @param points rows that are read when they are needed
+   * @param names the class of each point
+   * @return the data set, which knows the names
+   * @throws IllegalArgumentException if there is not one class for each point
+   */
+  public static Dataset classes(Points points, List<String> names) {
+    given(points, "Dataset.classes", "the points", POINTS);
     Given.all(names, "Dataset.classes", "the list of names", "the class of each point");
     List<String> all = new ArrayList<>(new TreeSet<>(names));
     double[] c = new double[names.size()];
@@ -198,9 +253,9 @@ public final class Dataset {
    */
   public Dataset withFeatures(String... features) {
     Given.all(features, "Dataset.withFeatures", "the array of names", "one for each column");
-    if (features.length != points.shape().dim(1)) {
+    if (features.length != points.columns()) {
       throw new IllegalArgumentException("Dataset.withFeatures: there are " + features.length
-          + " names but " + points.shape().dim(1) + " columns; give one for each");
+          + " names but " + points.columns() + " columns; give one for each");
     }
     return new Dataset(points, targets, classes, weights, classNames, List.of(features));
   }
@@ -238,18 +293,14 @@ public final class Dataset {
         + " are numbers, not classes; use Dataset.classes or Dataset.binary, " + otherwise);
   }
 
-  /** The same with points that a network takes. */
+  @Override
   Dataset prepared(@Nullable Prepared by) {
     return by == null ? this
-        : new Dataset(by.apply("Training", points), targets, classes, weights, classNames,
+        : new Dataset(Rows.prepared("Training", points, by), targets, classes, weights, classNames,
             features);
   }
 
-  /**
-   * The names of the columns.
-   *
-   * @return one for each; none if they have no names
-   */
+  @Override
   public List<String> features() { return features; }
 
   /**
@@ -257,14 +308,18 @@ public final class Dataset {
    *
    * @return how many rows there are
    */
-  public int size() { return points.shape().dim(0); }
+  public int size() { return points.size(); }
 
   /**
-   * The points.
+   * The points as a tensor, which is made for {@link Points} that are none: of doubles, so it may
+   * need much more memory than these.
    *
    * @return of shape [points, features]
    */
-  public Tensor points() { return points; }
+  public Tensor points() { return Rows.tensor(points); }
+
+  /** The points, to be read row by row. */
+  Points rows() { return points; }
 
   /**
    * What should be predicted.
@@ -273,18 +328,10 @@ public final class Dataset {
    */
   public Tensor targets() { return targets; }
 
-  /**
-   * Whether there is a class for each point, rather than numbers.
-   *
-   * @return true for a data set of {@link #classes(Tensor, int...)}
-   */
+  @Override
   public boolean hasClasses() { return classes; }
 
-  /**
-   * The names of the classes.
-   *
-   * @return one for each class from 0; none if they have no names
-   */
+  @Override
   public List<String> classNames() { return classNames; }
 
   /**
@@ -303,7 +350,7 @@ public final class Dataset {
    */
   public Dataset select(int... rows) {
     given(rows, "Dataset.select", "the array of rows", "their places, from 0");
-    return new Dataset(points.rows(rows), targets.rows(rows), classes,
+    return new Dataset(Rows.select(points, rows), targets.rows(rows), classes,
         weights == null ? null : weights.rows(rows), classNames, features);
   }
 
@@ -372,33 +419,31 @@ public final class Dataset {
     return rows.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
-  /** Fails, in the name of what the user called, unless a network can learn from these. */
-  void checkFits(String call, Sequential net, boolean inFloats) {
-    checkFinite(call, "point", points, inFloats);
-    checkFinite(call, "the target of point", targets, inFloats);
-    if (!classes) return;
-    int[] all = classNumbers();
-    for (int i = 0; i < all.length; i++) {
-      if (all[i] < net.outputs()) continue;
-      throw new IndexOutOfBoundsException(call + ": point " + i + " has class " + all[i]
-          + " but the network has " + net.outputs() + " outputs, for classes 0 to "
-          + (net.outputs() - 1) + "; give it an output for each class"
-          + (net.outputs() == 1 ? ", or use Dataset.binary" : ""));
-    }
+  @Override
+  Form form() {
+    return new Form(points.columns(), classes ? 0 : targets.shape().dim(1), weights != null);
   }
 
-  static void checkFinite(String call, String what, Tensor x, boolean inFloats) {
-    double[] all = x.toPeriod();
-    for (int i = 0; i < all.length; i++) {
-      boolean finite = Double.isFinite(all[i]);
-      if (finite && (!inFloats || Float.isFinite((float) all[i]))) continue;
-      int width = x.size() / x.shape().dim(0);
-      throw new IllegalArgumentException(call + ": " + what + " " + i / width + " has " + all[i]
-          + " in column " + i % width + (finite
-              ? ", more than a float holds; scale that column, or "
-                  + "use Precision.DOUBLE" : "; mend or leave out that row"));
-    }
+  @Override
+  void check(String call, Settings settings) {
+    settings.objective.check(call, this, settings.precision == Precision.FLOAT);
   }
+
+  @Override
+  List<Dataset> parts(String call, Settings settings) {
+    if (size() == 0) {
+      throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
+    }
+    return settings.share == 0 ? List.of(this) : split(settings.share, settings.seed);
+  }
+
+  @Override
+  @Nullable Prepared fitted(String call, Settings settings) {
+    return settings.preparation == null ? null : settings.preparation.fit(call, this);
+  }
+
+  @Override
+  Feed feed(String call, Settings settings) { return new DatasetFeed(this, settings.seed); }
 
   /** The class of each point. */
   int[] classNumbers() {
@@ -418,7 +463,8 @@ public final class Dataset {
   /** The shapes. */
   @Override
   public String toString() {
-    return "data set of points " + points.shape() + " and " + (classes ? "classes " : "targets ")
-        + targets.shape() + (weights == null ? "" : ", weighted");
+    return "data set of points [" + size() + ", " + points.columns() + "] and "
+        + (classes ? "classes " : "targets ") + targets.shape()
+        + (weights == null ? "" : ", weighted");
   }
 }

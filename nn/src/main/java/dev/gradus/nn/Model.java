@@ -196,7 +196,14 @@ public final class Model implements Serializable {
     Tensor x = first == null ? points : first.apply(call, points);
     Shape shape = x.shape();
     net.checkPoints(shape);
-    return by.of(shape.rank() == 2 ? x : Tensor.of(Shape.of(1, shape.dim(0)), x.toArray()), state);
+    Tensor rows = shape.rank() == 2 ? x : Tensor.of(Shape.of(1, shape.dim(0)), x.toArray());
+    return by.of(new Rows.OfTensor(rows), state);
+  }
+
+  private Tensor predict(Points points) {
+    Points x = Rows.prepared("Model.predict", points, meaning.preparation());
+    net.checkColumns("[" + x.size() + ", " + x.columns() + "]", x.columns());
+    return predictions.of(x, state);
   }
 
   /**
@@ -310,7 +317,7 @@ public final class Model implements Serializable {
     given(data, "Model.evaluate", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
     Probabilities p = probabilities();
     if (data.hasClasses()) p.check("Model.evaluate");
-    return Evaluation.of("Model.evaluate", predict(data.points()), p.areLogits(), data);
+    return Evaluation.of("Model.evaluate", predict(data.rows()), p.areLogits(), data);
   }
 
   private IllegalArgumentException noClass(String call, int i, Tensor points) {

@@ -98,8 +98,29 @@ public final class Objective {
 
   /** Fails, in the name of what the user called, unless the error is defined for all data. */
   void check(String call, Dataset data, boolean inFloats) {
-    data.checkFits(call, net, inFloats);
-    applied.check(data.targets());
+    Finite.check(call, data.rows(), inFloats);
+    Finite.check(call, "the target of point", data.targets(), inFloats);
+    if (data.hasClasses()) {
+      int[] classes = data.classNumbers();
+      for (int i = 0; i < classes.length; i++) checkClass(call, i, classes[i]);
+    }
+    checkTargets(data.targets());
+  }
+
+  /** Fails unless the loss is defined for the targets. */
+  void checkTargets(Tensor targets) { applied.check(targets); }
+
+  void checkClass(String call, long point, double given) {
+    int c = (int) given;
+    if (c != given || c < 0) {
+      throw new IllegalArgumentException(call + ": point " + point + " has class " + given
+          + "; number the classes from 0");
+    }
+    if (c < net.outputs()) return;
+    throw new IndexOutOfBoundsException(call + ": point " + point + " has class " + c
+        + " but the network has " + net.outputs() + " outputs, for classes 0 to "
+        + (net.outputs() - 1) + "; give it an output for each class"
+        + (net.outputs() == 1 ? ", or use Dataset.binary" : ""));
   }
 
   /**

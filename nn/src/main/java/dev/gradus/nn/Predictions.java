@@ -56,19 +56,17 @@ final class Predictions {
   /** The numbers that predict: parameters and buffers. */
   record State(Parameters parameters, Parameters buffers) {}
 
-  /** The predictions for points of shape [points, inputs]. */
-  Tensor of(Tensor points, State state) {
-    int n = points.shape().dim(0);
+  /** The predictions for points with as many columns as the network has inputs. */
+  Tensor of(Points points, State state) {
+    int n = points.size();
     Pool pool = pool(n);
-    if (pool.points == n) return pool.run(points, state);
+    if (pool.points == n) return pool.run(Rows.tensor(points), state);
     Shape.of(n, net.outputs()); // says the limit before anything is made
     List<double[]> parts = new ArrayList<>();
     int width = 0;
     for (int from = 0; from < n; from += pool.points) {
       pool = pool(n - from);
-      int[] rows = new int[pool.points];
-      for (int i = 0; i < rows.length; i++) rows[i] = from + i;
-      Tensor y = pool.run(points.rows(rows), state);
+      Tensor y = pool.run(Rows.tensor(points, from, from + pool.points), state);
       width = y.shape().dim(1);
       parts.add(y.toArray());
     }

@@ -23,6 +23,9 @@ public final class Preparation {
     LEAVE, STANDARDISE, RANGE, ONE_HOT
   }
 
+  /** How many numbers are looked at together; each time all points are read. */
+  private static final int AT_ONCE = 4_000_000;
+
   private final Kind others;
   private final double from; // of a range
   private final double to;
@@ -120,7 +123,8 @@ public final class Preparation {
   }
 
   Prepared fit(String call, Dataset data) {
-    int width = data.points().shape().dim(1);
+    Points points = data.rows();
+    int width = points.columns();
     if (data.size() == 0) {
       throw new IllegalArgumentException(call + ": there are no points to prepare by; give at "
           + "least 1");
@@ -131,16 +135,26 @@ public final class Preparation {
           + " but the points have " + width + ", from 0 to " + (width - 1)
           + "; name one of these");
     }
-    Dataset.checkFinite(call, "point", data.points(), false);
-    double[] x = data.points().toArray();
+    Finite.check(call, points, false);
     double[] weights = data.weightsOrOnes();
     List<Prepared.Column> all = new ArrayList<>();
-    double[] column = new double[data.size()];
-    for (int j = 0; j < width; j++) {
-      for (int i = 0; i < column.length; i++) column[i] = x[i * width + j];
-      fit(j, column, weights, all);
+    int most = Math.max(1, AT_ONCE / points.size());
+    for (int from = 0; from < width; from += most) {
+      double[][] columns = columns(points, from, Math.min(width, from + most));
+      for (int j = 0; j < columns.length; j++) fit(from + j, columns[j], weights, all);
     }
     return new Prepared(width, all);
+  }
+
+  /** Some columns, each as an array: so points that lie elsewhere need not all be in memory. */
+  private static double[][] columns(Points points, int from, int to) {
+    double[][] columns = new double[to - from][points.size()];
+    double[] row = new double[points.columns()];
+    for (int i = 0; i < points.size(); i++) {
+      points.read(i, row, 0);
+      for (int j = from; j < to; j++) columns[j - from][i] = row[j];
+    }
+    return columns;
   }
 
   private void fit(int j, double[] x, double[] weights, List<Prepared.Column> all) {

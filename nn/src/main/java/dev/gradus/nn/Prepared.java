@@ -66,18 +66,13 @@ public final class Prepared {
 
   Tensor apply(String call, Tensor points) {
     Shape shape = points.shape();
-    if (shape.rank() < 1 || shape.rank() > 2 || shape.dim(-1) != inputs) {
-      throw new IllegalArgumentException(call + ": the points have shape " + shape
-          + ", but they were prepared from " + inputs + " columns; give [points, " + inputs
-          + "], as they were before they were prepared");
-    }
+    boolean are = shape.rank() == 1 || shape.rank() == 2;
+    checkColumns(call, shape.toString(), are ? shape.dim(-1) : -1);
     double[] x = points.toArray();
     int n = x.length / inputs;
     Shape after = shape.rank() == 1 ? Shape.of(outputs()) : Shape.of(n, outputs());
     double[] y = new double[n * outputs()];
-    for (int i = 0, at = 0; i < n; i++) {
-      for (Column c : columns) y[at++] = c.of(x[i * inputs + c.from]);
-    }
+    for (int i = 0; i < n; i++) apply(x, i * inputs, y, i * outputs());
     return Tensor.of(after, y);
   }
 
@@ -115,6 +110,18 @@ public final class Prepared {
     if (!c.isEqual) return c;
     throw new IllegalArgumentException(call + ": column " + column + " says whether column "
         + c.from + " is " + c.subtract + ", so it has no shift and scale; ask for another");
+  }
+
+  void checkColumns(String call, String shape, int given) {
+    if (given == inputs) return;
+    throw new IllegalArgumentException(call + ": the points have shape " + shape
+        + ", but they were prepared from " + inputs + " columns; give [points, " + inputs
+        + "], as they were before they were prepared");
+  }
+
+  /** Prepares one point. */
+  void apply(double[] x, int from, double[] y, int to) {
+    for (Column c : columns) y[to++] = c.of(x[from + c.from]);
   }
 
   List<Column> columns() { return columns; }

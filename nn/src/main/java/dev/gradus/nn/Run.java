@@ -23,18 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
   private final Settings settings;
-  private final Dataset data; // prepared
+  private final Feed feed;
   private final @Nullable Validation validation;
   private final Stepper stepper;
   private final Model first; // of which later ones share the plans
   private final List<Epoch> history = new ArrayList<>();
 
   private int epoch;
-  private int row;
+  private long row;
   private long step;
   private double errors;
   private double weights;
-  private int[] order = {};
   private Outcome outcome = Outcome.RUNNING;
   private String reason = "";
   private @Nullable Best best;
@@ -52,27 +51,26 @@ public final class Run {
   record Best(int epoch, String by, double value, Predictions.State state) {}
 
   /** On points that are learnt from, and some held out, as they are. */
-  Run(Settings settings, @Nullable Prepared prepared, Parameters start, Parameters buffers,
-      Dataset raw, @Nullable Dataset heldOut) {
+  Run(String call, Settings settings, @Nullable Prepared prepared, Parameters start,
+      Parameters buffers, Source raw, @Nullable Dataset heldOut) {
     this.settings = settings;
-    data = raw.prepared(prepared);
-    stepper = new Stepper(settings, start, buffers, data);
+    Source data = raw.prepared(prepared);
+    feed = data.feed(call, settings);
+    stepper = new Stepper(settings, start, buffers, data.form());
     first = settings.model(new Predictions.State(start, buffers), data, prepared);
     validation = heldOut == null ? null
         : new Validation(settings, heldOut, heldOut.prepared(prepared));
     if (validation != null) validation.metrics(first); // what cannot be measured shows now
     if (settings.epochs == 0) outcome = Outcome.FINISHED;
-    else stepper.prepare(settings.batch);
+    else {
+      feed.seek(0, 0);
+      stepper.prepare(feed.sizes(settings.batch));
+    }
     good = checkpoint();
   }
 
   /** Goes on from a checkpoint. */
   void resume(Checkpoint from) {
-    if (from.row >= data.size()) {
-      throw new IllegalArgumentException("Training.resume: the checkpoint stands at point "
-          + from.row + " of an epoch, but the data has " + data.size() + " points to learn from; "
-          + "resume with the same data");
-    }
     if (from.best != null && !from.best.by().equals(by())) {
       throw new IllegalArgumentException("Training.resume: the checkpoint has the best model by "
           + from.best.by() + ", but this training goes by " + by() + "; resume with the same "
@@ -93,6 +91,9 @@ public final class Run {
         ? Outcome.RUNNING : from.outcome;
     if (outcome == Outcome.FINISHED && epoch < settings.epochs) outcome = Outcome.RUNNING;
     good = from;
+    if (outcome != Outcome.RUNNING) return;
+    feed.seek(epoch, row);
+    if (!feed.hasNext()) endEpoch(); // an observer kept it after the last step
   }
 
   /**
@@ -103,18 +104,18 @@ public final class Run {
    */
   public boolean step() {
     if (outcome != Outcome.RUNNING) return false;
-    if (row == 0 || order.length == 0) {
-      order = Draw.shuffled(data.size(), settings.seed, Streams.ORDER, epoch + 1L);
-      if (row == 0) good = checkpoint();
-    }
-    int to = Math.min(order.length, row + settings.batch);
-    double error = stepper.step(order, row, to, step);
+    feed.seek(epoch, row);
+    if (row == 0) good = checkpoint();
+    double error = stepper.step(feed, step);
     if (!Double.isFinite(error)) throw failure();
-    count(error, stepper.weight(order, row, to));
-    row = to;
+    count(error, feed.weight());
+    row += feed.size();
     step++;
-    for (Observer o : settings.observers) signalled("stepped", o.stepped(this, error));
-    if (row == order.length) endEpoch();
+    try {
+      for (Observer o : settings.observers) signalled("stepped", o.stepped(this, error));
+    } finally {
+      if (!feed.hasNext()) endEpoch(); // also if an observer throws
+    }
     return true;
   }
 
@@ -169,6 +170,7 @@ public final class Run {
     if (this.outcome != Outcome.RUNNING) return;
     this.outcome = outcome;
     this.reason = reason;
+    feed.close();
   }
 
   /**
@@ -307,24 +309,22 @@ public final class Run {
   /** Takes the steps since the last good place again, each on its own, to find what failed. */
   private NonFiniteErrorException failure() {
     stepper.restore(good.cells);
-    int[] rows = Draw.shuffled(data.size(), settings.seed, Streams.ORDER, good.epoch + 1L);
-    long at = good.step;
+    feed.seek(good.epoch, good.row);
+    step = good.step;
+    row = good.row;
     errors = good.errors;
     weights = good.weights;
-    for (int from = good.row; from < rows.length; from += settings.batch, at++) {
+    for (; feed.hasNext(); step++, row += feed.size()) {
       Map<String, Cells> before = stepper.snapshot();
       Parameters parameters = stepper.parameters();
-      int to = Math.min(rows.length, from + settings.batch);
-      double error = stepper.step(rows, from, to, at);
+      double error = stepper.step(feed, step);
       if (Double.isFinite(error) && stepper.isFinite()) {
-        count(error, stepper.weight(rows, from, to));
+        count(error, feed.weight());
         continue;
       }
       stepper.restore(before);
-      step = at;
-      row = from;
-      return NonFiniteErrorException.at(good.epoch + 1, from / settings.batch + 1, at, error,
-          parameters, settings.optimizer);
+      return NonFiniteErrorException.at(good.epoch + 1, (int) (row / settings.batch) + 1, step,
+          error, parameters, settings.optimizer);
     }
     throw new IllegalStateException("Training.run: epoch " + (good.epoch + 1) + " failed once and "
         + "passed when it was run again; a layer, loss or optimiser of yours is not pure");

@@ -250,10 +250,13 @@ public final class Sequential implements Layer {
   }
 
   void checkPoints(Shape shape) {
-    if (shape.rank() < 1 || shape.rank() > 2 || shape.dim(-1) != inputs) {
-      throw new IllegalArgumentException("Sequential: the points have shape " + shape
-          + " but the first layer takes [points, " + inputs + "]; give one column for each input");
-    }
+    checkColumns(shape.toString(), shape.rank() < 1 || shape.rank() > 2 ? -1 : shape.dim(-1));
+  }
+
+  void checkColumns(String shape, int columns) {
+    if (columns == inputs) return;
+    throw new IllegalArgumentException("Sequential: the points have shape " + shape
+        + " but the first layer takes [points, " + inputs + "]; give one column for each input");
   }
 
   static String text(List<Layer> layers) {

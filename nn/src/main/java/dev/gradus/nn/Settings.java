@@ -56,7 +56,7 @@ final class Settings {
   }
 
   /** The network with numbers, as it predicts for such data. */
-  Model model(Predictions.State state, Dataset data, @Nullable Prepared prepared) {
+  Model model(Predictions.State state, Source data, @Nullable Prepared prepared) {
     Loss loss = objective.loss();
     Sequential net = objective.net();
     // of several outputs those logits are labels by themselves, not classes

@@ -35,24 +35,24 @@ final class StepPlan {
    */
   record Made(Plan plan, boolean draws) {}
 
-  /** A step on n points like those of the data; a workspace of it begins at these parameters. */
-  static Made of(Objective objective, Optimizer optimizer, Parameters start, Dataset data, int n,
+  /** A step on n points of that form; a workspace of it begins at these parameters. */
+  static Made of(Objective objective, Optimizer optimizer, Parameters start, Form form, int n,
       long seed, Precision precision) {
     StepPlan stated = new StepPlan(objective, optimizer);
     // so that what users write may take derivatives at constants, by what is on the tape
-    Plan plan = stated.tape.recording(() -> stated.plan(start, data, n, seed, precision));
+    Plan plan = stated.tape.recording(() -> stated.plan(start, form, n, seed, precision));
     return new Made(plan, stated.step != null);
   }
 
-  private Plan plan(Parameters start, Dataset data, int n, long seed, Precision precision) {
+  private Plan plan(Parameters start, Form form, int n, long seed, Precision precision) {
     List<Var> w = start.on(tape);
     List<Var> buffers = new ArrayList<>();
     Parameters kept = net.initialBuffers();
     for (String name : kept.layout().names()) buffers.add(tape.state(name, kept.get(name)));
-    Var x = tape.input("points", Shape.of(n, data.points().shape().dim(1)));
-    Shape rows = data.hasClasses() ? Shape.of(n) : Shape.of(n, data.targets().shape().dim(1));
-    Var t = data.hasClasses() ? tape.indices("targets", rows) : tape.input("targets", rows);
-    Var weights = data.weights() == null ? null : tape.input("weights", Shape.of(n));
+    Var x = tape.input("points", Shape.of(n, form.columns()));
+    Shape rows = form.hasClasses() ? Shape.of(n) : Shape.of(n, form.outputs());
+    Var t = form.hasClasses() ? tape.indices("targets", rows) : tape.input("targets", rows);
+    Var weights = form.isWeighted() ? tape.input("weights", Shape.of(n)) : null;
     Map<String, Var> hyper = new HashMap<>();
     Stepping.hyperparameters(optimizer, 0)
         .forEach((name, x0) -> hyper.put(name, tape.input(name, Tensor.scalar(x0))));

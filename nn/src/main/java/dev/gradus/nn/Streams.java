@@ -14,5 +14,8 @@ final class Streams {
   /** What layers draw: see {@link Pass#stream}. */
   static final long LAYERS = 3L << 32;
 
+  /** Which point of a window is next: a stream for each epoch, a step for each thousand. */
+  static final long WINDOW = 4L << 32;
+
   private Streams() {}
 }

@@ -204,7 +204,7 @@ public final class Training {
 
   /**
    * The same training, which ends when the error of the points held out has not become less for so
-   * many epochs. Then {@link #run(Dataset)} gives the model that was best on them.
+   * many epochs. Then {@link #run(Source)} gives the model that was best on them.
    *
    * @param patience how many epochs to wait for a better one, at least 1
    * @return the training
@@ -220,7 +220,7 @@ public final class Training {
 
   /**
    * The same training, which ends when a metric of the points held out has not become better for so
-   * many epochs, and watches it. Then {@link #run(Dataset)} gives the model that was best by it.
+   * many epochs, and watches it. Then {@link #run(Source)} gives the model that was best by it.
    *
    * @param patience how many epochs to wait for a better one, at least 1
    * @param by what is compared
@@ -259,7 +259,7 @@ public final class Training {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
-  public Model run(Dataset data) {
+  public Model run(Source data) {
     given(data, "Training.run", "the data set", DATA);
     return trained(begin("Training.run", initial(), data));
   }
@@ -276,7 +276,7 @@ public final class Training {
    * @throws IndexOutOfBoundsException if the network has no output for a class
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
-  public Model run(Parameters start, Dataset data) {
+  public Model run(Parameters start, Source data) {
     given(start, "Training.run", "the set of parameters", START);
     given(data, "Training.run", "the data set", DATA);
     return trained(begin("Training.run", start, data));
@@ -292,7 +292,7 @@ public final class Training {
 
   /** The steps of a training, on rows that the caller chooses. */
   Stepper stepper(Parameters start, Dataset data) {
-    return new Stepper(settings, start, settings.objective.net().initialBuffers(), data);
+    return new Stepper(settings, start, settings.objective.net().initialBuffers(), data.form());
   }
 
   private Parameters initial() { return settings.objective.net().initialize(settings.seed); }
@@ -325,7 +325,7 @@ public final class Training {
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
-  public Run begin(Dataset data) {
+  public Run begin(Source data) {
     given(data, "Training.begin", "the data set", DATA);
     return begin("Training.begin", initial(), data);
   }
@@ -340,48 +340,41 @@ public final class Training {
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
    */
-  public Run begin(Parameters start, Dataset data) {
+  public Run begin(Parameters start, Source data) {
     given(start, "Training.begin", "the set of parameters", START);
     given(data, "Training.begin", "the data set", DATA);
     return begin("Training.begin", start, data);
   }
 
-  private void check(String call, Parameters start, Dataset data, boolean inFloats) {
-    settings.objective.check(call, data, inFloats);
-    start.checkOf(call, settings.objective.net());
-    start.checkFinite(call, inFloats);
-  }
-
-  private Run begin(String call, Parameters start, Dataset data) {
-    boolean inFloats = settings.precision == Precision.FLOAT;
-    List<Dataset> parts = settings.share == 0 || data.size() == 0 ? List.of()
-        : data.split(settings.share, settings.seed);
-    Prepared prepared = fitted(call, parts.isEmpty() ? data : parts.get(0));
-    check(call, start, data.prepared(prepared), inFloats);
-    Dataset heldOut = settings.heldOut;
-    if (heldOut != null) {
-      settings.objective.check(call, heldOut.prepared(prepared), inFloats);
-    }
-    boolean none = heldOut == null && parts.isEmpty();
-    if (none && (settings.patience > 0 || !settings.watched.isEmpty())) {
+  private Run begin(String call, Parameters start, Source data) {
+    List<? extends Source> parts = data.parts(call, settings);
+    Source raw = parts.get(0);
+    Prepared prepared = fitted(call, raw);
+    data.prepared(prepared).check(call, settings);
+    check(call, start, settings.precision == Precision.FLOAT);
+    Dataset given = settings.heldOut;
+    if (given != null) given.prepared(prepared).check(call, settings);
+    Dataset heldOut = parts.size() == 2 && parts.get(1) instanceof Dataset d ? d : given;
+    if (heldOut == null && (settings.patience > 0 || !settings.watched.isEmpty())) {
       throw new IllegalArgumentException(call + ": " + (settings.patience == 0
           ? "there are metrics to watch on points held out, but none are held out"
           : "stopEarly watches the error of points held out, but there are none")
           + "; say holdOut(0.2) or validate(data)");
     }
-    return new Run(settings, prepared, start, settings.objective.net().initialBuffers(),
-        parts.isEmpty() ? data : parts.get(0), parts.isEmpty() ? heldOut : parts.get(1));
+    return new Run(call, settings, prepared, start, settings.objective.net().initialBuffers(), raw,
+        heldOut);
+  }
+
+  private void check(String call, Parameters start, boolean inFloats) {
+    start.checkOf(call, settings.objective.net());
+    start.checkFinite(call, inFloats);
   }
 
   /** The preparation fitted to points, which then fit the network; null if there is none. */
-  private @Nullable Prepared fitted(String call, Dataset data) {
-    if (data.size() == 0) {
-      throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
-    }
-    if (settings.preparation == null) return null;
-    Prepared prepared = settings.preparation.fit(call, data);
+  private @Nullable Prepared fitted(String call, Source data) {
+    Prepared prepared = data.fitted(call, settings);
     int width = settings.objective.net().width();
-    if (prepared.outputs() == width) return prepared;
+    if (prepared == null || prepared.outputs() == width) return prepared;
     throw new IllegalArgumentException(call + ": the points have " + prepared.outputs()
         + " columns after they are prepared, but the network has " + width
         + " inputs; give the first layer " + prepared.outputs());
@@ -454,7 +447,8 @@ public final class Training {
   }
 
   private FullBatch fullBatch(String call, Parameters start, Dataset data) {
-    check(call, start, data, false);
+    settings.objective.check(call, data, false);
+    check(call, start, false);
     return new FullBatch(call, settings.objective, start, data);
   }
 
@@ -468,7 +462,7 @@ public final class Training {
    * @throws IllegalArgumentException if the checkpoint is of another training, or stands at a
    *     point that the data do not have
    */
-  public Run resume(Checkpoint checkpoint, Dataset data) {
+  public Run resume(Checkpoint checkpoint, Source data) {
     given(checkpoint, "Training.resume", "the checkpoint", "one of run.checkpoint()");
     given(data, "Training.resume", "the data set", DATA);
     checkpoint.setup.checkEquals("Training.resume", settings.setup());
@@ -503,7 +497,7 @@ public final class Training {
     }
     Dataset prepared = data.prepared(fitted("Training.plan", data));
     settings.objective.check("Training.plan", prepared, settings.precision == Precision.FLOAT);
-    return StepPlan.of(settings.objective, settings.optimizer, initial(), prepared, points,
+    return StepPlan.of(settings.objective, settings.optimizer, initial(), prepared.form(), points,
         settings.seed, settings.precision).plan();
   }
 }

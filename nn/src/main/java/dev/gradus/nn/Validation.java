@@ -33,7 +33,7 @@ final class Validation {
 
   /** The mean of the losses, without terms. */
   double error(Predictions.State state) {
-    Tensor output = predictions.of(data.points(), state);
+    Tensor output = predictions.of(data.rows(), state);
     return objective.mean(Var.constant(output), Var.constant(data.targets()),
         data.constantWeights()).toDouble();
   }

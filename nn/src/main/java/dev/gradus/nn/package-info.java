@@ -11,8 +11,11 @@
  * layers made of layers, such as {@link dev.gradus.nn.Residual}. It holds no numbers: those are
  * {@link dev.gradus.nn.Parameters}, one long vector with names.
  * <dt>The data
- * <dd>A {@link dev.gradus.nn.Dataset} is points with numbers, classes or yes and no; a {@link
- * dev.gradus.nn.Preparation} scales them and is kept with the model.
+ * <dd>A {@link dev.gradus.nn.Dataset} is points with numbers, classes or yes and no: a tensor, or
+ * {@link dev.gradus.nn.Points} such as bytes of images, which {@link dev.gradus.nn.Idx} reads. A
+ * {@link dev.gradus.nn.PointStream} is points of which nobody knows how many. Both are a {@link
+ * dev.gradus.nn.Source} to learn from. A {@link dev.gradus.nn.Preparation} scales points and is
+ * kept with the model.
  * <dt>The error
  * <dd>A {@link dev.gradus.nn.Loss} is the error of one point, an {@link dev.gradus.nn.Objective}
  * the average over points and its slope, with {@link dev.gradus.nn.Term terms} beside it.

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Laws of everything that the module shows to its users. */
 class PublicApiTest {
-  private static final List<Executable> API = PublicApi.of(Dense.class);
+  private static final List<Executable> API = PublicApi.of(Dense.class,
+      PointStream.Reader.class);
   private static final Sequential NET = Sequential.of(new Dense(2, 1), new Sigmoid());
   private static final Tensor X = Tensor.matrix(new double[][] {{0, 1}, {1, 0}});
   private static final Dataset DATA = Dataset.binary(X, 0, 1);
@@ -73,6 +74,10 @@ class PublicApiTest {
   }
 
   private static Minimum minimum() { return training().minimize(new Lbfgs(), DATA).minimum(); }
+
+  private static PointStream stream() {
+    return PointStream.classes(2, () -> (x, t) -> false);
+  }
 
   /** A layer of a user. */
   private record Own() implements Layer {
@@ -128,7 +133,11 @@ class PublicApiTest {
         .with("List<Var>", w::constants).with("Tape", Tape::new)
         .with("Shape", () -> Shape.of(2)).with("Layout", NET::layout)
         .with("Precision", () -> Precision.DOUBLE).with("Parameters", () -> w)
-        .with("Sequential", () -> NET).with("Dataset", () -> DATA)
+        .with("Sequential", () -> NET).with("Dataset", () -> DATA).with("Source", () -> DATA)
+        .with("byte[]", () -> new byte[] {1, 2, 3, 4})
+        .with("Points", () -> Points.ofBytes(new byte[] {1, 2, 3, 4}, 2, 1, 0))
+        .with("PointStream", PublicApiTest::stream)
+        .with("Opener", () -> stream().opener())
         .with("Objective", () -> new Objective(NET, Loss.binaryCrossEntropy()))
         .with("Term", () -> Term.squares(0.1))
         .with("Model", () -> new Model(NET, w)).with("Gradient", PublicApiTest::gradient)

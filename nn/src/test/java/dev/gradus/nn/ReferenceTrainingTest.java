@@ -76,13 +76,14 @@ class ReferenceTrainingTest {
 
   private static void byPlan(ReferenceTraining reference, List<String> differences) {
     Training training = Training.of(reference.net(), reference.loss())
-        .optimizer(reference.optimizer()).precision(Precision.DOUBLE);
+        .optimizer(reference.optimizer()).precision(Precision.DOUBLE).batch(Integer.MAX_VALUE);
     Stepper stepper = training.stepper(start(reference), reference.data());
+    DatasetFeed feed = new DatasetFeed(reference.data(), 0);
     double[] losses = reference.losses();
     for (int step = 0; step < reference.steps(); step++) {
-      int[] rows = reference.rows(step);
-      compare("loss of planned step " + step, stepper.step(rows, 0, rows.length, step),
-          losses[step], 0, reference, differences);
+      feed.order(reference.rows(step));
+      compare("loss of planned step " + step, stepper.step(feed, step), losses[step], 0, reference,
+          differences);
     }
     compareEnds("final weights by plan", stepper.parameters(), reference, differences);
   }

@@ -110,6 +110,31 @@ class RunTest {
     assertThat(run.finish().model()).isEqualTo(plain.begin(data).finish().model());
   }
 
+  /** Also after the last step of an epoch, before the epoch has ended. */
+  @Property(seed = "1", tries = 40)
+  void whatAnObserverKeepsOrThrowsAfterAnyStepLetsTheTrainingGoOn(@ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 9) int at, @ForAll boolean streamed) {
+    Dataset data = Nets.data(12, 2 * seed);
+    Source source = streamed ? PointStream.binary(3, Nets.reader(data)).window(5) : data;
+    Training plain = training(NET, new Adam(0.01), seed).validate(data);
+    Run whole = plain.begin(source).finish();
+    List<Checkpoint> kept = new ArrayList<>();
+    Run run = plain.observe(new Observer() {
+      @Override public Signal stepped(Run now, double error) {
+        if (now.steps() != at) return Signal.CONTINUE;
+        kept.add(now.checkpoint());
+        throw new IllegalStateException("the disk is full");
+      }
+    }).begin(source);
+    assertThatThrownBy(run::finish).hasMessage("the disk is full");
+    assertThat(run.finish().model()).isEqualTo(whole.model());
+    assertThat(run.history()).isEqualTo(whole.history());
+    Run resumed = plain.resume(kept.get(0), source).finish();
+    assertThat(resumed.model()).isEqualTo(whole.model());
+    assertThat(resumed.history()).isEqualTo(whole.history().subList((at - 1) / 3, 3));
+    assertThat(resumed.best()).isEqualTo(whole.best());
+  }
+
   @Test
   void anInterruptEndsWithinAStepAndTheRunGoesOnLater() {
     Training training = training(NET, new Adam(0.01), 1);

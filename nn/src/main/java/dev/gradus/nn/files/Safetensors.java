@@ -30,7 +30,7 @@ public final class Safetensors implements Closeable {
   private static final String METADATA = "__metadata__";
 
   private final String where;
-  private final Source source;
+  private final Bytes bytes;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
 
@@ -44,10 +44,10 @@ public final class Safetensors implements Closeable {
    */
   public record Entry(String dtype, List<Long> shape, long begin, long end) {}
 
-  private Safetensors(Source source, String where) throws IOException {
-    this.source = source;
+  private Safetensors(Bytes bytes, String where) throws IOException {
+    this.bytes = bytes;
     this.where = where;
-    long size = source.size();
+    long size = bytes.size();
     if (size < 8) {
       throw wrong("it has " + size + " bytes, fewer than the 8 of a safetensors file's beginning",
           "give a safetensors file");
@@ -71,9 +71,9 @@ public final class Safetensors implements Closeable {
    * @throws IllegalArgumentException if it is no safetensors file
    */
   public static Safetensors open(Path path, String call) throws IOException {
-    Source source;
+    Bytes bytes;
     try {
-      source = Source.of(path);
+      bytes = Bytes.of(path);
     } catch (NoSuchFileException e) {
       NoSuchFileException said = new NoSuchFileException(call + ": there is no file " + path
           + "; give the path of one");
@@ -81,9 +81,9 @@ public final class Safetensors implements Closeable {
       throw said;
     }
     try {
-      return new Safetensors(source, call + ": " + path);
+      return new Safetensors(bytes, call + ": " + path);
     } catch (IOException | RuntimeException | Error e) {
-      source.close();
+      bytes.close();
       throw e;
     }
   }
@@ -97,7 +97,7 @@ public final class Safetensors implements Closeable {
    * @throws IllegalArgumentException if it is no safetensors file
    */
   public static Safetensors of(byte[] bytes, String where) throws IOException {
-    return new Safetensors(Source.of(bytes), where);
+    return new Safetensors(Bytes.of(bytes), where);
   }
 
   /** What begins a message: the call and the path. */
@@ -110,7 +110,7 @@ public final class Safetensors implements Closeable {
 
   private ByteBuffer buffer(long from, int count) throws IOException {
     ByteBuffer b = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    source.read(from, b);
+    bytes.read(from, b);
     return b.flip();
   }
 
@@ -268,7 +268,7 @@ public final class Safetensors implements Closeable {
     int i = 0;
     for (long from = e.begin; from < e.end; from += part.limit()) {
       part.clear().limit((int) Math.min(PART, e.end - from));
-      source.read(from, part);
+      bytes.read(from, part);
       part.flip();
       try {
         while (part.hasRemaining()) all[i++] = dtype.read(part);
@@ -285,5 +285,5 @@ public final class Safetensors implements Closeable {
   }
 
   @Override
-  public void close() throws IOException { source.close(); }
+  public void close() throws IOException { bytes.close(); }
 }

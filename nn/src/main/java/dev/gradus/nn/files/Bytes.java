@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes that are read by their places. */
-interface Source extends Closeable {
+interface Bytes extends Closeable {
   long size() throws IOException;
 
   /** Fills the buffer with the bytes from a place on. */
@@ -18,8 +18,8 @@ interface Source extends Closeable {
   @Override
   default void close() throws IOException {}
 
-  static Source of(byte[] bytes) {
-    return new Source() {
+  static Bytes of(byte[] bytes) {
+    return new Bytes() {
       @Override
       public long size() { return bytes.length; }
 
@@ -30,9 +30,9 @@ interface Source extends Closeable {
     };
   }
 
-  static Source of(Path path) throws IOException {
+  static Bytes of(Path path) throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-    return new Source() {
+    return new Bytes() {
       @Override
       public long size() throws IOException { return channel.size(); }
 
