@@ -19,7 +19,7 @@ final class Batch {
   private final int columns;
   private final double[] row; // where a point is read, if it has to be rounded
 
-  Batch(Workspace ws, Form form, Settings settings, boolean draws) {
+  Batch(Workspace ws, Form form, Settings settings, Optimizer rule, boolean draws) {
     Precision precision = settings.precision;
     workspace = ws;
     points = Cells.of(ws, "points", precision);
@@ -30,7 +30,7 @@ final class Batch {
     error = Cells.of(ws, "error", precision);
     columns = form.columns();
     row = new double[columns];
-    for (String name : Stepping.hyperparameters(settings.optimizer, 0).keySet()) {
+    for (String name : Stepping.hyperparameters(rule, 0).keySet()) {
       hyperparameters.put(name, Cells.of(ws, name, precision));
     }
   }

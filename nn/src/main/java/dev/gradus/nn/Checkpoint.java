@@ -2,11 +2,13 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
+import dev.gradus.autodiff.Layout;
 import dev.gradus.nn.files.Safetensors;
 import dev.gradus.nn.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Checkpoint {
   final Setup setup; // of the training
-  final int epoch; // how many are done
-  final long row; // of the epoch's order, where the next batch begins
-  final long step;
-  final double errors; // of the epoch so far, times weights
-  final double weights; // of the epoch so far
+  final Progress progress; // a copy that nothing changes
   final Map<String, Cells> cells;
-  final Run.@Nullable Best best;
+  final @Nullable Best best;
   final Outcome outcome;
   final @Nullable Prepared prepared; // what was done to the points first
+  final Fingerprint data; // as they were given
+  final @Nullable Fingerprint heldOut; // what was given to be held out
 
-  Checkpoint(Setup setup, int epoch, long row, long step, double errors, double weights,
-      Map<String, Cells> cells, Run.@Nullable Best best, Outcome outcome,
-      @Nullable Prepared prepared) {
+  Checkpoint(Setup setup, Progress progress, Map<String, Cells> cells, @Nullable Best best,
+      Outcome outcome, @Nullable Prepared prepared, Fingerprint data,
+      @Nullable Fingerprint heldOut) {
     this.setup = setup;
-    this.epoch = epoch;
-    this.row = row;
-    this.step = step;
-    this.errors = errors;
-    this.weights = weights;
+    this.progress = progress;
     this.cells = cells;
     this.best = best;
     this.outcome = outcome;
     this.prepared = prepared;
+    this.data = data;
+    this.heldOut = heldOut;
   }
 
   /**
@@ -45,14 +43,26 @@ public final class Checkpoint {
    *
    * @return from 0
    */
-  public int epochs() { return epoch; }
+  public int epochs() { return progress.epoch; }
 
   /**
    * How many steps are done.
    *
    * @return from 0
    */
-  public long steps() { return step; }
+  public long steps() { return progress.step; }
+
+  /**
+   * The parameters that the next step is taken from: to begin with, where other data are learnt
+   * from than those that it can be resumed with.
+   *
+   * @return w
+   */
+  public Parameters parameters() {
+    Layout layout = setup.net().layout();
+    return new Parameters(layout, layout.names().stream().map(name -> Objects
+        .requireNonNull(cells.get(name)).tensor(layout.shape(name))).toList());
+  }
 
   /**
    * Writes a file that {@link #load(Path)} reads: all or nothing, so that a crash while it is
@@ -117,6 +127,6 @@ public final class Checkpoint {
   /** How far it has come. */
   @Override
   public String toString() {
-    return "checkpoint after " + epoch + " epochs and " + step + " steps of " + setup;
+    return "checkpoint after " + epochs() + " epochs and " + steps() + " steps of " + setup;
   }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointFile {
   private static final String BEST = "best/";
   private static final List<String> NAMES = List.of("kind", "version", "network", "loss", "terms",
-      "optimizer", "batch", "seed", "precision", "share", "epoch", "row", "step", "errors",
-      "weights", "outcome", "best", "preparation");
+      "optimizer", "batch", "seed", "precision", "share", "plateau", "epoch", "row", "step",
+      "errors", "weights", "factor", "lowered", "outcome", "best", "preparation", "data",
+      "heldOut");
 
   private CheckpointFile() {}
 
@@ -55,20 +56,26 @@ final class CheckpointFile {
     said.put("seed", setup.seed());
     said.put("precision", setup.precision().name());
     said.put("share", setup.share());
-    said.put("epoch", c.epoch);
-    said.put("row", c.row);
-    said.put("step", c.step);
-    said.put("errors", d.write("errors", double.class, c.errors));
-    said.put("weights", d.write("weights", double.class, c.weights));
+    said.put("plateau", plateau(setup.plateau()));
+    Progress at = c.progress;
+    said.put("epoch", at.epoch);
+    said.put("row", at.row);
+    said.put("step", at.step);
+    said.put("errors", d.write("errors", double.class, at.errors));
+    said.put("weights", d.write("weights", double.class, at.weights));
+    said.put("factor", at.factor);
+    said.put("lowered", at.lowered);
     said.put("outcome", c.outcome.name());
     said.put("preparation", PreparedFile.write(c.prepared));
+    said.put("data", fingerprint(c.data));
+    said.put("heldOut", fingerprint(c.heldOut));
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Layout layout = layout(setup);
     for (String name : layout.names()) {
       ModelFile.put(tensors, name,
           Objects.requireNonNull(c.cells.get(name)).tensor(layout.shape(name)));
     }
-    Run.Best best = c.best;
+    Best best = c.best;
     if (best == null) said.put("best", null);
     else {
       Map<String, @Nullable Object> of = new LinkedHashMap<>();
@@ -92,11 +99,64 @@ final class CheckpointFile {
     for (String name : layout.names()) {
       cells.put(name, Cells.of(file.tensor(name, layout.shape(name)), setup.precision()));
     }
-    return new Checkpoint(setup, count(d, said, "epoch"), positive(d, said, "row", Long.MAX_VALUE),
-        positive(d, said, "step", Long.MAX_VALUE), d.real("errors", said.get("errors")),
-        d.real("weights", said.get("weights")), cells, best(file, d, said.get("best"), setup),
+    Fingerprint data = fingerprint(d, "data", said.get("data"));
+    if (data == null) throw d.wrong("data", "is null; write what they are known by");
+    return new Checkpoint(setup, progress(d, said), cells,
+        best(file, d, said.get("best"), setup),
         d.constant("the outcome", Outcome.class, said.get("outcome")),
-        PreparedFile.read(d, said.get("preparation")));
+        PreparedFile.read(d, said.get("preparation")), data,
+        fingerprint(d, "heldOut", said.get("heldOut")));
+  }
+
+  private static Progress progress(Descriptions d, Map<?, ?> said) {
+    Progress at = new Progress();
+    at.epoch = count(d, said, "epoch");
+    at.row = positive(d, said, "row", Long.MAX_VALUE);
+    at.step = positive(d, said, "step", Long.MAX_VALUE);
+    at.errors = d.real("errors", said.get("errors"));
+    at.weights = d.real("weights", said.get("weights"));
+    at.factor = d.real("factor", said.get("factor"));
+    at.lowered = count(d, said, "lowered");
+    if (at.factor >= 0 && at.factor <= 1) return at;
+    throw d.wrong("factor", "is " + at.factor + "; write a number from 0 to 1");
+  }
+
+  private static @Nullable Object plateau(@Nullable Plateau p) {
+    if (p == null) return null;
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("patience", p.patience());
+    said.put("factor", p.factor());
+    said.put("least", p.least());
+    return said;
+  }
+
+  private static @Nullable Plateau plateau(Descriptions d, @Nullable Object json) {
+    if (json == null) return null;
+    Map<?, ?> said = d.object("plateau", json);
+    d.checkNames("plateau", said, List.of("patience", "factor", "least"));
+    try {
+      return Plateau.checked(count(d, said, "patience"), d.real("factor", said.get("factor")),
+          d.real("least", said.get("least")));
+    } catch (IllegalArgumentException e) {
+      throw d.wrong("plateau", "is none: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable Object fingerprint(@Nullable Fingerprint f) {
+    if (f == null) return null;
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("are", f.data());
+    said.put("digest", f.digest());
+    return said;
+  }
+
+  private static @Nullable Fingerprint fingerprint(Descriptions d, String name,
+      @Nullable Object json) {
+    if (json == null) return null;
+    Map<?, ?> said = d.object(name, json);
+    d.checkNames(name, said, List.of("are", "digest"));
+    return new Fingerprint(d.text(name + ".are", said.get("are")),
+        d.text(name + ".digest", said.get("digest")));
   }
 
   private static Setup setup(Descriptions d, Map<?, ?> said) {
@@ -106,16 +166,16 @@ final class CheckpointFile {
         d.read("the optimizer", Optimizer.class, said.get("optimizer")),
         count(d, said, "batch"), d.whole("seed", said.get("seed"), Long.MAX_VALUE),
         d.constant("the precision", Precision.class, said.get("precision")),
-        d.real("share", said.get("share")));
+        d.real("share", said.get("share")), plateau(d, said.get("plateau")));
   }
 
-  private static Run.@Nullable Best best(Safetensors file, Descriptions d, @Nullable Object json,
+  private static @Nullable Best best(Safetensors file, Descriptions d, @Nullable Object json,
       Setup setup) throws IOException {
     if (json == null) return null;
     Map<?, ?> said = d.object("best", json);
     d.checkNames("best", said, List.of("epoch", "by", "value"));
     String by = d.text("best.by", said.get("by"));
-    return new Run.Best(count(d, said, "epoch"), by, d.real("best.value", said.get("value")),
+    return new Best(count(d, said, "epoch"), by, d.real("best.value", said.get("value")),
         ModelFile.state(file, BEST, setup.net()));
   }
 

@@ -6,7 +6,6 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -425,25 +424,25 @@ public final class Dataset extends Source {
   }
 
   @Override
-  void check(String call, Settings settings) {
-    settings.objective.check(call, this, settings.precision == Precision.FLOAT);
+  void check(String call, Objective objective, boolean inFloats) {
+    objective.check(call, this, inFloats);
   }
 
   @Override
-  List<Dataset> parts(String call, Settings settings) {
+  List<Dataset> parts(String call, double share, long seed) {
     if (size() == 0) {
       throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
     }
-    return settings.share == 0 ? List.of(this) : split(settings.share, settings.seed);
+    return share == 0 ? List.of(this) : split(share, seed);
   }
 
   @Override
-  @Nullable Prepared fitted(String call, Settings settings) {
-    return settings.preparation == null ? null : settings.preparation.fit(call, this);
+  @Nullable Prepared fitted(String call, @Nullable Preparation preparation) {
+    return preparation == null ? null : preparation.fit(call, this);
   }
 
   @Override
-  Feed feed(String call, Settings settings) { return new DatasetFeed(this, settings.seed); }
+  Fingerprint fingerprint() { return Fingerprint.of(this); }
 
   /** The class of each point. */
   int[] classNumbers() {

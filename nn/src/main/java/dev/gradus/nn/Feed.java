@@ -5,6 +5,11 @@ package dev.gradus.nn;
  * seed and the epoch alone.
  */
 abstract class Feed {
+  static Feed of(String call, Source source, Settings settings) {
+    return source instanceof Dataset data ? new DatasetFeed(data, settings.seed)
+        : new StreamFeed(call, (PointStream) source, settings);
+  }
+
   /**
    * Goes to a place of an epoch, unless it is there.
    *
@@ -36,6 +41,14 @@ abstract class Feed {
 
   /** How many points batches of a training have; 0 for none. */
   abstract int[] sizes(int batch);
+
+  /**
+   * What the data are known by at a place of an epoch.
+   *
+   * @param whole of all of them, as they were given
+   * @param row where it stands: at the beginning, or after what was taken last
+   */
+  Fingerprint fingerprint(Fingerprint whole, long row) { return whole; }
 
   /** Lets go of what it reads from; it is opened again if more is asked for. */
   void close() {}

@@ -315,9 +315,14 @@ public final class Model implements Serializable {
    */
   public Evaluation evaluate(Dataset data) {
     given(data, "Model.evaluate", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
+    return evaluation(predict(data.rows()), data);
+  }
+
+  /** What its predictions are beside their targets. */
+  Evaluation evaluation(Tensor outputs, Dataset data) {
     Probabilities p = probabilities();
     if (data.hasClasses()) p.check("Model.evaluate");
-    return Evaluation.of("Model.evaluate", predict(data.rows()), p.areLogits(), data);
+    return Evaluation.of("Model.evaluate", outputs, p.areLogits(), data);
   }
 
   private IllegalArgumentException noClass(String call, int i, Tensor points) {

@@ -146,17 +146,23 @@ public final class PointStream extends Source {
   }
 
   /**
-   * The same stream with a name for each class, which the model keeps.
+   * The same stream with a name for each class, which the model keeps: of binary labels that of 0,
+   * then that of 1.
    *
    * @param names one for each class from 0
    * @return the stream
-   * @throws IllegalStateException if it is not one of {@link #classes}
+   * @throws IllegalArgumentException if there are not two for binary labels
+   * @throws IllegalStateException if the targets are numbers
    */
   public PointStream withClassNames(String... names) {
     Given.all(names, "PointStream.withClassNames", "the array of names", "one for each class");
-    if (!hasClasses()) {
-      throw new IllegalStateException("PointStream.withClassNames: the targets of " + this
-          + " are no classes; use PointStream.classes");
+    if (!hasClasses() && !binary) {
+      throw new IllegalStateException("PointStream.withClassNames: the targets of the " + this
+          + ", are numbers; use PointStream.classes or PointStream.binary");
+    }
+    if (binary && names.length != 2) {
+      throw new IllegalArgumentException("PointStream.withClassNames: there are " + names.length
+          + " names but 2 labels, 0 and 1; give one for each");
     }
     return new PointStream(form, binary, opener, window, features, List.of(names));
   }
@@ -180,20 +186,20 @@ public final class PointStream extends Source {
   Opener opener() { return opener; }
 
   @Override
-  void check(String call, Settings settings) {
+  void check(String call, Objective objective, boolean inFloats) {
     // points are looked at as they are read
   }
 
   @Override
-  List<PointStream> parts(String call, Settings settings) {
-    if (settings.share == 0) return List.of(this);
-    throw new IllegalArgumentException(call + ": holdOut(" + settings.share + ") takes a share of "
-        + "all points, but nobody knows how many a stream has; say validate(data) instead");
+  List<PointStream> parts(String call, double share, long seed) {
+    if (share == 0) return List.of(this);
+    throw new IllegalArgumentException(call + ": holdOut(" + share + ") takes a share of all "
+        + "points, but nobody knows how many a stream has; say validate(data) instead");
   }
 
   @Override
-  @Nullable Prepared fitted(String call, Settings settings) {
-    if (settings.preparation == null) return null;
+  @Nullable Prepared fitted(String call, @Nullable Preparation preparation) {
+    if (preparation == null) return null;
     throw new IllegalArgumentException(call + ": a preparation is fitted to all points, but a "
         + "stream never has them together; prepare points as they are read, with what "
         + "Preparation.fit gives for some of them");
@@ -203,7 +209,7 @@ public final class PointStream extends Source {
   PointStream prepared(@Nullable Prepared by) { return this; }
 
   @Override
-  Feed feed(String call, Settings settings) { return new StreamFeed(call, this, settings); }
+  Fingerprint fingerprint() { return new Fingerprint(toString(), ""); }
 
   /** What a point has, and the window. */
   @Override

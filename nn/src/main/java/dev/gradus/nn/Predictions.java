@@ -32,24 +32,24 @@ final class Predictions {
 
   private final Sequential net;
   private final Precision precision;
-  private final int count; // of the layers that are applied
+  private final int[] counts; // of the layers after which something comes out
   private final boolean pointwise;
   private @Nullable Predictions first; // of fewer layers
   private final Map<Integer, Pool> pools = new LinkedHashMap<>(16, 0.75f, true); // used last is
                                                                                 // last
 
-  /** The outputs of the first layers. */
-  Predictions(Sequential net, Precision precision, int count) {
+  /** The outputs of the first layers: after each of these counts of them. */
+  Predictions(Sequential net, Precision precision, int... counts) {
     this.net = net;
     this.precision = precision;
-    this.count = count;
+    this.counts = counts;
     pointwise = net.isPointwise();
   }
 
   /** What comes out of so many layers: by these plans, or by others that are made once. */
   synchronized Predictions first(int layers) {
-    if (layers == count) return this;
-    if (first == null || first.count != layers) first = new Predictions(net, precision, layers);
+    if (layers == counts[0]) return this;
+    if (first == null || first.counts[0] != layers) first = new Predictions(net, precision, layers);
     return first;
   }
 
@@ -57,26 +57,31 @@ final class Predictions {
   record State(Parameters parameters, Parameters buffers) {}
 
   /** The predictions for points with as many columns as the network has inputs. */
-  Tensor of(Points points, State state) {
+  Tensor of(Points points, State state) { return all(points, state).get(0); }
+
+  /** What comes out after each of the counts of layers. */
+  List<Tensor> all(Points points, State state) {
     int n = points.size();
     Pool pool = pool(n);
     if (pool.points == n) return pool.run(Rows.tensor(points), state);
     Shape.of(n, net.outputs()); // says the limit before anything is made
-    List<double[]> parts = new ArrayList<>();
-    int width = 0;
+    List<double[]> all = new ArrayList<>();
+    int[] widths = new int[counts.length];
     for (int from = 0; from < n; from += pool.points) {
       pool = pool(n - from);
-      Tensor y = pool.run(Rows.tensor(points, from, from + pool.points), state);
-      width = y.shape().dim(1);
-      parts.add(y.toArray());
+      List<Tensor> part = pool.run(Rows.tensor(points, from, from + pool.points), state);
+      for (int k = 0; k < widths.length; k++) {
+        widths[k] = part.get(k).shape().dim(1);
+        if (from == 0) all.add(new double[Shape.of(n, widths[k]).size()]);
+        double[] y = part.get(k).toArray();
+        System.arraycopy(y, 0, all.get(k), from * widths[k], y.length);
+      }
     }
-    double[] all = new double[n * width];
-    int at = 0;
-    for (double[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
+    List<Tensor> whole = new ArrayList<>();
+    for (int k = 0; k < widths.length; k++) {
+      whole.add(Tensor.of(Shape.of(n, widths[k]), all.get(k)));
     }
-    return Tensor.of(Shape.of(n, width), all);
+    return whole;
   }
 
   /** What predicts for that many points, or for as many of them as can be done in one go. */
@@ -108,12 +113,12 @@ final class Predictions {
 
     Pool(int points) { this.points = points; }
 
-    Tensor run(Tensor points, State state) {
+    List<Tensor> run(Tensor points, State state) {
       Loaded loaded = take();
       Workspace ws = loaded == null ? plan().workspace() : loaded.workspace;
       if (loaded == null || loaded.state.parameters != state.parameters) set(ws, state.parameters);
       if (loaded == null || loaded.state.buffers != state.buffers) set(ws, state.buffers);
-      Tensor y = ws.run(points).get(0);
+      List<Tensor> y = ws.run(points);
       give(new Loaded(ws, state));
       return y;
     }
@@ -146,8 +151,16 @@ final class Predictions {
       Pass pass = new Pass(net, leaves(tape, net.layout()), leaves(tape, net.bufferLayout()), 0,
           null);
       Var x = tape.input("points", Shape.of(points, net.width()));
-      Var y = tape.recording(() -> net.apply(x, pass, count));
-      return Plan.builder(tape).output("predictions", y).compile(precision);
+      Plan.Builder plan = Plan.builder(tape);
+      Var y = x;
+      for (int k = 0; k < counts.length; k++) {
+        Var before = y;
+        int from = k == 0 ? 0 : counts[k - 1];
+        int to = counts[k];
+        y = tape.recording(() -> net.apply(before, pass, from, to));
+        plan.output("predictions " + k, y);
+      }
+      return plan.compile(precision);
     }
 
     private static List<Var> leaves(Tape tape, Layout layout) {

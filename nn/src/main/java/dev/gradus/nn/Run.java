@@ -29,38 +29,31 @@ public final class Run {
   private final Model first; // of which later ones share the plans
   private final List<Epoch> history = new ArrayList<>();
 
-  private int epoch;
-  private long row;
-  private long step;
-  private double errors;
-  private double weights;
+  private final Fingerprint data; // as they were given
+  private final @Nullable Fingerprint heldOut;
+
+  private Progress at = new Progress();
   private Outcome outcome = Outcome.RUNNING;
   private String reason = "";
   private @Nullable Best best;
   private Checkpoint good; // finite, at the beginning of an epoch or where the run was resumed
   private volatile @Nullable String stop;
 
-  /**
-   * The best so far on the points held out.
-   *
-   * @param epoch after which
-   * @param by what it is the best by: a metric's name, or {@code error}
-   * @param value of it
-   * @param state its numbers
-   */
-  record Best(int epoch, String by, double value, Predictions.State state) {}
-
   /** On points that are learnt from, and some held out, as they are. */
-  Run(String call, Settings settings, @Nullable Prepared prepared, Parameters start,
-      Parameters buffers, Source raw, @Nullable Dataset heldOut) {
+  Run(String call, Settings settings, @Nullable Prepared prepared, Parameters start, Source raw,
+      @Nullable Dataset held, Fingerprint data, @Nullable Fingerprint heldOut) {
     this.settings = settings;
-    Source data = raw.prepared(prepared);
-    feed = data.feed(call, settings);
-    stepper = new Stepper(settings, start, buffers, data.form());
-    first = settings.model(new Predictions.State(start, buffers), data, prepared);
-    validation = heldOut == null ? null
-        : new Validation(settings, heldOut, heldOut.prepared(prepared));
-    if (validation != null) validation.metrics(first); // what cannot be measured shows now
+    this.data = data;
+    this.heldOut = heldOut;
+    Source learnt = raw.prepared(prepared);
+    Parameters buffers = settings.objective.net().initialBuffers();
+    feed = Feed.of(call, learnt, settings);
+    stepper = new Stepper(settings, start, buffers, learnt.form());
+    first = settings.model(new Predictions.State(start, buffers), learnt, prepared);
+    validation = held == null ? null : new Validation(settings, held, prepared);
+    if (validation != null && !settings.watched.isEmpty()) {
+      validation.of(first); // what cannot be measured shows now
+    }
     if (settings.epochs == 0) outcome = Outcome.FINISHED;
     else {
       feed.seek(0, 0);
@@ -71,30 +64,33 @@ public final class Run {
 
   /** Goes on from a checkpoint. */
   void resume(Checkpoint from) {
-    if (from.best != null && !from.best.by().equals(by())) {
+    String by = Best.by(settings.by());
+    if (from.best != null && !from.best.by().equals(by)) {
       throw new IllegalArgumentException("Training.resume: the checkpoint has the best model by "
-          + from.best.by() + ", but this training goes by " + by() + "; resume with the same "
+          + from.best.by() + ", but this training goes by " + by + "; resume with the same "
           + "stopEarly");
     }
-    if (!Objects.equals(from.prepared, first.preparation())) {
-      throw new IllegalArgumentException("Training.resume: the checkpoint's points were prepared "
-          + "otherwise; resume with the same preparation and the same data");
-    }
-    stepper.restore(from.cells);
-    epoch = from.epoch;
-    row = from.row;
-    step = from.step;
-    errors = from.errors;
-    weights = from.weights;
-    best = from.best;
+    at = from.progress.copy();
     outcome = from.outcome == Outcome.STOPPED || from.outcome == Outcome.INTERRUPTED
         ? Outcome.RUNNING : from.outcome;
-    if (outcome == Outcome.FINISHED && epoch < settings.epochs) outcome = Outcome.RUNNING;
+    if (outcome == Outcome.FINISHED && at.epoch < settings.epochs) outcome = Outcome.RUNNING;
+    boolean isAlike = from.data.data().equals(data.data());
+    if (isAlike && outcome == Outcome.RUNNING) feed.seek(at.epoch, at.row);
+    Fingerprint.checkEquals("to learn from", from.data, isAlike ? fingerprint() : data);
+    Fingerprint.checkEquals("held out", from.heldOut, heldOut);
+    if (!Objects.equals(from.prepared, first.preparation())) {
+      throw new IllegalArgumentException("Training.resume: the checkpoint's points were prepared "
+          + "otherwise; resume with the same preparation");
+    }
+    stepper.restore(from.cells);
+    stepper.slow(at.factor);
+    best = from.best;
     good = from;
-    if (outcome != Outcome.RUNNING) return;
-    feed.seek(epoch, row);
-    if (!feed.hasNext()) endEpoch(); // an observer kept it after the last step
+    // an observer kept it after the last step of an epoch
+    if (outcome == Outcome.RUNNING && !feed.hasNext()) endEpoch();
   }
+
+  private Fingerprint fingerprint() { return feed.fingerprint(data, at.row); }
 
   /**
    * Takes one step, unless the training has ended.
@@ -104,13 +100,11 @@ public final class Run {
    */
   public boolean step() {
     if (outcome != Outcome.RUNNING) return false;
-    feed.seek(epoch, row);
-    if (row == 0) good = checkpoint();
-    double error = stepper.step(feed, step);
+    feed.seek(at.epoch, at.row);
+    if (at.row == 0) good = checkpoint();
+    double error = stepper.step(feed, at.step);
     if (!Double.isFinite(error)) throw failure();
-    count(error, feed.weight());
-    row += feed.size();
-    step++;
+    at.stepped(error, feed.weight(), feed.size());
     try {
       for (Observer o : settings.observers) signalled("stepped", o.stepped(this, error));
     } finally {
@@ -119,47 +113,35 @@ public final class Run {
     return true;
   }
 
-  /** Adds to the error of the epoch; a batch that does not count says nothing. */
-  private void count(double error, double weight) {
-    if (weight > 0) errors += error * weight;
-    weights += weight;
-  }
-
   private void endEpoch() {
     if (!stepper.isFinite()) throw failure();
-    epoch++;
-    row = 0;
-    double error = errors / weights;
-    errors = 0;
-    weights = 0;
+    double error = at.endEpoch();
     OptionalDouble held = OptionalDouble.empty();
     Map<Metric, Double> metrics = Map.of();
     if (validation != null) {
       Predictions.State now = state();
-      held = OptionalDouble.of(validation.error(now));
-      metrics = validation.metrics(model(now));
-      compare(now, held.getAsDouble(), metrics);
+      Validation.Measured measured = validation.of(model(now));
+      held = OptionalDouble.of(measured.error());
+      metrics = measured.metrics();
+      best = Best.of(best, at.epoch, settings.by(), measured, now);
+      if (settings.plateau != null && at.lower(settings.plateau, best.epoch())) {
+        stepper.slow(at.factor);
+      }
     }
-    if (epoch >= settings.epochs) end(Outcome.FINISHED, "");
-    else if (settings.patience > 0 && best != null && epoch - best.epoch() >= settings.patience) {
+    if (at.epoch >= settings.epochs) end(Outcome.FINISHED, "");
+    else if (isPatienceOver()) {
       end(Outcome.STOPPED_EARLY, (settings.best == null
           ? "the validation error was least" : settings.best + " was best") + " after epoch "
-          + best.epoch());
+          + bestEpoch().orElseThrow());
     }
-    Epoch ended = new Epoch(epoch, settings.epochs, error, held, metrics);
+    Epoch ended = new Epoch(at.epoch, settings.epochs, error, held, metrics);
     history.add(ended);
     for (Observer o : settings.observers) signalled("epochEnded", o.epochEnded(this, ended));
   }
 
-  private void compare(Predictions.State now, double error, Map<Metric, Double> metrics) {
-    Metric by = settings.best;
-    double value = by == null ? error : Objects.requireNonNull(metrics.get(by));
-    boolean better = best == null || Double.isNaN(best.value())
-        || (by == null ? value < best.value() : by.isBetter(value, best.value()));
-    if (better) best = new Best(epoch, by(), value, now);
+  private boolean isPatienceOver() {
+    return settings.patience > 0 && best != null && at.epoch - best.epoch() >= settings.patience;
   }
-
-  private String by() { return settings.best == null ? "error" : settings.best.name(); }
 
   private void signalled(String method, Signal signal) {
     Given.result(signal, "Observer", method, "Signal.CONTINUE, or Signal.stop(reason)");
@@ -180,8 +162,8 @@ public final class Run {
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
    */
   public boolean epoch() {
-    int now = epoch;
-    while (epoch == now && goesOn() && step()) {
+    int now = at.epoch;
+    while (at.epoch == now && goesOn() && step()) {
       // until the epoch's last batch
     }
     return outcome == Outcome.RUNNING;
@@ -237,14 +219,21 @@ public final class Run {
    *
    * @return from 0
    */
-  public int epochs() { return epoch; }
+  public int epochs() { return at.epoch; }
 
   /**
    * How many steps are done.
    *
    * @return from 0
    */
-  public long steps() { return step; }
+  public long steps() { return at.step; }
+
+  /**
+   * What steps are multiplied by now, as {@link Training#plateau} made them shorter.
+   *
+   * @return 1 if they never were
+   */
+  public double factor() { return at.factor; }
 
   /**
    * What came of the epochs since this run began or was resumed.
@@ -267,11 +256,11 @@ public final class Run {
    * @return w
    */
   public Parameters parameters() {
-    return step == 0 ? first.parameters() : stepper.parameters();
+    return at.step == 0 ? first.parameters() : stepper.parameters();
   }
 
   private Predictions.State state() {
-    if (step == 0) return first.state(); // not rounded to floats
+    if (at.step == 0) return first.state(); // not rounded to floats
     return new Predictions.State(stepper.served(), stepper.buffers());
   }
 
@@ -302,38 +291,36 @@ public final class Run {
    * @return all that is needed
    */
   public Checkpoint checkpoint() {
-    return new Checkpoint(settings.setup(), epoch, row, step, errors, weights,
-        stepper.snapshot(), best, outcome, first.preparation());
+    return new Checkpoint(settings.setup(), at.copy(), stepper.snapshot(), best, outcome,
+        first.preparation(), fingerprint(), heldOut);
   }
 
   /** Takes the steps since the last good place again, each on its own, to find what failed. */
   private NonFiniteErrorException failure() {
+    at = good.progress.copy();
     stepper.restore(good.cells);
-    feed.seek(good.epoch, good.row);
-    step = good.step;
-    row = good.row;
-    errors = good.errors;
-    weights = good.weights;
-    for (; feed.hasNext(); step++, row += feed.size()) {
+    feed.seek(at.epoch, at.row);
+    while (feed.hasNext()) {
       Map<String, Cells> before = stepper.snapshot();
       Parameters parameters = stepper.parameters();
-      double error = stepper.step(feed, step);
+      double error = stepper.step(feed, at.step);
       if (Double.isFinite(error) && stepper.isFinite()) {
-        count(error, feed.weight());
+        at.stepped(error, feed.weight(), feed.size());
         continue;
       }
       stepper.restore(before);
-      return NonFiniteErrorException.at(good.epoch + 1, (int) (row / settings.batch) + 1, step,
+      feed.seek(at.epoch, at.row); // before what failed
+      return NonFiniteErrorException.at(at.epoch + 1, (int) (at.row / settings.batch) + 1, at.step,
           error, parameters, settings.optimizer);
     }
-    throw new IllegalStateException("Training.run: epoch " + (good.epoch + 1) + " failed once and "
+    throw new IllegalStateException("Training.run: epoch " + (at.epoch + 1) + " failed once and "
         + "passed when it was run again; a layer, loss or optimiser of yours is not pure");
   }
 
   /** How far it has come. */
   @Override
   public String toString() {
-    return "run of " + settings + ": " + outcome + " after " + epoch + " epochs, " + step
+    return "run of " + settings + ": " + outcome + " after " + at.epoch + " epochs, " + at.step
         + " steps";
   }
 }

@@ -230,7 +230,12 @@ public final class Sequential implements Layer {
   Var apply(Var x, Pass pass, int count) {
     checkPoints(x.shape());
     check(pass.parameters);
-    for (int i = 0; i < count; i++) x = pass.apply(root.children.get(i), x, this, i);
+    return apply(x, pass, 0, count);
+  }
+
+  /** What comes out of the layers from one to before another, given what goes into the first. */
+  Var apply(Var x, Pass pass, int from, int to) {
+    for (int i = from; i < to; i++) x = pass.apply(root.children.get(i), x, this, i);
     return x;
   }
 

@@ -19,6 +19,8 @@ final class Settings {
   @Nullable Dataset heldOut;
   int patience; // epochs; 0 for no end
   @Nullable Metric best; // by which the best is known; null for the error
+  @Nullable Plateau plateau; // null for none
+  @Nullable Metric plateauBy; // null for the error
   List<Metric> watched = List.of();
   @Nullable Preparation preparation;
   List<Observer> observers = List.of();
@@ -37,6 +39,8 @@ final class Settings {
     s.heldOut = heldOut;
     s.patience = patience;
     s.best = best;
+    s.plateau = plateau;
+    s.plateauBy = plateauBy;
     s.watched = watched;
     s.preparation = preparation;
     s.observers = observers;
@@ -49,10 +53,18 @@ final class Settings {
     watched = List.copyOf(all);
   }
 
+  /** By what the best model is known; null for the error. */
+  @Nullable Metric by() { return patience == 0 && plateau != null ? plateauBy : best; }
+
+  /** How steps are taken, as a plan has it. */
+  Optimizer rule(double factor) {
+    return plateau == null ? optimizer : Plateau.slowed(optimizer, factor);
+  }
+
   /** What decides the bits of a run, but for the number of its epochs. */
   Setup setup() {
     return new Setup(objective.net(), objective.loss(), objective.terms(), optimizer, batch, seed,
-        precision, share);
+        precision, share, plateau);
   }
 
   /** The network with numbers, as it predicts for such data. */

@@ -3,14 +3,16 @@ package dev.gradus.nn;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides the bits of a training beside its points: all settings but the number of epochs.
  *
  * @param share how much of the points is held out
+ * @param plateau when steps become shorter; null for never
  */
 record Setup(Sequential net, Loss loss, List<Term> terms, Optimizer optimizer, int batch, long seed,
-    Precision precision, double share) {
+    Precision precision, double share, @Nullable Plateau plateau) {
 
   /** Fails, in the name of what the user called, unless the other is equal. */
   void checkEquals(String call, Setup other) {
@@ -29,6 +31,6 @@ record Setup(Sequential net, Loss loss, List<Term> terms, Optimizer optimizer, i
   public String toString() {
     return net + ", " + loss + (terms.isEmpty() ? "" : ", " + terms) + ", " + optimizer
         + ", batches of " + batch + ", seed " + seed + ", " + precision
-        + (share > 0 ? ", " + share + " held out" : "");
+        + (share > 0 ? ", " + share + " held out" : "") + (plateau == null ? "" : ", " + plateau);
   }
 }

@@ -34,18 +34,18 @@ public abstract sealed class Source permits Dataset, PointStream {
   /** What a step must know. */
   abstract Form form();
 
-  /** Fails, in the name of what the user called, unless the training can learn from it. */
-  abstract void check(String call, Settings settings);
+  /** Fails, in the name of what the user called, unless an error is defined for all of it. */
+  abstract void check(String call, Objective objective, boolean inFloats);
 
-  /** The points that are learnt from and those held out, if any are. */
-  abstract List<? extends Source> parts(String call, Settings settings);
+  /** The points that are learnt from and, if a share above 0 is held out, those. */
+  abstract List<? extends Source> parts(String call, double share, long seed);
 
-  /** What the preparation is after it has seen these points; null if there is none. */
-  abstract @Nullable Prepared fitted(String call, Settings settings);
+  /** What a preparation is after it has seen these points; null if there is none. */
+  abstract @Nullable Prepared fitted(String call, @Nullable Preparation preparation);
 
   /** The same with points that the network takes. */
   abstract Source prepared(@Nullable Prepared by);
 
-  /** The points in the order of the epochs. */
-  abstract Feed feed(String call, Settings settings);
+  /** What it is known by. */
+  abstract Fingerprint fingerprint();
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 final class Stepper {
   private final Settings settings;
   private final Sequential net;
+  private Optimizer rule;
   private final Parameters start;
   private final Form form;
   /** What a step changes, by name: one array for all batch sizes. */
@@ -28,9 +29,10 @@ final class Stepper {
     this.form = form;
     this.start = start;
     net = settings.objective.net();
+    rule = settings.rule(1);
     put(start);
     put(buffers);
-    Stepping.begin(settings.optimizer, net, start)
+    Stepping.begin(rule, net, start)
         .forEach((name, x) -> store.put(name, Cells.of(x, settings.precision)));
   }
 
@@ -62,19 +64,22 @@ final class Stepper {
   double step(Feed feed, long step) {
     Batch b = made(feed.next(settings.batch));
     feed.write(b);
-    Stepping.hyperparameters(settings.optimizer, step).forEach((name, value) -> Objects
+    Stepping.hyperparameters(rule, step).forEach((name, value) -> Objects
         .requireNonNull(b.hyperparameters.get(name)).set(0, value));
     if (b.step != null) b.step[0] = Math.toIntExact(step);
     b.workspace.run();
     return b.error.get(0);
   }
 
+  /** Multiplies steps by a factor, from the next one on. */
+  void slow(double factor) { rule = settings.rule(factor); }
+
   private Batch batch(int n) {
-    StepPlan.Made step = StepPlan.of(settings.objective, settings.optimizer, start, form, n,
+    StepPlan.Made step = StepPlan.of(settings.objective, rule, start, form, n,
         settings.seed, settings.precision);
     Workspace ws = step.plan().workspace(settings.threads);
     store.forEach((name, cells) -> cells.bindTo(ws, name));
-    return new Batch(ws, form, settings, step.draws());
+    return new Batch(ws, form, settings, rule, step.draws());
   }
 
   /** The parameters now. */
@@ -82,7 +87,7 @@ final class Stepper {
 
   /** The parameters to predict with now. */
   Parameters served() {
-    String slot = settings.optimizer.served();
+    String slot = rule.served();
     return slot == null ? parameters() : read(net.layout(), slot);
   }
 

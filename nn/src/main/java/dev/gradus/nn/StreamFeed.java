@@ -35,6 +35,7 @@ final class StreamFeed extends Feed {
   private PointStream.@Nullable Reader reader;
   private int epoch = -1;
   private long row; // how many were taken
+  private Digest digest = new Digest(); // of these
   private long read; // how many were read
 
   /** A point and its target. */
@@ -58,7 +59,14 @@ final class StreamFeed extends Feed {
 
   @Override
   void seek(int epoch, long row) {
-    if (this.epoch != epoch || this.row > row) open(epoch);
+    if (this.epoch != epoch || this.row > row) {
+      try {
+        open(epoch);
+      } catch (RuntimeException e) {
+        close(); // it stands nowhere: the next call opens it anew
+        throw e;
+      }
+    }
     while (this.row < row && hasNext()) next(1);
     if (this.row == row && (hasNext() || row > 0)) return;
     if (row > 0) {
@@ -74,6 +82,7 @@ final class StreamFeed extends Feed {
     close();
     this.epoch = epoch;
     row = 0;
+    digest = new Digest();
     read = 0;
     rest = new int[0];
     at = 0;
@@ -134,12 +143,26 @@ final class StreamFeed extends Feed {
 
   @Override
   int next(int most) {
-    for (count = 0; count < most && hasNext(); count++) {
-      if (count == taken.size()) taken.add(empty());
-      take(count);
-      row++;
+    try {
+      for (count = 0; count < most && hasNext(); count++) {
+        if (count == taken.size()) taken.add(empty());
+        take(count);
+        row++;
+      }
+    } catch (RuntimeException e) {
+      close(); // it stands between two places: the next call opens it anew
+      throw e;
+    }
+    for (int i = 0; i < count; i++) {
+      digest.add(taken.get(i).point);
+      digest.add(taken.get(i).target);
     }
     return count;
+  }
+
+  @Override
+  Fingerprint fingerprint(Fingerprint whole, long row) {
+    return row == 0 ? whole : new Fingerprint(whole.data(), digest.toString());
   }
 
   /** Takes a point; its place in the window gets the one ahead, whose place is used anew. */

@@ -9,6 +9,7 @@ import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,49 @@ public final class Training {
   }
 
   /**
+   * The same training, whose steps become shorter when the error of the points held out has not
+   * become less for so many epochs: what is taken off each weight is multiplied by a factor, again
+   * and again, on top of what {@linkplain Schedule schedules} say. A checkpoint knows how far it
+   * came.
+   *
+   * @param patience how many epochs to wait for a better one, at least 1
+   * @param factor what steps are multiplied by each time, such as 0.5 or 0.1
+   * @param least below which all of these together do not fall, such as 0.001; 0 for no end
+   * @return the training
+   * @throws IllegalArgumentException if the patience is not positive, the factor is not between 0
+   *     and 1, or the least factor is not from 0 to 1
+   */
+  public Training plateau(int patience, double factor, double least) {
+    Plateau plateau = Plateau.checked(patience, factor, least);
+    return with(s -> {
+      s.plateau = plateau;
+      s.plateauBy = null;
+    });
+  }
+
+  /**
+   * The same training, whose steps become shorter when a metric of the points held out has not
+   * become better for so many epochs, and which watches it: as {@link #plateau(int, double,
+   * double)}. {@link #stopEarly(int, Metric)} must go by the same metric, if it is asked for.
+   *
+   * @param patience how many epochs to wait for a better one, at least 1
+   * @param factor what steps are multiplied by each time, such as 0.5 or 0.1
+   * @param least below which all of these together do not fall, such as 0.001; 0 for no end
+   * @param by what is compared
+   * @return the training
+   * @throws IllegalArgumentException as there
+   */
+  public Training plateau(int patience, double factor, double least, Metric by) {
+    Plateau plateau = Plateau.checked(patience, factor, least);
+    given(by, "Training.plateau", "the metric", "one such as Metric.ACCURACY");
+    return with(s -> {
+      s.plateau = plateau;
+      s.plateauBy = by;
+      s.watch(by);
+    });
+  }
+
+  /**
    * The same training with metrics of the points held out in every {@link Epoch}.
    *
    * @param metrics such as {@link Metric#ACCURACY}; they add up
@@ -347,22 +391,34 @@ public final class Training {
   }
 
   private Run begin(String call, Parameters start, Source data) {
-    List<? extends Source> parts = data.parts(call, settings);
+    List<? extends Source> parts = data.parts(call, settings.share, settings.seed);
     Source raw = parts.get(0);
     Prepared prepared = fitted(call, raw);
-    data.prepared(prepared).check(call, settings);
-    check(call, start, settings.precision == Precision.FLOAT);
+    boolean inFloats = settings.precision == Precision.FLOAT;
+    data.prepared(prepared).check(call, settings.objective, inFloats);
+    check(call, start, inFloats);
     Dataset given = settings.heldOut;
-    if (given != null) given.prepared(prepared).check(call, settings);
+    if (given != null) given.prepared(prepared).check(call, settings.objective, inFloats);
     Dataset heldOut = parts.size() == 2 && parts.get(1) instanceof Dataset d ? d : given;
-    if (heldOut == null && (settings.patience > 0 || !settings.watched.isEmpty())) {
-      throw new IllegalArgumentException(call + ": " + (settings.patience == 0
-          ? "there are metrics to watch on points held out, but none are held out"
-          : "stopEarly watches the error of points held out, but there are none")
-          + "; say holdOut(0.2) or validate(data)");
+    checkWatched(call, heldOut != null);
+    return new Run(call, settings, prepared, start, raw, heldOut, data.fingerprint(),
+        given == null ? null : given.fingerprint());
+  }
+
+  private void checkWatched(String call, boolean isHeldOut) {
+    String watching = settings.patience > 0 ? "stopEarly watches the error of points held out"
+        : settings.plateau != null ? "plateau watches the error of points held out"
+        : settings.watched.isEmpty() ? "" : "there are metrics to watch on points held out";
+    if (!isHeldOut && !watching.isEmpty()) {
+      throw new IllegalArgumentException(call + ": " + watching + ", but "
+          + (settings.patience > 0 || settings.plateau != null ? "there are none"
+              : "none are held out") + "; say holdOut(0.2) or validate(data)");
     }
-    return new Run(call, settings, prepared, start, settings.objective.net().initialBuffers(), raw,
-        heldOut);
+    if (settings.patience > 0 && settings.plateau != null
+        && !Objects.equals(settings.best, settings.plateauBy)) {
+      throw new IllegalArgumentException(call + ": stopEarly goes by " + Best.by(settings.best)
+          + ", but plateau by " + Best.by(settings.plateauBy) + "; let both go by the same");
+    }
   }
 
   private void check(String call, Parameters start, boolean inFloats) {
@@ -372,7 +428,7 @@ public final class Training {
 
   /** The preparation fitted to points, which then fit the network; null if there is none. */
   private @Nullable Prepared fitted(String call, Source data) {
-    Prepared prepared = data.fitted(call, settings);
+    Prepared prepared = data.fitted(call, settings.preparation);
     int width = settings.objective.net().width();
     if (prepared == null || prepared.outputs() == width) return prepared;
     throw new IllegalArgumentException(call + ": the points have " + prepared.outputs()
@@ -433,11 +489,12 @@ public final class Training {
     given(start, "Training.minimize", "the set of parameters", START);
     given(data, "Training.minimize", "the data set", DATA);
     given(goesOn, "Training.minimize", "the watcher", "a function that says whether to go on");
-    if (settings.share > 0 || settings.heldOut != null || settings.patience > 0
-        || !settings.observers.isEmpty() || !settings.watched.isEmpty()) {
-      throw new IllegalArgumentException("Training.minimize: holdOut, validate, stopEarly, watch "
-          + "and observe are of epochs, and there are none; leave them out, and watch by the last "
-          + "argument");
+    boolean ofEpochs = settings.share > 0 || settings.heldOut != null || settings.patience > 0
+        || settings.plateau != null;
+    if (ofEpochs || !settings.observers.isEmpty() || !settings.watched.isEmpty()) {
+      throw new IllegalArgumentException("Training.minimize: holdOut, validate, stopEarly, "
+          + "plateau, watch and observe are of epochs, and there are none; leave them out, and "
+          + "watch by the last argument");
     }
     Prepared prepared = fitted("Training.minimize", data);
     FullBatch all = fullBatch("Training.minimize", start, data.prepared(prepared));
@@ -457,10 +514,12 @@ public final class Training {
    *
    * @param checkpoint of a training with the same network, loss, optimiser, batches, seed and
    *     precision; the number of epochs may be another
-   * @param data the same points
+   * @param data the same points. Of a data set all numbers are compared, by their digest; of a
+   *     stream those of the epoch that it stands in, up to there
    * @return the training, where it stood
-   * @throws IllegalArgumentException if the checkpoint is of another training, or stands at a
-   *     point that the data do not have
+   * @throws IllegalArgumentException if the checkpoint is of another training, or of other data.
+   *     To learn from other data {@linkplain #begin(Parameters, Source) begin} with the
+   *     checkpoint's {@linkplain Checkpoint#parameters parameters}: nothing would be the same
    */
   public Run resume(Checkpoint checkpoint, Source data) {
     given(checkpoint, "Training.resume", "the checkpoint", "one of run.checkpoint()");
@@ -497,7 +556,7 @@ public final class Training {
     }
     Dataset prepared = data.prepared(fitted("Training.plan", data));
     settings.objective.check("Training.plan", prepared, settings.precision == Precision.FLOAT);
-    return StepPlan.of(settings.objective, settings.optimizer, initial(), prepared.form(), points,
+    return StepPlan.of(settings.objective, settings.rule(1), initial(), prepared.form(), points,
         settings.seed, settings.precision).plan();
   }
 }

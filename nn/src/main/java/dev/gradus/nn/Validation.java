@@ -5,36 +5,47 @@ import dev.gradus.autodiff.Var;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The error and metrics of points that are not learnt from, by plans. */
+/** The error and metrics of points that are not learnt from, from one prediction by plans. */
 final class Validation {
   private final Objective objective;
   private final Dataset raw;
-  private final Dataset data; // prepared
+  private final Points points; // prepared
+  private final Var targets;
+  private final @Nullable Var weights;
   private final List<Metric> metrics;
-  private final Predictions predictions; // what the loss is computed from
+  private final Predictions predictions; // what the loss is computed from, then the outputs
 
-  Validation(Settings settings, Dataset raw, Dataset data) {
+  /**
+   * What was measured.
+   *
+   * @param error the mean of the losses, without terms
+   * @param metrics those that are watched
+   */
+  record Measured(double error, Map<Metric, Double> metrics) {}
+
+  Validation(Settings settings, Dataset raw, @Nullable Prepared prepared) {
     objective = settings.objective;
     this.raw = raw;
-    this.data = data;
+    points = raw.prepared(prepared).rows();
+    targets = Var.constant(raw.targets());
+    weights = raw.constantWeights();
     metrics = settings.watched;
-    predictions = new Predictions(objective.net(), settings.precision, objective.count());
+    int all = objective.net().layers().size();
+    predictions = new Predictions(objective.net(), settings.precision,
+        metrics.isEmpty() || objective.count() == all ? new int[] {objective.count()}
+            : new int[] {objective.count(), all});
   }
 
-  /** Metrics of the same predictions as {@link Model#evaluate} makes. */
-  Map<Metric, Double> metrics(Model model) {
+  /** Of the numbers that the model has; metrics are of the predictions that it makes. */
+  Measured of(Model model) {
+    List<Tensor> y = predictions.all(points, model.state());
+    double error = objective.mean(Var.constant(y.get(0)), targets, weights).toDouble();
     Map<Metric, Double> all = new LinkedHashMap<>();
-    if (metrics.isEmpty()) return all;
-    Evaluation e = model.evaluate(raw);
+    if (metrics.isEmpty()) return new Measured(error, all);
+    Evaluation e = model.evaluation(y.get(y.size() - 1), raw);
     for (Metric m : metrics) all.put(m, m.of(e));
-    return all;
-  }
-
-  /** The mean of the losses, without terms. */
-  double error(Predictions.State state) {
-    Tensor output = predictions.of(data.rows(), state);
-    return objective.mean(Var.constant(output), Var.constant(data.targets()),
-        data.constantWeights()).toDouble();
+    return new Measured(error, all);
   }
 }

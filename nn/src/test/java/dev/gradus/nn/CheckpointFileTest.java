@@ -93,9 +93,11 @@ class CheckpointFileTest {
     assertThat(kept).hasToString(run.checkpoint().toString());
     assertThatThrownBy(() -> Model.load(path)).hasMessage("Model.load: " + path + ": it holds no "
         + "model; give one that does, or use Checkpoint.load");
-    assertThatThrownBy(() -> training.resume(kept, Nets.data(8, 2))).hasMessage("Training.resume: "
-        + "the checkpoint stands at point 8 of an epoch, but the data has 8 points to learn from; "
-        + "resume with the same data");
+    assertThatThrownBy(() -> training.resume(kept, Nets.data(8, 2))).hasMessageMatching("Training."
+        + "resume: the checkpoint's points to learn from are data set of points \\[12, 3] and "
+        + "targets \\[12, 1], digest [0-9a-f]{16}, but these are data set of points \\[8, 3] and "
+        + "targets \\[8, 1], digest [0-9a-f]{16}; resume with the same data, or go on from its "
+        + "parameters with begin\\(checkpoint\\.parameters\\(\\), data\\)");
     Optimizer other = new Sgd(Schedule.constant(0.1).times(Schedule.constant(1)));
     assertThatThrownBy(() -> training.optimizer(other).resume(kept, Nets.data(12, 2)))
         .hasMessageStartingWith("Training.resume: the checkpoint is of ");

@@ -115,7 +115,8 @@ class DescriptionsTest {
         Class<?> type = Class.forName("dev.gradus.nn." + file.replace(".class", ""));
         boolean isPart = List.of(Layer.class, Loss.class, Optimizer.class, Schedule.class,
             Initializer.class, Term.class).stream().anyMatch(p -> p.isAssignableFrom(type));
-        if (!isPart || type.isInterface() || type == OfFunction.class) continue;
+        boolean isWithinARun = type == Plateau.Slowed.class; // made anew of what is described
+        if (!isPart || isWithinARun || type.isInterface() || type == OfFunction.class) continue;
         if (Registry.standard().name(type) == null) missing.add(type.getName());
       }
     }

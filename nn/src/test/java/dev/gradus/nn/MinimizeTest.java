@@ -88,8 +88,8 @@ class MinimizeTest {
     Training held = Training.of(NET, Loss.binaryCrossEntropy()).holdOut(0.5);
     assertThatThrownBy(() -> held.minimize(new Lbfgs(), XOR))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Training.minimize: holdOut, validate, stopEarly, watch and observe are of "
-            + "epochs, and there are none; leave them out, and watch by the last argument");
+        .hasMessage("Training.minimize: holdOut, validate, stopEarly, plateau, watch and observe "
+            + "are of epochs, and there are none; leave them out, and watch by the last argument");
   }
 
   @Test

@@ -12,10 +12,16 @@ final class OtherJvm {
   private OtherJvm() {}
 
   static Process start(String... arguments) throws IOException {
+    return start(256, OtherJvm.class, arguments);
+  }
+
+  /** A program in that much heap. */
+  static Process start(int megabytes, Class<?> main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-cp",
         String.join(java.io.File.pathSeparator, place(Dense.class), place(Tensor.class),
-            place(OtherJvm.class)), OtherJvm.class.getName()));
+            place(OtherJvm.class)), main.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }

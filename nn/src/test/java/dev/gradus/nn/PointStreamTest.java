@@ -74,14 +74,14 @@ class PointStreamTest {
     PointStream stream = PointStream.numbers(1, 1, rows(Dataset.numbers(
         Tensor.of(Shape.of(points, 1), IntStream.range(0, points).asDoubleStream().toArray()),
         Tensor.zeros(points)))).window(window);
-    Feed feed = stream.feed("test", settings);
+    Feed feed = Feed.of("test", stream, settings);
     feed.seek(epoch, 0);
     List<Integer> all = new ArrayList<>();
     while (feed.hasNext()) {
       int n = feed.next(batch);
       Workspace ws = StepPlan.of(settings.objective, settings.optimizer, net.initialize(1),
           stream.form(), n, 0, settings.precision).plan().workspace();
-      feed.write(new Batch(ws, stream.form(), settings, false));
+      feed.write(new Batch(ws, stream.form(), settings, settings.optimizer, false));
       for (double x : ws.get("points").toArray()) all.add((int) x);
     }
     return all;
@@ -164,6 +164,60 @@ class PointStreamTest {
         + "but it had some before; open it anew each time the opener is called");
   }
 
+  /** At the beginning of an epoch none were met, so only their form can be compared. */
+  @Property(seed = "1", tries = 30)
+  void otherPointsOfTheEpochSoFarAreNotGoneOnWith(@ForAll @IntRange(min = 1, max = 3) int steps,
+      @ForAll @IntRange(max = 14) int place, @ForAll @IntRange(min = 1, max = 20) int window) {
+    Dataset data = data(16, 3);
+    PointStream stream = PointStream.binary(3, rows(data)).window(window);
+    Run run = TRAINING.begin(stream);
+    for (int i = 0; i < steps; i++) run.step();
+    Checkpoint kept = run.checkpoint();
+    double[] x = data.points().toArray();
+    for (int j = 0; j < x.length; j++) x[j] = Math.nextUp(x[j]);
+    Dataset other = Dataset.numbers(Tensor.of(data.points().shape(), x), data.targets());
+    assertThatThrownBy(() -> TRAINING.resume(kept, PointStream.binary(3, rows(other))
+        .window(window))).hasMessageContaining("the checkpoint's points to learn from are stream");
+    assertThatThrownBy(() -> TRAINING.resume(kept, stream.window(window + 1)))
+        .hasMessageContaining(", but these are stream of points of 3 columns and labels, window of "
+            + (window + 1));
+    int fewer = Math.min(place, 4 * steps - 1);
+    assertThatThrownBy(() -> TRAINING.resume(kept, PointStream.binary(3,
+        rows(data.select(IntStream.range(0, fewer).toArray()))).window(window)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Whatever is taken or waits when a reader fails, the next call goes on. */
+  @Property(seed = "1", tries = 40)
+  void aReaderThatFailedOnceIsOpenedAgain(@ForAll @IntRange(min = 1, max = 40) int at,
+      @ForAll @IntRange(min = 1, max = 20) int window) {
+    PointStream.Opener rows = rows(data(15, 3));
+    int[] count = new int[1];
+    PointStream failing = PointStream.binary(3, () -> {
+      PointStream.Reader reader = rows.open();
+      return (x, t) -> {
+        if (++count[0] == at) throw new IOException("the disk is slow");
+        return reader.read(x, t);
+      };
+    }).window(window);
+    Run whole = TRAINING.begin(PointStream.binary(3, rows).window(window)).finish();
+    Run run;
+    try {
+      run = TRAINING.begin(failing);
+    } catch (UncheckedIOException e) {
+      run = TRAINING.begin(failing);
+    }
+    try {
+      run.finish();
+    } catch (UncheckedIOException e) {
+      assertThat(e).hasMessageEndingWith("the disk is slow");
+      assertThat(TRAINING.resume(run.checkpoint(), failing).finish().model())
+          .isEqualTo(whole.model());
+    }
+    assertThat(run.finish().model()).isEqualTo(whole.model());
+    assertThat(run.history()).isEqualTo(whole.history());
+  }
+
   @Test
   void readersAreClosedWhenTheTrainingEnds() {
     int[] open = new int[1];
@@ -201,7 +255,10 @@ class PointStreamTest {
         + "are 1 names but 3 columns; give one for each");
     assertThatThrownBy(() -> PointStream.numbers(3, 1, rows(data)).withClassNames("a"))
         .isInstanceOf(IllegalStateException.class).hasMessage("PointStream.withClassNames: the "
-            + "targets of stream of points of 3 columns and 1 targets, window of 1000 are no "
-            + "classes; use PointStream.classes");
+            + "targets of the stream of points of 3 columns and 1 targets, window of 1000, are "
+            + "numbers; use PointStream.classes or PointStream.binary");
+    assertThatThrownBy(() -> PointStream.binary(3, rows(data)).withClassNames("a"))
+        .hasMessage("PointStream.withClassNames: there are 1 names but 2 labels, 0 and 1; give one "
+            + "for each");
   }
 }

@@ -135,7 +135,7 @@ class PreparationTest {
         .isEqualTo(run.finish().model());
     assertThatThrownBy(() -> training().prepared(Preparation.none()).resume(Checkpoint.load(file),
         data)).hasMessage("Training.resume: the checkpoint's points were prepared otherwise; "
-            + "resume with the same preparation and the same data");
+            + "resume with the same preparation");
   }
 
   @Test

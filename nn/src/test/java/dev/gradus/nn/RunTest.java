@@ -225,6 +225,54 @@ class RunTest {
             + "none; say holdOut(0.2) or validate(data)");
   }
 
+  /** One prediction gives both, with the bits of each alone. */
+  @Property(seed = "1", tries = 30)
+  void whatIsWatchedIsWhatIsEvaluated(@ForAll("networks") Sequential net, @ForAll long seed,
+      @ForAll Precision precision) {
+    Dataset held = Nets.data(9, seed + 2);
+    Training training = training(net, new Adam(0.01), seed).precision(precision).validate(held);
+    Run plain = training.begin(Nets.data(12, seed)).finish();
+    Run watched = training.watch(Metric.LOG_LOSS, Metric.BRIER).begin(Nets.data(12, seed)).finish();
+    for (int i = 0; i < 3; i++) {
+      assertThat(watched.history().get(i).validation())
+          .isEqualTo(plain.history().get(i).validation());
+    }
+    Evaluation last = watched.model().evaluate(held);
+    assertThat(watched.history().get(2).metrics())
+        .isEqualTo(Map.of(Metric.LOG_LOSS, last.logLoss(), Metric.BRIER, last.brier()));
+  }
+
+  /** One number in a corner of what is learnt from, or held out, is enough. */
+  @Property(seed = "1", tries = 60)
+  void otherDataAreNotGoneOnWith(@ForAll @IntRange(max = 35) int place, @ForAll boolean ofHeldOut,
+      @ForAll @IntRange(max = 9) int steps, @ForAll boolean isTarget) {
+    Dataset data = Nets.data(12, 4);
+    Dataset held = Nets.data(12, 6);
+    Run run = training(NET, new Sgd(0.1), 1).validate(held).begin(data);
+    for (int i = 0; i < steps; i++) run.step();
+    Checkpoint kept = run.checkpoint();
+    Dataset same = Dataset.numbers(data.points(), data.targets());
+    assertThat(training(NET, new Sgd(0.1), 1).validate(held).resume(kept, same).finish().model())
+        .isEqualTo(run.finish().model());
+    Dataset changed = changed(ofHeldOut ? held : data, place, isTarget);
+    Training training = training(NET, new Sgd(0.1), 1).validate(ofHeldOut ? changed : held);
+    assertThatThrownBy(() -> training.resume(kept, ofHeldOut ? data : changed))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageMatching("Training.resume: the "
+            + "checkpoint's points " + (ofHeldOut ? "held out" : "to learn from") + " are data set "
+            + "of points .*, digest [0-9a-f]{16}, but these are data set of points .*, digest "
+            + "[0-9a-f]{16}; resume with the same data, or go on from its parameters with .*");
+    assertThat(training.begin(kept.parameters(), changed).parameters())
+        .isEqualTo(kept.parameters());
+  }
+
+  private static Dataset changed(Dataset d, int place, boolean isTarget) {
+    double[] x = d.points().toArray();
+    double[] t = d.targets().toArray();
+    if (isTarget) t[place % t.length] = 1 - t[place % t.length];
+    else x[place] = Math.nextUp(x[place]);
+    return Dataset.numbers(Tensor.of(d.points().shape(), x), Tensor.of(d.targets().shape(), t));
+  }
+
   @Test
   void namesOfClassesTrainAndComeBack() {
     Tensor x = Tensor.matrix(new double[][] {{-1}, {1}, {-2}, {2}});
