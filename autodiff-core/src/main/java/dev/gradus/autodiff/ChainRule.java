@@ -2,8 +2,10 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a gradient came about: each part of each adjoint, each local slope, and the paths from a
@@ -20,16 +22,33 @@ import java.util.Objects;
 public final class ChainRule {
   private final Tape tape;
   private final Var output;
+  private final List<Var> variables;
   private final Contributions pass;
 
-  private ChainRule(Tape tape, Var output, Contributions pass) {
+  /** What an input receives, in place of what the operation's own rule says. */
+  @FunctionalInterface
+  public interface Rule {
+    /**
+     * What input k receives from y.
+     *
+     * @param y a node that has inputs
+     * @param k which of them
+     * @param ybar the adjoint of y in this pass
+     * @param part what the operation's own rule hands on; null for nothing
+     * @return a var of the shape of the input, or null for nothing
+     */
+    @Nullable Var part(Var y, int k, Var ybar, @Nullable Var part);
+  }
+
+  private ChainRule(Tape tape, Var output, List<Var> variables, Contributions pass) {
     this.tape = tape;
     this.output = output;
+    this.variables = variables;
     this.pass = pass;
   }
 
   static ChainRule of(Tape tape, Var output, List<Var> variables) {
-    return new ChainRule(tape, output,
+    return new ChainRule(tape, output, variables,
         Contributions.of(tape, output, Var.constant(1), variables));
   }
 
@@ -67,6 +86,51 @@ public final class ChainRule {
       found = Contributions.of(tape, output, Var.constant(1), List.of(node)).adjoint(i);
     }
     return found == null ? Tensor.full(node.shape(), 0) : found;
+  }
+
+  /**
+   * The gradient that comes out of a reverse pass with another rule: what a mistake in a rule would
+   * give. The rule is asked for each input that a derivative by a variable goes through, in the
+   * order of the pass, and may hand on what it is given. Nothing is recorded on the tape.
+   *
+   * <pre>{@code
+   * chain.gradientWith((y, k, ybar, part) -> y == tanh ? ybar : part);   // tanh′ is forgotten
+   * }</pre>
+   *
+   * @param rule what inputs receive
+   * @return the derivatives by the variables, in the order they were made
+   * @throws IllegalArgumentException if the rule gives something of another shape
+   */
+  public List<Tensor> gradientWith(Rule rule) {
+    given(rule, "ChainRule.gradientWith", "the rule", "what an input receives from a node");
+    tape.checkThread("ChainRule.gradientWith");
+    var changed = new ReversePass.Listener() {
+      @Override
+      public @Nullable Var part(Var y, int k, Var ybar, @Nullable Var part) {
+        return checked(rule.part(y, k, ybar, part), y, k);
+      }
+
+      @Override
+      public void received(Var node, Var consumer, int input, Var part, Var total) {
+        // the gradient alone is wanted
+      }
+    };
+    @Nullable Var[] found =
+        ReversePass.unchecked(tape, output, Var.constant(1), variables, false, changed);
+    List<Tensor> gradient = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      Var adjoint = found[i];
+      gradient.add(adjoint == null ? Tensor.full(variables.get(i).shape(), 0) : adjoint.value());
+    }
+    return gradient;
+  }
+
+  private static @Nullable Var checked(@Nullable Var part, Var y, int k) {
+    Shape x = y.input(k).shape();
+    if (part == null || part.shape().equals(x)) return part;
+    throw new IllegalArgumentException("ChainRule.gradientWith: the rule gave shape "
+        + part.shape() + " for input " + k + " of " + y + ", which has " + x
+        + "; give what is of the input's shape");
   }
 
   /**

@@ -19,6 +19,9 @@ final class ReversePass {
 
   /** Is told of every contribution to an adjoint. */
   interface Listener {
+    /** What input k of y is to receive; {@code part} is what the operation's own rule says. */
+    default @Nullable Var part(Var y, int k, Var ybar, @Nullable Var part) { return part; }
+
     /**
      * The node, which is an input of the consumer, received {@code part} from it; its adjoint so
      * far is {@code total}.
@@ -72,6 +75,7 @@ final class ReversePass {
         int j = x.index() - first;
         if (j < 0 || marks[j] == 0) continue;
         Var part = parts == null ? op.pullback(k, ybar, y) : parts[k];
+        if (listener != null) part = listener.part(y, k, ybar, part);
         if (part == null) continue;
         assert part.shape().equals(x.shape()) : y + ": pullback " + k + " has " + part.shape();
         Var sum = adjoint[j];

@@ -232,4 +232,26 @@ class ChainRuleTest {
     assertThatThrownBy(() -> chain.slope(x, 0, 0)).isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("ChainRule.slope: %0 = variable x [2] has no input 0; it has none");
   }
+
+  /** δ = (p − 1)/n of one layer, with the mistake that tanh′ is forgotten: xᵀδ, not xᵀ(δ tanh′). */
+  @Test
+  void gradientWithAnotherRuleIsWhatThatRuleGives() {
+    Tape tape = new Tape();
+    Var x = tape.input("x", Tensor.matrix(new double[][] {{1, 2}, {3, -1}}));
+    Var w = tape.variable("w", Tensor.matrix(new double[][] {{0.5}, {0.25}}));
+    Var unused = tape.variable("unused", 1);
+    Var h = x.matmul(w).tanh();
+    Gradient right = h.sum().backward();
+    int size = tape.size();
+    ChainRule chain = right.chainRule();
+    assertThat(chain.gradientWith((y, k, ybar, part) -> part)).isEqualTo(right.parts());
+    List<Tensor> wrong = chain.gradientWith((y, k, ybar, part) -> y == h ? ybar : part);
+    assertThat(wrong.get(0)).isEqualTo(Tensor.matrix(new double[][] {{4}, {1}}));
+    assertThat(wrong.get(1)).isEqualTo(Tensor.scalar(0));
+    assertThat(chain.gradientWith((y, k, ybar, part) -> y == h ? null : part).get(0))
+        .isEqualTo(Tensor.zeros(2, 1));
+    assertThat(tape.size()).isEqualTo(size);
+    assertThat(unused.backward().chainRule().gradientWith((y, k, ybar, part) -> part).get(1))
+        .isEqualTo(Tensor.scalar(1));
+  }
 }

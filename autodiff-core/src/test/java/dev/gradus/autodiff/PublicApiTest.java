@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 class PublicApiTest {
   /** Without operations and rules, which the library calls. */
   private static final List<Executable> API =
-      PublicApi.of(Tape.class, Op.class, NumericRule.Vjp.class);
+      PublicApi.of(Tape.class, Op.class, NumericRule.Vjp.class, ChainRule.Rule.class);
 
   private static final Tensor X = Tensor.matrix(new double[][] {{0.5, 0.25}, {0.75, 0.5}});
 
@@ -113,6 +113,7 @@ class PublicApiTest {
         .with("IntFunction<String>", () -> (IntFunction<String>) i -> "x[" + i + "]")
         .with("DoubleUnaryOperator", () -> (DoubleUnaryOperator) Math::sin)
         .with("ChainRule", () -> x().sum().backward().chainRule())
+        .with("Rule", () -> (ChainRule.Rule) (y, k, ybar, part) -> part)
         .with("Paths", () -> paths())
         .with("Place", () -> new Paths.Place(x(), 0)).with("List<Link>", () -> List.of())
         .with("List<Integer>", () -> List.of(0))

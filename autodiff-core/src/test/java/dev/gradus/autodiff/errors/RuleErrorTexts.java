@@ -209,6 +209,9 @@ final class RuleErrorTexts {
             () -> chain.paths(w, 1)),
         row(INDEX, "ChainRule.slope: %0 = variable w = 1.0 has no input 0; it has none",
             () -> chain.slope(w, 0, 0)),
+        row(ARGUMENT, "ChainRule.gradientWith: the rule gave shape [3] for input 0 of %1 = "
+            + "square(%0) = 1.0, which has []; give what is of the input's shape",
+            () -> chain.gradientWith((y, k, ybar, part) -> V3)),
         row(ARGUMENT, "Paths.largest: n is -1; give 0 or more",
             () -> chain.paths(w, 0).largest(-1)),
         row(NonFiniteException.class, "%1 is not finite. The first operation that is not finite "
