@@ -4,4 +4,5 @@ module dev.gradus.verify {
   requires static org.jspecify;
 
   exports dev.gradus.verify;
+  exports dev.gradus.verify.slips;
 }

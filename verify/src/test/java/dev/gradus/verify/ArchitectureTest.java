@@ -1,6 +1,7 @@
 package dev.gradus.verify;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -24,6 +25,15 @@ class ArchitectureTest {
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.verify..",
           "dev.gradus.autodiff", "dev.gradus.autodiff.check", "java..",
           "org.jspecify.annotations");
+
+  /** What a compiler for browsers has not, or is slow with. */
+  @ArchTest
+  static final ArchRule SLIPS_COMPILE_FOR_A_BROWSER = noClasses().that()
+      .resideInAPackage("dev.gradus.verify.slips").should().dependOnClassesThat()
+      .resideInAnyPackage("java.util.regex", "java.util.concurrent..", "java.lang.reflect..",
+          "java.lang.invoke..", "java.io..", "java.nio..", "dev.gradus.verify")
+      .orShould().callMethod(String.class, "format", String.class, Object[].class)
+      .orShould().accessClassesThat().areAssignableTo(Thread.class);
 
   @ArchTest
   static void theModuleNeedsTheBaseOfJavaAndTheEngine(JavaClasses all) throws IOException {

@@ -1,0 +1,18 @@
+package dev.gradus.verify.slips;
+
+import static dev.gradus.verify.slips.Given.given;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** A slip by its parts. */
+record Catalogued(String name, String help, BiFunction<Slip, Program, List<Mistake>> ways)
+    implements Slip {
+  @Override
+  public List<Mistake> in(Program program) {
+    return ways.apply(this, given(program, "Slip.in", "the program", "one that is right"));
+  }
+
+  @Override
+  public String toString() { return name; }
+}
