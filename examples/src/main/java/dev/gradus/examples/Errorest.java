@@ -12,9 +12,14 @@ import dev.gradus.examples.descent.Settings;
 import dev.gradus.examples.report.Report;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shown;
+import dev.gradus.nn.Model;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +27,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The program {@code errorest}: reads points, trains a network on them, and shows how it goes
@@ -69,7 +77,8 @@ public final class Errorest implements Callable<Integer> {
           + " predict). Default: number for numbers with decimals or of more than 20 values."})
   private Choice.@Nullable Target target;
 
-  @Option(names = "--skip-gaps", description = "Leaves out rows in which a value is missing.")
+  @Option(names = "--skip-gaps", description = {"Leaves out rows in which a"
+      + " value is missing; with --predict they have an empty answer."})
   private boolean skipGaps;
 
   @Option(names = "--hold-out", paramLabel = "SHARE", converter = Values.Share.class,
@@ -133,6 +142,30 @@ public final class Errorest implements Callable<Integer> {
           + " Default: ${DEFAULT-VALUE}."})
   private String output = "errorest-report";
 
+  @Option(names = "--save", paramLabel = "MODEL", description = {"A file for the network that was"
+      + " learned, to be used by --model, or by any program of the library."})
+  private @Nullable String save;
+
+  @Option(names = "--json", paramLabel = "FILE",
+      description = "A file for everything the summary says, as JSON.")
+  private @Nullable String json;
+
+  @Option(names = "--model", paramLabel = "MODEL",
+      description = "A file that --save wrote, for --predict.")
+  private @Nullable String model;
+
+  @Option(names = "--predict", paramLabel = "FILE", description = {"Trains nothing, but prints what"
+      + " the model answers for each row of a file, as CSV. Columns are found by the titles that"
+      + " the model knows; others are passed over."})
+  private @Nullable String predict;
+
+  @Option(names = "--answers", paramLabel = "FILE",
+      description = "Where the answers of --predict go. Default: they are printed.")
+  private @Nullable String answers;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
   @SuppressWarnings("unused") // picocli sees to it
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
   private boolean help;
@@ -176,24 +209,50 @@ public final class Errorest implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadInputException {
-    Rule rule = rule();
-    if (patience != null && holdOut == null) {
-      throw new BadInputException("--stop-early " + patience + " watches the error of points held"
-          + " out, but none are held out; say how many, such as --hold-out 0.2");
+    if (model != null || predict != null || answers != null) predict();
+    else descend();
+    return 0;
+  }
+
+  /** Answers by a model that was saved. */
+  private void predict() throws BadInputException {
+    if (predict == null) {
+      throw new BadInputException((model == null ? "--answers" : "--model") + " goes with"
+          + " --predict; name a file to predict for, such as --predict new.csv");
     }
-    if (target == Choice.Target.NUMBER && !classes.names().isEmpty()) {
-      throw new BadInputException("--classes names labels, but --target number predicts a number;"
-          + " leave one of the two out");
+    if (model == null) {
+      throw new BadInputException("--predict " + Shown.of(predict) + " needs a model; name one that"
+          + " --save wrote, such as --model model.safetensors");
     }
+    List<String> allowed = List.of("--model", "--predict", "--answers", "--skip-gaps");
+    for (OptionSpec given : Objects.requireNonNull(spec).commandLine().getParseResult()
+        .matchedOptions()) {
+      if (allowed.contains(given.longestName())) continue;
+      throw new BadInputException(given.longestName() + " is for training, and --predict trains"
+          + " nothing; leave one of the two out");
+    }
+    NewFile file = answers == null ? null : NewFile.at("--answers", answers, "answers.csv",
+        "file of answers", Prediction::isOwn, Path.of(""));
+    String csv = Prediction.by(model).answers(predict, skipGaps);
+    if (file != null) file.write(csv);
+    else System.out.writeBytes(csv.getBytes(StandardCharsets.UTF_8)); // in any locale
+    System.out.flush();
+  }
+
+  /** Goes down Mount Errorest. */
+  private void descend() throws BadInputException {
+    checkTogether();
     ReportFolder folder = ReportFolder.at(output);
     Points points = PointsFile.open(data, new Choice(label, features.names(), drop.names(),
         classes.names(), skipGaps, target));
-    Settings settings = new Settings(hidden.units(), activation, rule,
-        rate == null ? rule.usualRate(points.task()) : rate, epochs,
-        batch == null ? points.size() : batch, seed, holdOut == null ? 0 : holdOut,
-        patience == null ? 0 : patience);
+    Settings settings = settings(points);
     Experiment experiment = new Experiment(points, settings);
     folder.check(Report.names(points));
+    NewFile modelFile = save == null ? null : NewFile.at("--save", save, "model.safetensors",
+        "model", Errorest::isModel, folder.path());
+    NewFile jsonFile = json == null ? null : NewFile.at("--json", json, "summary.json", "summary",
+        Summary::isOwn, folder.path());
+    if (modelFile != null && jsonFile != null) jsonFile.checkOther(modelFile);
     PrintStream out = System.out;
     PrintStream err = System.err;
     Transcript.begin(out, points, settings, experiment);
@@ -203,20 +262,44 @@ public final class Errorest implements Callable<Integer> {
     }
     String command = RunAgain.command(data, points, settings);
     Transcript.end(out, outcome, command);
-    List<Path> written = folder.write(Report.files(outcome, command));
     out.println();
+    List<Path> written = new ArrayList<>(folder.write(Report.files(outcome, command)));
+    if (modelFile != null) written.add(modelFile.write(outcome.model()::save));
+    if (jsonFile != null) written.add(jsonFile.write(Summary.json(outcome, command)));
     for (Path file : written) out.println("written: " + Shown.of(file.toString()));
     Transcript.ideas(out, outcome);
-    return 0;
   }
 
-  private Rule rule() throws BadInputException {
+  private void checkTogether() throws BadInputException {
+    if (patience != null && holdOut == null) {
+      throw new BadInputException("--stop-early " + patience + " watches the error of points held"
+          + " out, but none are held out; say how many, such as --hold-out 0.2");
+    }
+    if (target == Choice.Target.NUMBER && !classes.names().isEmpty()) {
+      throw new BadInputException("--classes names labels, but --target number predicts a number;"
+          + " leave one of the two out");
+    }
     if (momentum != null && optimizer != Rule.Kind.SGD) {
       throw new BadInputException("--momentum " + Numbers.given(momentum) + " goes with --optimizer"
           + " sgd, and " + optimizer + " has none to choose; leave one of the two out");
     }
+  }
+
+  private Settings settings(Points points) {
     double usualDecay = optimizer == Rule.Kind.ADAMW ? 0.01 : 0;
-    return new Rule(optimizer, momentum == null ? 0 : momentum,
+    Rule rule = new Rule(optimizer, momentum == null ? 0 : momentum,
         decay == null ? usualDecay : decay);
+    return new Settings(hidden.units(), activation, rule,
+        rate == null ? rule.usualRate(points.task()) : rate, epochs,
+        batch == null ? points.size() : batch, seed, holdOut == null ? 0 : holdOut,
+        patience == null ? 0 : patience);
+  }
+
+  private static boolean isModel(Path file) throws IOException {
+    try {
+      return Model.load(file) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -66,6 +66,9 @@ final class ReportFolder {
     return new ReportFolder(folder);
   }
 
+  /** Where it is. */
+  Path path() { return folder; }
+
   /**
    * Looks whether files can be written without touching one that no report wrote.
    *

@@ -2,10 +2,12 @@ package dev.gradus.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -90,7 +92,8 @@ class ErrorestInputIT {
         "--batch=POINTS", "--seed=N", "--output=FOLDER", "--label=COLUMN", "--features=COLUMNS",
         "--drop=COLUMNS", "--classes=LABELS", "--target=KIND", "--skip-gaps", "--hold-out=SHARE",
         "--stop-early=EPOCHS", "--activation=NAME", "--optimizer=NAME", "--momentum=MU",
-        "--weight-decay=LAMBDA", "ring", "iris", "hills", "Default: 3000.");
+        "--weight-decay=LAMBDA", "--save=MODEL", "--json=FILE", "--model=MODEL",
+        "--predict=FILE", "--answers=FILE", "ring", "iris", "hills", "Default: 3000.");
     assertNothingWritten();
   }
 
@@ -136,5 +139,22 @@ class ErrorestInputIT {
     assertThat(page.select("img")).hasSize(2);
     assertThat(page.select("#network-drawing text.feature").eachText())
         .containsExactly("x1", "x2", "x3");
+  }
+
+  @Test
+  void whatIsInterruptedLeavesNothing() throws Exception {
+    Process process = ErrorestProcess.start(folder, "--epochs", "1000000", "--save", "model",
+        "--json", "summary.json");
+    try (BufferedReader out = process.inputReader()) {
+      String line = out.readLine();
+      while (line != null && !line.contains("epoch             E")) line = out.readLine();
+      assertThat(line).as("the descent has begun").isNotNull();
+      process.destroy(); // as Ctrl-C does
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isNotZero();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertNothingWritten();
   }
 }

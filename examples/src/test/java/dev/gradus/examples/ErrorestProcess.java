@@ -21,11 +21,7 @@ record ErrorestProcess(int exit, String out, String err) {
   /** Runs the program in a folder, to its end. */
   static ErrorestProcess run(Path folder, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-p", System.getProperty("gradus.modulepath"),
-        "-m", "dev.gradus.examples/dev.gradus.examples.Errorest"));
-    command.addAll(List.of(arguments));
+    List<String> command = command(arguments);
     Path out = Files.createTempFile("out", null);
     Path err = Files.createTempFile("err", null);
     try {
@@ -41,6 +37,21 @@ record ErrorestProcess(int exit, String out, String err) {
       Files.delete(out);
       Files.delete(err);
     }
+  }
+
+  /** Starts the program in a folder, for what ends it before its end. */
+  static Process start(Path folder, String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments)).directory(folder.toFile())
+        .redirectErrorStream(true).start();
+  }
+
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-p", System.getProperty("gradus.modulepath"),
+        "-m", "dev.gradus.examples/dev.gradus.examples.Errorest"));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static String text(Path file) throws IOException {

@@ -4,6 +4,7 @@ import dev.gradus.examples.data.Numerals.Kind;
 import dev.gradus.examples.text.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is wrong in the columns of a table, counted for each of them. */
 final class ColumnFaults {
@@ -21,11 +22,12 @@ final class ColumnFaults {
   }
 
   /** Adds what is wrong in some rows: columns without any number first, then the others. */
-  static void find(Table table, List<Line> rows, List<Integer> features, Faults faults) {
+  static void find(Table table, List<Line> rows, List<Integer> features, String mendWords,
+      Faults faults) {
     Numerals numerals = table.numerals();
     ColumnFaults columns = new ColumnFaults(table.titles(), rows, faults);
     List<Integer> wordy = features.stream().filter(j -> isWordy(numerals, rows, j)).toList();
-    columns.wordy(wordy);
+    columns.wordy(wordy, mendWords);
     boolean decimals = columns.decimals(numerals);
     for (int j : features) {
       if (wordy.contains(j)) continue;
@@ -63,20 +65,36 @@ final class ColumnFaults {
     if (!decimals(numerals)) thousands(column);
   }
 
+  /** Adds lines that have more or fewer values than most. */
+  static void findOddLines(Table table, Faults faults) {
+    if (table.odd().isEmpty()) return;
+    Line first = table.odd().get(0);
+    int width = table.rows().isEmpty() ? 0 : table.rows().get(0).size();
+    String others = table.odd().stream().skip(1).limit(LISTED)
+        .map(line -> Long.toString(line.number())).collect(Collectors.joining(", "));
+    int more = table.odd().size() - 1;
+    faults.add(first.number(), "there " + (first.size() == 1 ? "is 1 value" : "are " + first.size()
+        + " values") + ", but most lines have " + width + (more == 0 ? "" : "; so it is in "
+            + more + " more (" + (more == 1 ? "line " : "lines ") + others
+            + (more > LISTED ? ", ..." : "") + ")")
+        + "; mend or delete " + (more == 0 ? "the line, or put # in front of it"
+            : "these lines, or put # in front of them"));
+  }
+
   /** Whether a column has words but no number. */
   static boolean isWordy(Numerals numerals, List<Line> rows, int column) {
     List<Kind> kinds = rows.stream().map(r -> numerals.kind(r.at(column))).distinct().toList();
     return rows.size() > 1 && kinds.stream().allMatch(k -> k == Kind.TEXT || k == Kind.GAP);
   }
 
-  private void wordy(List<Integer> columns) {
+  private void wordy(List<Integer> columns, String mend) {
     if (columns.isEmpty()) return;
     boolean one = columns.size() == 1;
     String named = Shown.list(columns.stream()
         .map(j -> Shown.quoted(titles.get(j)) + " (" + word(j) + ")").toList(), LISTED);
     faults.add((one ? "column " : "columns ") + named + (one ? " has" : " have")
-        + " no number in any of " + rows.size() + " rows; leave " + (one ? "it" : "them")
-        + " out with --drop, or write numbers for the words");
+        + " no number in any of " + rows.size() + " rows; "
+        + String.format(mend, one ? "it" : "them"));
   }
 
   /** Whole numbers beside such as 1,166: nothing tells whether that is 1166 or 1.166. */

@@ -47,31 +47,39 @@ public final class PointsFile {
    * @throws BadInputException if it is no file of points
    */
   public static Points open(String name, Choice choice) throws BadInputException {
-    if (BUNDLED.contains(name)) return bundled(name, choice);
+    return parse(Shown.of(name), text("--data", name), choice);
+  }
+
+  /**
+   * Reads the text of a file, or a bundled set.
+   *
+   * @param option after which it is named
+   */
+  static String text(String option, String name) throws BadInputException {
+    if (BUNDLED.contains(name)) return bundled(name);
     if (ADDRESS.matcher(name).lookingAt()) {
       throw new BadInputException(Shown.of(name) + ": this is an address, and only files are read;"
           + " fetch it first and name the file");
     }
     try {
-      return read(name, Path.of(name), choice);
+      return read(option, name, Path.of(name));
     } catch (InvalidPathException e) {
       throw new BadInputException(Shown.of(name) + ": this is no path (" + e.getReason() + ")"
           + FileNames.hint(name));
     }
   }
 
-  private static Points read(String name, Path file, Choice choice) throws BadInputException {
+  private static String read(String option, String name, Path file) throws BadInputException {
     String shown = Shown.of(name);
     if (name.isBlank()) {
-      throw new BadInputException("--data \"" + name + "\" is no path; name a file of points, or a"
-          + " bundled set: " + String.join(", ", BUNDLED));
+      throw new BadInputException(option + " \"" + name + "\" is no path; name a file of points, or"
+          + " a bundled set: " + String.join(", ", BUNDLED));
     }
     if (Files.isDirectory(file)) {
       throw new BadInputException(shown + ": this is a folder; name a file of points");
     }
-    String text;
     try {
-      text = Files.readString(file); // stops at what is not UTF-8
+      return Files.readString(file); // stops at what is not UTF-8
     } catch (NoSuchFileException e) {
       throw new BadInputException(shown + ": there is no such file"
           + (file.isAbsolute() ? "" : " in " + Shown.of(Path.of("").toAbsolutePath().toString()))
@@ -82,16 +90,13 @@ public final class PointsFile {
     } catch (IOException e) {
       throw new BadInputException(shown + ": " + reason(e));
     }
-    return parse(shown, text, choice);
   }
 
-  private static Points bundled(String name, Choice choice) throws BadInputException {
-    if (MadeSet.names().anyMatch(name::equals)) {
-      return parse(name, MadeSet.named(name).csv(), choice);
-    }
+  private static String bundled(String name) {
+    if (MadeSet.names().anyMatch(name::equals)) return MadeSet.named(name).csv();
     try (InputStream in = PointsFile.class.getResourceAsStream(name + ".csv")) {
       if (in == null) throw new IllegalStateException("the bundled set " + name + " is not there");
-      return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), choice);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,15 +112,7 @@ public final class PointsFile {
    * @throws BadInputException if they cannot be read as points
    */
   static Points parse(String name, String text, Choice choice) throws BadInputException {
-    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    Table table;
-    try {
-      table = Table.of(name, Separator.lines(marked ? text.substring(1) : text));
-    } catch (CsvParseException e) {
-      String reason = Shown.of(String.valueOf(e.getMessage()));
-      throw new BadInputException(name + ": this is not CSV (" + reason
-          + "); mend the quotes or the line it names");
-    }
+    Table table = table(name, text, Table.FEWEST_COLUMNS);
     try {
       return new PointsTable(table, choice).points();
     } catch (BadInputException e) {
@@ -123,6 +120,18 @@ public final class PointsFile {
       if (advice.isEmpty()) throw e;
       throw new BadInputException(e.getMessage() + "\nThe file can be read as it is with"
           + advice.stream().map(options -> "\n  " + options).collect(Collectors.joining()));
+    }
+  }
+
+  /** The table in a text, which has so many columns or more. */
+  static Table table(String name, String text, int fewest) throws BadInputException {
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    try {
+      return Table.of(name, Separator.lines(marked ? text.substring(1) : text), fewest);
+    } catch (CsvParseException e) {
+      String reason = Shown.of(String.valueOf(e.getMessage()));
+      throw new BadInputException(name + ": this is not CSV (" + reason
+          + "); mend the quotes or the line it names");
     }
   }
 

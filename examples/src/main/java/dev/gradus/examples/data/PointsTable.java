@@ -4,12 +4,10 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.examples.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table of which some columns and rows are made into points. */
 final class PointsTable {
-  private static final int LISTED = 6;
   private static final int ROWS_THAT_COUNT = 10; // fewer may be 1, 2, 3, … by chance
 
   private final Table table;
@@ -92,7 +90,7 @@ final class PointsTable {
 
   /** The rows that become points. */
   private List<Line> rows(TargetColumn target) {
-    if (!table.odd().isEmpty()) oddLines();
+    ColumnFaults.findOddLines(table, faults);
     List<Line> rows = table.rows().stream().filter(target::isWanted).toList();
     int others = table.rows().size() - rows.size();
     if (others > 0) notes.add(others + " of " + table.rows().size() + " rows have other labels");
@@ -104,7 +102,8 @@ final class PointsTable {
         notes.add(skipped + " of " + rows.size() + " rows have gaps, and are left out");
       }
     }
-    ColumnFaults.find(table, whole, features, faults);
+    ColumnFaults.find(table, whole, features,
+        "leave %s out with --drop, or write numbers for the words", faults);
     ColumnFaults.findInLabel(table, whole, label, target.number(), faults);
     if (faults.isEmpty()) target.check(whole);
     return whole;
@@ -113,19 +112,5 @@ final class PointsTable {
   private boolean hasGap(TargetColumn target, Line row) {
     return target.isGap(row) || features.stream()
         .anyMatch(j -> table.numerals().kind(row.at(j)) == Numerals.Kind.GAP);
-  }
-
-  private void oddLines() {
-    Line first = table.odd().get(0);
-    int width = table.rows().isEmpty() ? 0 : table.rows().get(0).size();
-    String others = table.odd().stream().skip(1).limit(LISTED)
-        .map(line -> Long.toString(line.number())).collect(Collectors.joining(", "));
-    int more = table.odd().size() - 1;
-    faults.add(first.number(), "there " + (first.size() == 1 ? "is 1 value" : "are " + first.size()
-        + " values") + ", but most lines have " + width + (more == 0 ? "" : "; so it is in "
-            + more + " more (" + (more == 1 ? "line " : "lines ") + others
-            + (more > LISTED ? ", ..." : "") + ")")
-        + "; mend or delete " + (more == 0 ? "the line, or put # in front of it"
-            : "these lines, or put # in front of them"));
   }
 }

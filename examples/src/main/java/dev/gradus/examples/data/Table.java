@@ -21,10 +21,16 @@ import java.util.stream.IntStream;
 record Table(String name, boolean titled, List<String> titles, List<Line> rows,
     List<Line> odd, Numerals numerals,
     List<String> notes) {
-  private static final int FEWEST_COLUMNS = 3;
+  /** Two features and a label. */
+  static final int FEWEST_COLUMNS = 3;
 
   /** The table in some lines. */
   static Table of(String name, List<Line> lines) throws BadInputException {
+    return of(name, lines, FEWEST_COLUMNS);
+  }
+
+  /** The table in some lines, which has so many columns or more. */
+  static Table of(String name, List<Line> lines, int fewest) throws BadInputException {
     if (lines.stream().allMatch(Line::isBlank)) {
       throw new BadInputException(name
           + ": the file is empty; give each point a line: its features, then its label");
@@ -50,7 +56,7 @@ record Table(String name, boolean titled, List<String> titles, List<Line> rows,
     for (int j = 0; j < titles.size(); j++) {
       if (titles.get(j).isEmpty()) titles.set(j, "x" + (j + 1));
     }
-    if (titles.size() < FEWEST_COLUMNS) throw narrow(name, lines.get(0), titles.size());
+    if (titles.size() < fewest) throw narrow(name, lines.get(0), titles.size());
     Numerals numerals = Numerals.of(rows.stream().flatMap(r -> r.values().stream()));
     if (numerals.commas()) notes.add("numbers are read with a comma before their decimals");
     return new Table(name, !header.titles().isEmpty(), titles, rows, odd, numerals, notes);

@@ -10,6 +10,7 @@ import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Split;
 import dev.gradus.examples.data.Task;
+import dev.gradus.examples.text.Numbers;
 import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Epoch;
 import dev.gradus.nn.Evaluation;
@@ -24,6 +25,7 @@ import dev.gradus.nn.Run;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -66,6 +68,7 @@ public final class Experiment {
         ? Split.of(points, settings.holdOut(), settings.seed()) : null;
     this.points = split == null ? points : split.learned();
     held = split == null ? null : split.held();
+    if (split != null && points.task() == Task.NUMBER) checkVaries(split.learned());
     answers = Answers.of(this.points);
     objective = new Objective(net, Settings.loss(points.task()));
     // in double, as every step and slope is compared with what was foretold
@@ -74,6 +77,14 @@ public final class Experiment {
         .prepared(Preparation.standardise());
     training = held == null || settings.patience() == 0 ? all
         : all.validate(answers.learnt(held)).stopEarly(settings.patience());
+  }
+
+  private static void checkVaries(Points learned) throws BadInputException {
+    double[] all = learned.targets().toArray();
+    if (Arrays.stream(all).anyMatch(t -> t != all[0])) return;
+    throw new BadInputException("--hold-out: all points that are left to learn from have the"
+        + " number " + Numbers.given(all[0]) + "; hold out a smaller share, or take another"
+        + " --seed");
   }
 
   private Optimizer optimizer() { return settings.rule().optimizer(settings.rate()); }

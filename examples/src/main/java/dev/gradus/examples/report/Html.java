@@ -44,7 +44,7 @@ final class Html {
   /** A number as it is shown; the exact one stays with it. */
   static String data(double x, String shown) {
     if (!Double.isFinite(x)) return shown;
-    return "<data value=\"" + x + "\">" + shown + "</data>";
+    return "<data value=\"" + Numbers.exact(x) + "\">" + shown + "</data>";
   }
 
   /** Sets a number such as -3.2e-11 with a proper minus and power of ten. */

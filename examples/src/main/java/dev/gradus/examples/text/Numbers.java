@@ -1,11 +1,15 @@
 package dev.gradus.examples.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them. */
 public final class Numbers {
   /** What stands for a number beyond the largest, some 1.8e308, or for one that is unknown. */
   public static final String TOO_LARGE = "too large";
+
+  private static final int MOST_DIGITS = 17; // always enough
 
   private Numbers() {}
 
@@ -39,6 +43,23 @@ public final class Numbers {
    */
   public static String given(double x) {
     return Double.toString(x).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
+  }
+
+  /**
+   * A number with as few digits as tell it from all others. What Java itself gives differs between
+   * versions.
+   *
+   * @param x the number, finite
+   * @return such as 0.1 or 1E-7, which is JSON, too
+   */
+  public static String exact(double x) {
+    if (x == 0) return 1 / x < 0 ? "-0" : "0";
+    BigDecimal all = new BigDecimal(x);
+    for (int digits = 1; digits < MOST_DIGITS; digits++) {
+      BigDecimal few = all.round(new MathContext(digits));
+      if (few.doubleValue() == x) return few.toString();
+    }
+    return all.round(new MathContext(MOST_DIGITS)).toString();
   }
 
   /**

@@ -205,4 +205,23 @@ class ExperimentTest {
         + ", when E of the points held out was least.");
     assertThat(Idea.after(o)).extracting(Idea::toString).noneMatch(s -> s.contains("epochs"));
   }
+
+  @Test
+  void numbersThatAreAllAlikeAreNotLearned() throws Exception {
+    double[] targets = {5, 5, 5, 5, 5, 5, 5, 9};
+    Points points = new Points("p", List.of("x1", "x2"), "y", List.of(), Tensor.zeros(8, 2),
+        Tensor.vector(targets), Choice.ALL, List.of());
+    int refused = 0;
+    for (int seed = 0; seed < 8; seed++) {
+      Settings settings = new Settings(List.of(), 0.1, 1, 8, seed, 0.5);
+      try {
+        assertThat(new Experiment(points, settings).learned().targets().toArray()).contains(9);
+      } catch (BadInputException e) {
+        assertThat(e).hasMessage("--hold-out: all points that are left to learn from have the"
+            + " number 5; hold out a smaller share, or take another --seed");
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, 7);
+  }
 }

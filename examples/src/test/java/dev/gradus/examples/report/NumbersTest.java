@@ -3,6 +3,7 @@ package dev.gradus.examples.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.examples.text.Numbers;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Numbers as people read them, in the terminal and on the page. */
@@ -55,13 +56,40 @@ class NumbersTest {
     assertThat(Html.number(-3.27149e-11)).isEqualTo(
         "<data value=\"-3.27149E-11\">−3.271·10<sup>−11</sup></data>");
     assertThat(Html.number(1.5e10))
-        .isEqualTo("<data value=\"1.5E10\">1.500·10<sup>10</sup></data>");
-    assertThat(Html.size(1e-9)).isEqualTo("<data value=\"1.0E-9\">1.0·10<sup>−9</sup></data>");
+        .isEqualTo("<data value=\"1.5E+10\">1.500·10<sup>10</sup></data>");
+    assertThat(Html.size(1e-9)).isEqualTo("<data value=\"1E-9\">1.0·10<sup>−9</sup></data>");
     assertThat(Html.change(0.25)).isEqualTo("<data value=\"0.25\">+0.2500</data>");
   }
 
   @Test
   void namesOfEntriesHaveTheirIndices() {
     assertThat(Html.entry("w_3,12^(1)")).isEqualTo("<i>w</i><sub>3,12</sub><sup>(1)</sup>");
+  }
+
+  @Test
+  void exactNumbersAreReadBackAndNoneIsShorter() {
+    Random random = new Random(1);
+    for (int i = 0; i < 3000; i++) {
+      double x = i % 3 == 0 ? random.nextGaussian() : Double.longBitsToDouble(random.nextLong());
+      if (!Double.isFinite(x)) continue;
+      String exact = Numbers.exact(x);
+      assertThat(Double.parseDouble(exact)).isEqualTo(x);
+      assertThat(digits(exact)).isLessThanOrEqualTo(digits(Double.toString(x)));
+    }
+  }
+
+  private static int digits(String number) {
+    return number.replaceFirst("E.*", "").replaceAll("[-.]|^0+", "").replaceAll("^0+|0+$", "")
+        .length();
+  }
+
+  @Test
+  void exactNumbersAreAsAPersonWouldWriteThem() {
+    assertThat(Numbers.exact(0.1)).isEqualTo("0.1");
+    assertThat(Numbers.exact(-25)).isEqualTo("-25");
+    assertThat(Numbers.exact(0)).isEqualTo("0");
+    assertThat(Numbers.exact(1e-9)).isEqualTo("1E-9");
+    assertThat(Numbers.exact(2e-3)).isEqualTo("0.002");
+    assertThat(Numbers.exact(1 / 3.0)).isEqualTo("0.3333333333333333");
   }
 }
