@@ -5,4 +5,5 @@ module dev.gradus.verify {
 
   exports dev.gradus.verify;
   exports dev.gradus.verify.slips;
+  exports dev.gradus.verify.generate;
 }

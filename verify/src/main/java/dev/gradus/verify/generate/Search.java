@@ -1,0 +1,139 @@
+package dev.gradus.verify.generate;
+
+import static dev.gradus.verify.generate.Given.given;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A search for values that break a law, and for the smallest that does. It needs no test framework.
+ *
+ * <pre>{@code
+ * Search.in(Tensors.of(2, 3).awayFrom(0)).tries(1000).seed(1).check(x -> law(x));
+ * }</pre>
+ *
+ * @param <T> what is searched
+ */
+public final class Search<T> {
+  private static final int TRIES = 1000;
+  private static final int MOST_STEPS = 10_000;
+
+  private final Generator<T> generator;
+  private final int tries;
+  private final long seed;
+
+  private Search(Generator<T> generator, int tries, long seed) {
+    this.generator = generator;
+    this.tries = tries;
+    this.seed = seed;
+  }
+
+  /**
+   * A value that breaks a law.
+   *
+   * @param <T> what it is
+   * @param smallest the smallest that was found
+   * @param fault what is wrong with it
+   * @param first the one that was found first
+   * @param number which of the values of the seed it was, from 0
+   * @param seed the seed
+   */
+  public record Found<T>(T smallest, Fault fault, T first, int number, long seed) {}
+
+  /**
+   * A search of 1,000 values, of seed 1.
+   *
+   * @param <T> what is searched
+   * @param generator makes the values
+   * @return the search
+   */
+  public static <T> Search<T> in(Generator<T> generator) {
+    given(generator, "Search.in", "the generator", "such as Tensors.of(2, 3)");
+    return new Search<>(generator, TRIES, 1);
+  }
+
+  /**
+   * The same with another number of values.
+   *
+   * @param n how many are tried
+   * @return the search
+   * @throws IllegalArgumentException if n is negative
+   */
+  public Search<T> tries(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("Search.tries: " + n + " values; give 0 or more");
+    }
+    return new Search<>(generator, n, seed);
+  }
+
+  /**
+   * The same with other values.
+   *
+   * @param number any number; the same gives the same values
+   * @return the search
+   */
+  public Search<T> seed(long number) { return new Search<>(generator, tries, number); }
+
+  /**
+   * Looks for a value with a fault.
+   *
+   * @param law what is wrong with a value; empty if nothing is
+   * @return the first that was found, made small; empty if all are right
+   */
+  public Optional<Found<T>> find(Function<? super T, Optional<Fault>> law) {
+    given(law, "Search.find", "the law", "a function that says what is wrong with a value");
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int i = 0; i < tries; i++) {
+      Sample<T> sample = generator.sample(seeds.nextLong());
+      Optional<Fault> fault = law.apply(sample.value());
+      if (fault.isPresent()) return Optional.of(smallest(sample, fault.get(), i, law));
+    }
+    return Optional.empty();
+  }
+
+  private Found<T> smallest(Sample<T> first, Fault fault, int number,
+      Function<? super T, Optional<Fault>> law) {
+    Sample<T> smallest = first;
+    Fault left = fault;
+    boolean found = true;
+    for (int step = 0; found && step < MOST_STEPS; step++) {
+      found = false;
+      for (var it = smallest.smaller().iterator(); it.hasNext() && !found;) {
+        Sample<T> next = it.next();
+        Optional<Fault> still = law.apply(next.value()).filter(fault::isStill);
+        if (still.isEmpty()) continue;
+        smallest = next;
+        left = still.get();
+        found = true;
+      }
+    }
+    return new Found<>(smallest.value(), left, first.value(), number, seed);
+  }
+
+  /**
+   * Checks a law that throws where it is broken.
+   *
+   * @param law throws an {@link AssertionError} or a {@link RuntimeException} if it does not hold
+   * @throws AssertionError if a value breaks it, with the smallest that does, and the seed
+   */
+  public void check(Consumer<? super T> law) {
+    given(law, "Search.check", "the law", "a function that throws where it does not hold");
+    Optional<Found<T>> found = find(value -> broken(law, value).map(Fault::of));
+    if (found.isEmpty()) return;
+    Found<T> f = found.get();
+    throw new AssertionError("value " + f.number() + " of seed " + f.seed() + " breaks the law: "
+        + f.fault().text() + "\nThe smallest that does:\n" + f.smallest(),
+        broken(law, f.smallest()).orElse(null));
+  }
+
+  private static <T> Optional<Throwable> broken(Consumer<? super T> law, T value) {
+    try {
+      law.accept(value);
+      return Optional.empty();
+    } catch (AssertionError | RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+}
