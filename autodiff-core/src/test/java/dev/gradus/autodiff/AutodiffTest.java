@@ -115,10 +115,10 @@ class AutodiffTest {
     for (int k = 0; k < x.size(); k++) {
       Var block = blocks.get(k).reshape(2, x.get(k).shape().size());
       pushed = pushed.add(block.matmul(dx.get(k).reshape(x.get(k).shape().size())));
-      JacobianTest.close(pulled.get(k).value(),
+      Close.close(pulled.get(k).value(),
           ybar.matmul(block).reshape(x.get(k).shape()).value(), 1e-14);
     }
-    JacobianTest.close(Autodiff.jvpAll(f, x, dx).value(), pushed.value(), 1e-14);
+    Close.close(Autodiff.jvpAll(f, x, dx).value(), pushed.value(), 1e-14);
   }
 
   @Test

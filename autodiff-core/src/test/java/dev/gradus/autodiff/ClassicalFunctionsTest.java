@@ -1,6 +1,6 @@
 package dev.gradus.autodiff;
 
-import static dev.gradus.autodiff.JacobianTest.close;
+import static dev.gradus.autodiff.Close.close;
 
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;

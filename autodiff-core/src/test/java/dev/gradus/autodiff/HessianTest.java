@@ -3,7 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.Autodiff.grad;
 import static dev.gradus.autodiff.Autodiff.hessian;
 import static dev.gradus.autodiff.Autodiff.hvp;
-import static dev.gradus.autodiff.JacobianTest.close;
+import static dev.gradus.autodiff.Close.close;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

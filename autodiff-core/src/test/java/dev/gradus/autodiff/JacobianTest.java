@@ -1,13 +1,13 @@
 package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.Autodiff.jacobian;
+import static dev.gradus.autodiff.Close.close;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +22,6 @@ class JacobianTest {
     Var y = Var.constant(A).matmul(x).tanh();
     Var z = x.softmax(0).slice(0, 2).divide(x.square().sum().add(1));
     return y.concat(0, z).reshape(2, 2);
-  }
-
-  static void close(Tensor found, Tensor expected, double tolerance) {
-    assertThat(found.shape()).isEqualTo(expected.shape());
-    for (int i = 0; i < found.size(); i++) {
-      assertThat(found.at(i)).isCloseTo(expected.at(i), Offset.offset(tolerance));
-    }
   }
 
   @ParameterizedTest

@@ -202,12 +202,12 @@ class NestingTest {
     Var ybar = Var.constant(Tensor.vector(2, 3));
     Var pulled = jvp(v -> Autodiff.vjp(f, v, ybar), x, dx);
     Var pushed = Autodiff.vjp(v -> jvp(f, v, dx), x, ybar);
-    JacobianTest.close(pulled.value(), pushed.value(), 1e-15);
+    Close.close(pulled.value(), pushed.value(), 1e-15);
     Tensor product = Autodiff.hvp(v -> f.apply(v).dot(ybar), x, dx).value();
-    JacobianTest.close(pulled.value(), product, 1e-15);
+    Close.close(pulled.value(), product, 1e-15);
     // by the cotangent, which enters linearly: the Jacobian again
     Tensor byCotangent = Autodiff.jacobian(y -> Autodiff.vjp(f, x, y)).at(ybar.value());
-    JacobianTest.close(Var.constant(byCotangent).transpose().value(),
+    Close.close(Var.constant(byCotangent).transpose().value(),
         Autodiff.jacobian(f).at(x.value()), 0);
   }
 

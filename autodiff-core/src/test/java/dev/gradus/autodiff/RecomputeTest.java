@@ -11,12 +11,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -58,21 +52,6 @@ class RecomputeTest {
     assertThat(chain(vars, saving).backward().parts()).isEqualTo(plain.gradient());
     assertThat(Autodiff.gradAll(v -> chain(v, saving)).apply(vars)).extracting(Var::value)
         .isEqualTo(plain.gradient());
-  }
-
-  @Provide
-  Arbitrary<Case> cases() { return Arbitraries.of(OperationRows.ALL).flatMap(OperationRow::cases); }
-
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void recomputeOfEveryOperationGivesTheSameBits(@ForAll("cases") Case c) {
-    Case saved = new Case("recompute of " + c.name(), Recompute.ofAll(c.f()), c.x());
-    Tensor[] at = c.x().toArray(Tensor[]::new);
-    assertThat(Autodiff.valueAndGradAll(saved::weighted).at(at))
-        .isEqualTo(Autodiff.valueAndGradAll(c::weighted).at(at));
-    Var x = Var.constant(at[0]);
-    Var dx = Var.constant(Directions.second(at[0].shape()));
-    assertThat(jvp(v -> saved.weighted(Case.replaced(c.constants(), 0, v)), x, dx).value())
-        .isEqualTo(jvp(v -> c.weighted(Case.replaced(c.constants(), 0, v)), x, dx).value());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.gradus.verify.generate;
 
+import dev.gradus.verify.errors.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,16 @@ public final class Choices {
   /** Numbers as a seed has them. */
   static Choices random(long seed) { return new Choices(seed, new long[0], false); }
 
-  /** Numbers as they are given. */
-  static Choices given(long... given) { return new Choices(0, given.clone(), true); }
+  /**
+   * Numbers as they are given; zeros follow.
+   *
+   * @param given what {@link #taken()} said, or simpler
+   * @return the choices
+   */
+  public static Choices given(long... given) {
+    return new Choices(0, Given.given(given, "Choices.given", "the array", "the numbers").clone(),
+        true);
+  }
 
   /**
    * The next choice among n.
@@ -99,8 +108,12 @@ public final class Choices {
     return list;
   }
 
-  /** What was chosen so far. */
-  long[] taken() { return taken.stream().mapToLong(Long::longValue).toArray(); }
+  /**
+   * What was chosen so far: given again, the same values are made.
+   *
+   * @return a copy
+   */
+  public long[] taken() { return taken.stream().mapToLong(Long::longValue).toArray(); }
 
   /** The parts that were made so far. */
   List<Span> spans() { return List.copyOf(spans); }

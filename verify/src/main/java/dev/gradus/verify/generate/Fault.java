@@ -1,6 +1,6 @@
 package dev.gradus.verify.generate;
 
-import static dev.gradus.verify.generate.Given.given;
+import static dev.gradus.verify.errors.Given.given;
 
 /**
  * What is wrong with a value.

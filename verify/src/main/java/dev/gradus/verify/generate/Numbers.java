@@ -1,6 +1,6 @@
 package dev.gradus.verify.generate;
 
-import static dev.gradus.verify.generate.Given.given;
+import static dev.gradus.verify.errors.Given.given;
 
 import dev.gradus.verify.Domain;
 

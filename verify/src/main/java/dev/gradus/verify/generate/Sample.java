@@ -37,7 +37,14 @@ public final class Sample<T> {
    */
   public T value() { return value; }
 
-  /** Of how many numbers it was made, and of which: the fewer and the smaller, the simpler. */
+  /**
+   * Of how many choices it was made: the fewer, the simpler.
+   *
+   * @return 0 or more
+   */
+  public int size() { return choices.length; }
+
+  /** The numbers it was made of: the fewer and the smaller, the simpler. */
   long[] choices() { return choices.clone(); }
 
   /**

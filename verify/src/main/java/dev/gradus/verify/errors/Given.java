@@ -1,0 +1,14 @@
+package dev.gradus.verify.errors;
+
+import org.jspecify.annotations.Nullable;
+
+/** How null is refused, in all packages of the module. */
+public final class Given {
+  private Given() {}
+
+  /** The argument of a call, named in words; {@code instead} is what to give. */
+  public static <T> T given(@Nullable T x, String call, String what, String instead) {
+    if (x != null) return x;
+    throw new NullPointerException(call + ": " + what + " is null; give " + instead);
+  }
+}
