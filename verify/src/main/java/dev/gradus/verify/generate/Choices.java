@@ -100,8 +100,10 @@ public final class Choices {
     List<T> list = new ArrayList<>();
     while (list.size() < most) {
       int from = taken.size();
-      // one in so many as are still possible ends the list, which makes all lengths alike
-      if (list.size() >= least && next(most - list.size() + 1) == 0) break;
+      // one in so many as are still possible ends the list, which makes all lengths alike; it is
+      // chosen before each element, also where it must not end, so that each can be left out
+      boolean ends = next(Math.min(most - list.size(), most - least) + 1) == 0;
+      if (ends && list.size() >= least) break;
       list.add(element.get());
       spans.add(new Span(from, taken.size()));
     }
