@@ -4,6 +4,9 @@ import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Brief;
 import dev.gradus.autodiff.errors.Index;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -13,12 +16,14 @@ import java.util.Arrays;
  * <p>An axis may have length 0; the tensor then has no entries. Axes are counted from 0, and from
  * the end with negative numbers: axis −1 is the last one.
  */
-public final class Shape {
+public final class Shape implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** The shape of a single number: no axes, one entry. */
   public static final Shape SCALAR = new Shape(new int[0], 1);
 
-  private final int[] dims;
-  private final int size;
+  private final transient int[] dims;
+  private final transient int size;
 
   private Shape(int[] dims, int size) {
     this.dims = dims;
@@ -316,4 +321,11 @@ public final class Shape {
   /** The axis lengths in brackets, such as {@code [5, 3]}. */
   @Override
   public String toString() { return Brief.of(dims); }
+
+  private Object writeReplace() { return new Written(this); }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("Shape: a stream holds its lengths; write it with an "
+        + "ObjectOutputStream");
+  }
 }

@@ -3,6 +3,9 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Given;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -18,20 +21,22 @@ import java.util.Arrays;
  * Tensor.matrix(new double[][] {{1, 2}, {3}});   // error: row 1 has 1 entries but row 0 has 2
  * }</pre>
  */
-public final class Tensor {
+public final class Tensor implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int PRINTED_ENTRIES = 1000;
   private static final int PRINTED_AXES = 32;
 
   /** Stands in for entries that are not known yet; told apart by identity. */
   private static final double[] UNKNOWN = {};
 
-  private final Shape shape;
+  private final transient Shape shape;
 
   /**
    * The entries, or the part of them that repeats: entry i is {@code data[i % data.length]}. A
    * number or a bias row broadcast over a matrix thus costs no memory. Nobody writes to it.
    */
-  private final double[] data;
+  private final transient double[] data;
 
   private Tensor(Shape shape, double[] data) {
     this.shape = shape;
@@ -317,5 +322,12 @@ public final class Tensor {
       print(out, axis + 1, from + i * stride);
     }
     out.append(']');
+  }
+
+  private Object writeReplace() { return new Written(this); }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("Tensor: a stream holds its entries; write it with an "
+        + "ObjectOutputStream");
   }
 }

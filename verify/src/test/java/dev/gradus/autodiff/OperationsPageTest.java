@@ -19,7 +19,8 @@ class OperationsPageTest {
     }
     assertThat(Files.readString(PAGE))
         .as("docs/operations.md is out of date; print it anew with "
-            + "mvn -B test -pl verify -am -Dtest=OperationsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write")
+            + "mvn -B test -pl verify -am -Dtest=OperationsPageTest "
+            + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write")
         .isEqualTo(OperationsPage.text());
   }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.gradus.fixtures.PublicApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -24,7 +25,12 @@ class ArchitectureTest {
   static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.verify..",
           "dev.gradus.autodiff", "dev.gradus.autodiff.check", "java..",
-          "org.jspecify.annotations");
+          "org.jspecify.annotations", "net.jqwik.api..");
+
+  @ArchTest
+  static final ArchRule JQWIK_IS_KNOWN_IN_ONE_PACKAGE = noClasses().that()
+      .resideOutsideOfPackage("dev.gradus.verify.jqwik").should().dependOnClassesThat()
+      .resideInAnyPackage("net.jqwik..", "dev.gradus.verify.jqwik");
 
   /** What a compiler for browsers has not, or is slow with. */
   @ArchTest
@@ -41,14 +47,17 @@ class ArchitectureTest {
     try (InputStream in = URI.create(classes + "module-info.class").toURL().openStream()) {
       assertThat(ModuleDescriptor.read(in).requires().stream().map(Object::toString)
           .map(r -> r.replaceAll(" \\(@.*", ""))).containsExactlyInAnyOrder("mandated java.base",
-              "transitive dev.gradus.autodiff", "static org.jspecify");
+              "transitive dev.gradus.autodiff", "static org.jspecify", "static net.jqwik.api");
     }
   }
 
   /** The compiler documents what it is told to. */
   @ArchTest
-  static void thePackageIsDocumentedInFull(JavaClasses all) throws IOException {
-    assertThat(Files.readString(Path.of("..", "pom.xml"))).containsPattern(
-        "<arg>-Xdoclint/package:[^<]*\\bdev\\.gradus\\.verify\\b[^<]*</arg>");
+  static void everyExportedPackageIsDocumentedInFull(JavaClasses all) throws IOException {
+    String pom = Files.readString(Path.of("..", "pom.xml"));
+    for (String name : PublicApi.exported(Verify.class)) {
+      assertThat(pom).containsPattern("<arg>-Xdoclint/package:[^<]*\\b"
+          + name.replace(".", "\\.") + "[,<]");
+    }
   }
 }

@@ -20,6 +20,25 @@ import java.lang.reflect.Executable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import dev.gradus.verify.generate.Choices;
+import dev.gradus.verify.generate.Fault;
+import dev.gradus.verify.generate.Generator;
+import dev.gradus.verify.generate.Network;
+import dev.gradus.verify.generate.Numbers;
+import dev.gradus.verify.generate.Search;
+import dev.gradus.verify.generate.Shapes;
+import dev.gradus.verify.generate.Tensors;
+import dev.gradus.verify.jqwik.Configurator;
+import dev.gradus.verify.jqwik.Generated;
+import dev.gradus.verify.jqwik.Provider;
+import dev.gradus.verify.programs.Program;
+import dev.gradus.verify.programs.Programs;
+import java.lang.reflect.Executable;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -34,11 +53,42 @@ class PublicApiTest {
   private static Reference reference() {
     return Reference.of(error(), new Layout(List.of("W"), List.of(Shape.of(1))));
   }
+  private static final List<Executable> API =
+      PublicApi.of(Verify.class, Provider.class, Configurator.class);
 
-  private static Samples samples() {
+  private static Samples samples() { return ofChecks(ofGenerators(new Samples())); }
+
+  private static Samples ofGenerators(Samples samples) {
+    Generator<Tensor> any = Tensors.any();
+    return samples.with("int", () -> 1).with("long", () -> 1L).with("boolean", () -> true)
+        .with("int[]", () -> new int[] {2}).with("long[]", () -> new long[] {2})
+        .with("Choices", () -> Choices.given(1, 2, 3)).with("T", () -> "x")
+        .with("T[]", () -> new String[] {"x"})
+        .with("Supplier<T>", () -> (Supplier<String>) () -> "x")
+        .with("Object", () -> "x").with("Throwable", AssertionError::new)
+        .with("Fault", () -> new Fault("kind", 1, "text")).with("Generator<T>", () -> any)
+        .with("Generator", () -> any).with("Sample", () -> any.sample(1))
+        .with("Search", () -> Search.in(any))
+        .with("Generated", () -> new Generated<>(any))
+        .with("Consumer<T>", () -> (Consumer<Object>) x -> {})
+        .with("Function<T, Optional<Fault>>", () -> (Function<Object, Object>) x -> null)
+        .with("Function<T, R>", () -> (Function<Object, Object>) x -> x)
+        .with("Domain", Domain::all).with("Numbers", Numbers::all).with("Shapes", Shapes::small)
+        .with("Tensors", Tensors::any).with("Generator<Shape>", Shapes::small)
+        .with("Network", () -> Network.any().sample(1).value())
+        .with("Tensor", () -> Tensor.scalar(1)).with("Programs", Programs::all)
+        .with("Program", () -> Programs.all().sample(1).value())
+        .with("Call", () -> new Program.Call("sin()", "$0.sin()", v -> v.get(0).sin()))
+        .with("List<Integer>", () -> List.of(0)).with("List<Var>", () -> List.of(Var.constant(1)))
+        .with("UnaryOperator<Var>", () -> (UnaryOperator<Var>) Var::sin)
+        .with("BinaryOperator<Var>", () -> (BinaryOperator<Var>) Var::add)
+        .with("Function<List<Var>, Var>", () -> (Function<List<Var>, Var>) v -> v.get(0));
+  }
+
+  private static Samples ofChecks(Samples samples) {
     ToDoubleFunction<double[]> f = x -> x[0] * x[0];
     UnaryOperator<double[]> g = x -> new double[] {2 * x[0]};
-    return new Samples().with("ToDoubleFunction<double[]>", () -> f)
+    return samples.with("ToDoubleFunction<double[]>", () -> f)
         .with("UnaryOperator<double[]>", () -> g).with("Check", () -> Verify.gradient(f, g))
         .with("double[]", () -> new double[] {1}).with("double", () -> 1e-3)
         .with("Domain[]", () -> new Domain[] {Domain.all()})

@@ -72,7 +72,12 @@ public final class Choices {
    * @return one of them
    */
   @SafeVarargs
-  public final <T> T of(T... choices) { return choices[next(choices.length)]; }
+  @SuppressWarnings("varargs") // the array is only read
+  public final <T> T of(T... choices) {
+    Given.given(choices, "Choices.of", "the array", "what there is to choose among");
+    Given.all(Arrays.asList(choices), "Choices.of", "the array", "what there is to choose among");
+    return choices[next(choices.length)];
+  }
 
   /**
    * Something that has so many chances in a hundred.
@@ -93,6 +98,7 @@ public final class Choices {
    * @throws IllegalArgumentException unless 0 ≤ least ≤ most
    */
   public <T> List<T> list(int least, int most, Supplier<T> element) {
+    Given.given(element, "Choices.list", "the element", "how one is made");
     if (least < 0 || most < least) {
       throw new IllegalArgumentException("Choices.list: a list of at least " + least
           + " and at most " + most + " elements; give 0 or more, the smaller first");
@@ -108,6 +114,22 @@ public final class Choices {
       spans.add(new Span(from, taken.size()));
     }
     return list;
+  }
+
+  /**
+   * A part of a value, such as an entry of a tensor, whose choices stand together: it becomes
+   * simple as a whole, or is left out where another choice makes the value shorter.
+   *
+   * @param <T> what it is
+   * @param part makes it from these choices
+   * @return the part
+   */
+  public <T> T part(Supplier<T> part) {
+    Given.given(part, "Choices.part", "the part", "how it is made");
+    int from = taken.size();
+    T made = part.get();
+    spans.add(new Span(from, taken.size()));
+    return made;
   }
 
   /**

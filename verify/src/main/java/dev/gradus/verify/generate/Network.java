@@ -1,12 +1,11 @@
 package dev.gradus.verify.generate;
 
-import static dev.gradus.verify.errors.Given.given;
-
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.Domain;
+import dev.gradus.verify.errors.Given;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,15 +77,21 @@ public final class Network implements Serializable {
    */
   public static Generator<Network> any() { return Network::from; }
 
+  /** Points and weights: not near 0, where relu has its kink. */
+  private static final Numbers ENTRIES = Numbers.inside(Domain.between(-3, 3)).awayFrom(0, 0.05);
+
+  private static double entry(Choices choices) {
+    return choices.part(() -> ENTRIES.from(choices));
+  }
+
   private static Network from(Choices choices) {
     List<Integer> widths = new ArrayList<>(List.of(1 + choices.next(4)));
     widths.addAll(choices.list(1, 4, () -> 1 + choices.next(4)));
     Activation activation = choices.of(Activation.values());
     Criterion criterion = choices.of(Criterion.values());
     int n = 1 + choices.next(4);
-    Numbers number = new Numbers(Domain.between(-3, 3), 0, 0.05);
     double[][] points = new double[n][widths.get(0)];
-    for (double[] row : points) for (int j = 0; j < row.length; j++) row[j] = number.from(choices);
+    for (double[] row : points) for (int j = 0; j < row.length; j++) row[j] = entry(choices);
     int last = widths.get(widths.size() - 1);
     double[][] labels = new double[n][last];
     for (double[] row : labels) {
@@ -95,7 +100,7 @@ public final class Network implements Serializable {
     }
     int[] width = widths.stream().mapToInt(Integer::intValue).toArray();
     double[] weights = new double[layout(width).size()];
-    for (int i = 0; i < weights.length; i++) weights[i] = number.from(choices);
+    for (int i = 0; i < weights.length; i++) weights[i] = entry(choices);
     return new Network(width, activation, criterion, points, labels, weights);
   }
 
@@ -186,7 +191,7 @@ public final class Network implements Serializable {
    * @throws IllegalArgumentException if there are more or fewer
    */
   public Var error(List<Var> weights) {
-    given(weights, "Network.error", "the list of weights", "W1, b1, W2, b2, …");
+    Given.all(weights, "Network.error", "the list of weights", "W1, b1, W2, b2, …");
     int layers = widths.length - 1;
     if (weights.size() != 2 * layers) {
       throw new IllegalArgumentException("Network.error: " + weights.size() + " weights but "

@@ -48,7 +48,10 @@ public record Numbers(Domain domain, double avoided, double margin) implements G
    * @param domain all are inside
    * @return the generator
    */
-  public static Numbers inside(Domain domain) { return new Numbers(domain, Double.NaN, 0); }
+  public static Numbers inside(Domain domain) {
+    given(domain, "Numbers.inside", "the domain", "such as Domain.all()");
+    return new Numbers(domain, Double.NaN, 0);
+  }
 
   /**
    * The same, but not near a number, such as a kink.
@@ -62,6 +65,7 @@ public record Numbers(Domain domain, double avoided, double margin) implements G
 
   @Override
   public Double from(Choices choices) {
+    given(choices, "Numbers.from", "the source of choices", "that of a sample");
     double x = candidate(choices);
     if (holds(x)) return x;
     // anywhere in what is there, in steps that can be written

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generated value with the choices it was made of.
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * @param <T> what was made
  */
 public final class Sample<T> {
+  /** As many small choices are tried one by one. */
+  private static final int FEW = 10;
+
   private final Generator<T> generator;
   private final T value;
   private final long[] choices;
@@ -38,14 +43,11 @@ public final class Sample<T> {
   public T value() { return value; }
 
   /**
-   * Of how many choices it was made: the fewer, the simpler.
+   * The numbers it was made of: the fewer, and of as many the smaller, the simpler.
    *
-   * @return 0 or more
+   * @return a copy
    */
-  public int size() { return choices.length; }
-
-  /** The numbers it was made of: the fewer and the smaller, the simpler. */
-  long[] choices() { return choices.clone(); }
+  public long[] choices() { return choices.clone(); }
 
   /**
    * Simpler values of the same generator: first without one of its parts, then with smaller
@@ -66,6 +68,7 @@ public final class Sample<T> {
     List<Choices.Span> parts = new ArrayList<>(spans);
     parts.sort((a, b) -> Integer.compare(b.to() - b.from(), a.to() - a.from()));
     for (Choices.Span s : parts) all.add(without(s.from(), s.to()));
+    for (Choices.Span s : parts) all.add(withoutTrivial(choices, s));
     for (int n = Integer.highestOneBit(Math.max(1, choices.length)); n > 0; n /= 2) {
       for (int from = choices.length - n; from >= 0; from -= n) all.add(zeroed(from, from + n));
     }
@@ -73,10 +76,19 @@ public final class Sample<T> {
         .filter(c -> Arrays.stream(choices).filter(d -> d == c).count() > 1).forEach(c -> {
           for (long less = c; less > 0; less /= 2) all.add(all(c, c - less));
         });
+    for (Choices.Span s : parts) {
+      for (int v = 0; v < FEW; v++) all.add(replaced(s, v));
+    }
     for (int i = 0; i < choices.length; i++) {
+      for (long c = 1; c < Math.min(choices[i], FEW); c++) all.add(with(i, c));
       for (long less = choices[i] / 2; less > 0; less /= 2) all.add(with(i, choices[i] - less));
     }
     for (int i = 0; i < choices.length; i++) all.add(without(i, i + 1));
+    for (int i = 0; i < choices.length; i++) {
+      for (long less = choices[i]; less > 0; less /= 2) {
+        all.add(withoutTrivial(with(i, choices[i] - less), null));
+      }
+    }
     return all;
   }
 
@@ -85,6 +97,20 @@ public final class Sample<T> {
     System.arraycopy(choices, 0, less, 0, from);
     System.arraycopy(choices, to, less, from, choices.length - to);
     return less;
+  }
+
+  /**
+   * The choices without one part and without all parts that are as simple as can be: where a value
+   * gets shorter, these are not those to keep.
+   */
+  private long[] withoutTrivial(long[] from, Choices.@Nullable Span part) {
+    boolean[] gone = new boolean[from.length];
+    for (Choices.Span s : spans) {
+      boolean trivial = true;
+      for (int i = s.from(); i < s.to(); i++) trivial &= choices[i] == 0;
+      if (trivial || s.equals(part)) Arrays.fill(gone, s.from(), s.to(), true);
+    }
+    return IntStream.range(0, from.length).filter(i -> !gone[i]).mapToLong(i -> from[i]).toArray();
   }
 
   private long[] zeroed(int from, int to) {
@@ -102,6 +128,15 @@ public final class Sample<T> {
   /** With every choice that is the one replaced by the other: some values fail by being equal. */
   private long[] all(long choice, long other) {
     return Arrays.stream(choices).map(c -> c == choice ? other : c).toArray();
+  }
+
+  /** With the simplest kind of part in the place of one: a zero, and one choice more. */
+  private long[] replaced(Choices.Span part, int choice) {
+    long[] less = new long[choices.length - (part.to() - part.from()) + 2];
+    System.arraycopy(choices, 0, less, 0, part.from());
+    less[part.from() + 1] = choice;
+    System.arraycopy(choices, part.to(), less, part.from() + 2, choices.length - part.to());
+    return less;
   }
 
   /** Fewer are simpler, and of as many those that are smaller where they first differ. */

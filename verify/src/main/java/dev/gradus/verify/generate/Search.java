@@ -40,7 +40,14 @@ public final class Search<T> {
    * @param number which of the values of the seed it was, from 0
    * @param seed the seed
    */
-  public record Found<T>(T smallest, Fault fault, T first, int number, long seed) {}
+  public record Found<T>(T smallest, Fault fault, T first, int number, long seed) {
+    /** Refuses null. */
+    public Found {
+      given(smallest, "Found", "the smallest value", "one that breaks the law");
+      given(fault, "Found", "the fault", "what is wrong with it");
+      given(first, "Found", "the first value", "one that breaks the law");
+    }
+  }
 
   /**
    * A search of 1,000 values, of seed 1.

@@ -1,5 +1,7 @@
 package dev.gradus.verify.generate;
 
+import static dev.gradus.verify.errors.Given.given;
+
 import dev.gradus.autodiff.Shape;
 import java.util.List;
 
@@ -38,6 +40,7 @@ public record Shapes(int mostAxes, int longest, boolean empty) implements Genera
 
   @Override
   public Shape from(Choices choices) {
+    given(choices, "Shapes.from", "the source of choices", "that of a sample");
     List<Integer> dims = choices.list(0, mostAxes, () -> {
       int i = choices.next(empty ? longest + 1 : longest);
       return i == longest ? 0 : i + 1; // an empty axis is the last that is tried

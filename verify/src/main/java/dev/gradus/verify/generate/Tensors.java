@@ -75,9 +75,10 @@ public record Tensors(Generator<Shape> shapes, Numbers entries) implements Gener
 
   @Override
   public Tensor from(Choices choices) {
+    given(choices, "Tensors.from", "the source of choices", "that of a sample");
     Shape shape = shapes.from(choices);
     double[] x = new double[shape.size()];
-    for (int i = 0; i < x.length; i++) x[i] = entries.from(choices);
+    for (int i = 0; i < x.length; i++) x[i] = choices.part(() -> entries.from(choices));
     return Tensor.of(shape, x);
   }
 }

@@ -41,6 +41,12 @@ public record Generated<T>(Generator<T> generator) implements Arbitrary<T> {
     public Stream<Shrinkable<T>> shrink() { return sample.smaller().map(OfSample::new); }
 
     @Override
-    public ShrinkingDistance distance() { return ShrinkingDistance.of(sample.size()); }
+    public ShrinkingDistance distance() {
+      long[] choices = sample.choices();
+      long[] all = new long[choices.length + 1];
+      all[0] = choices.length;
+      System.arraycopy(choices, 0, all, 1, choices.length);
+      return ShrinkingDistance.of(all);
+    }
   }
 }

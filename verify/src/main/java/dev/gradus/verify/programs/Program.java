@@ -5,6 +5,7 @@ import static dev.gradus.verify.errors.Given.given;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.verify.errors.Given;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
@@ -68,7 +69,7 @@ public final class Program implements Serializable {
     /** Copies the list. */
     public Step {
       given(call, "Step", "the call", "an operation with its parameters");
-      given(inputs, "Step", "the list of inputs", "places of earlier results");
+      Given.all(inputs, "Step", "the list of inputs", "places of earlier results");
       inputs = List.copyOf(inputs);
     }
   }
@@ -109,7 +110,12 @@ public final class Program implements Serializable {
    * @return sources first, the scalar last
    */
   public List<Var> results(List<Var> variables) {
-    given(variables, "Program.results", "the list of variables", "a var for each");
+    Given.all(variables, "Program.results", "the list of variables", "a var for each");
+    long wanted = sources.stream().filter(Source::variable).count();
+    if (variables.size() != wanted) {
+      throw new IllegalArgumentException("Program.results: " + variables.size() + " vars but "
+          + wanted + " variables; give one for each");
+    }
     List<Var> results = new ArrayList<>(sources.size() + steps.size());
     int next = 0;
     for (Source source : sources) {
@@ -130,6 +136,7 @@ public final class Program implements Serializable {
    * @return the last result
    */
   public Var result(List<Var> variables) {
+    Given.all(variables, "Program.result", "the list of variables", "a var for each");
     List<Var> results = results(variables);
     return results.get(results.size() - 1);
   }

@@ -75,6 +75,7 @@ public final class Programs implements Generator<Program> {
 
   @Override
   public Program from(Choices choices) {
+    given(choices, "Programs.from", "the source of choices", "that of a sample");
     int first = choices.taken().length;
     ProgramDraft draft = new ProgramDraft();
     choices.list(1, MOST_STEPS, () -> operations.get(choices.next(operations.size())).step()
