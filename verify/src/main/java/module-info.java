@@ -5,10 +5,10 @@ module dev.gradus.verify {
   requires static net.jqwik.api; // the package jqwik is for it alone
 
   exports dev.gradus.verify;
-  exports dev.gradus.verify.slips;
   exports dev.gradus.verify.generate;
   exports dev.gradus.verify.jqwik;
   exports dev.gradus.verify.programs;
+  exports dev.gradus.verify.slips;
 
   provides net.jqwik.api.configurators.ArbitraryConfigurator
       with dev.gradus.verify.jqwik.Configurator;

@@ -7,13 +7,13 @@ import java.util.List;
 
 /** A point at which the gradient was asked for: what is right there, and what was given. */
 final class Case {
-  private final Program program;
+  private final Recording program;
   private final List<Tensor> given;
   private final double tolerance;
   private final double least;
   private final BitSet wrong = new BitSet();
 
-  Case(Program program, double[] gradient, double tolerance) {
+  Case(Recording program, double[] gradient, double tolerance) {
     this.program = program;
     this.tolerance = tolerance;
     least = 1e-13 * program.scale();
@@ -25,7 +25,7 @@ final class Case {
     wrong.or(different(program.right()));
   }
 
-  Program program() { return program; }
+  Recording program() { return program; }
 
   List<Tensor> given() { return given; }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** A slip by its parts. */
-record Catalogued(String name, String help, BiFunction<Slip, Program, List<Mistake>> ways)
+record Catalogued(String name, String help, BiFunction<Slip, Recording, List<Mistake>> ways)
     implements Slip {
   @Override
-  public List<Mistake> in(Program program) {
+  public List<Mistake> in(Recording program) {
     return ways.apply(this, given(program, "Slip.in", "the program", "one that is right"));
   }
 

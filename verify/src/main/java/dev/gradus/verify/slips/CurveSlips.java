@@ -153,7 +153,7 @@ final class CurveSlips {
     return Var.constant(Tensor.of(x.shape(), a));
   }
 
-  private static List<Mistake> elsewhere(Slip slip, Program program) {
+  private static List<Mistake> elsewhere(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.isActivation()) continue;
@@ -161,10 +161,10 @@ final class CurveSlips {
         if (v == s.node() || v == s.to() || !v.shape().equals(s.to().shape())) continue;
         int place = v.index();
         String key = "z" + program.relation(s.to(), v);
-        all.add(Mistake.at(slip, Program.name(v) + " for " + Program.name(s.to()), key, s,
+        all.add(Mistake.at(slip, Recording.name(v) + " for " + Recording.name(s.to()), key, s,
             (step, number) -> step.partWith(0, step.program().nodes().get(place).value())));
         if (isCurve(v, program) && s.is("sigmoid", "tanh")) {
-          all.add(Mistake.at(slip, "y = " + Program.name(v) + " for " + Program.name(s.node()),
+          all.add(Mistake.at(slip, "y = " + Recording.name(v) + " for " + Recording.name(s.node()),
               "y" + program.relation(s.node(), v), s,
               (step, number) -> result(step, step.program().nodes().get(place))));
         }
@@ -173,8 +173,8 @@ final class CurveSlips {
     return all;
   }
 
-  private static boolean isCurve(Var v, Program program) {
-    return program.varies(v) && v.arity() == 1 && Program.op(v) instanceof Op.Unary;
+  private static boolean isCurve(Var v, Recording program) {
+    return program.varies(v) && v.arity() == 1 && Recording.op(v) instanceof Op.Unary;
   }
 
   private static @Nullable Var result(Step s, Var y) {

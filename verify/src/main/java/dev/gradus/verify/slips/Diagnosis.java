@@ -36,7 +36,7 @@ public final class Diagnosis {
       String what = observed(base, i, cases);
       if (!what.isEmpty()) seen.computeIfAbsent(what, w -> new ArrayList<>()).add(names.get(i));
     }
-    seen.forEach((what, blocks) -> observations.add("of " + Program.list(blocks) + what));
+    seen.forEach((what, blocks) -> observations.add("of " + Recording.list(blocks) + what));
   }
 
   static Diagnosis of(List<Slip> slips, List<Case> cases) { return new Diagnosis(slips, cases); }
@@ -111,7 +111,7 @@ public final class Diagnosis {
   /** What is right comes first; then what is wrong, what it looks like, and what is right there. */
   @Override
   public String toString() {
-    if (wrong.isEmpty()) return "All is right: " + Program.list(right) + ".";
+    if (wrong.isEmpty()) return "All is right: " + Recording.list(right) + ".";
     StringBuilder out = new StringBuilder(sentence(right, "right"));
     out.append(right.isEmpty() ? "" : "; ").append(sentence(wrong, "wrong")).append(".");
     for (String o : observations) out.append("\n").append(sentence(o));
@@ -143,6 +143,6 @@ public final class Diagnosis {
 
   private static String sentence(List<String> blocks, String word) {
     return blocks.isEmpty() ? ""
-        : Program.list(blocks) + (blocks.size() == 1 ? " is " : " are ") + word;
+        : Recording.list(blocks) + (blocks.size() == 1 ? " is " : " are ") + word;
   }
 }

@@ -23,7 +23,7 @@ public final class Explanation {
   private void add(Case base, Candidate c, BitSet only) {
     List<String> names = base.program().layout().names();
     String blocks = only.isEmpty() ? ""
-        : "; it shows in " + Program.list(only.stream().mapToObj(names::get).toList()) + " only";
+        : "; it shows in " + Recording.list(only.stream().mapToObj(names::get).toList()) + " only";
     for (Mistake m : c.mistakes()) {
       mistakes.add(m);
       Mistake.Unknown unknown = m.unknown();

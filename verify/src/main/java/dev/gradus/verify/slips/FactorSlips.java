@@ -65,10 +65,10 @@ final class FactorSlips {
 
   /** The factors that a slip has in a program, with what they are. */
   private interface Factors {
-    Map<String, Double> of(Program program);
+    Map<String, Double> of(Recording program);
   }
 
-  private static Map<String, Double> lengths(Program program, boolean divided) {
+  private static Map<String, Double> lengths(Recording program, boolean divided) {
     Map<String, Double> all = new LinkedHashMap<>();
     program.lengths().forEach((n, meaning) -> all.put(
         (divided ? "1/" + n : n) + " times, and " + n + " is " + meaning,
@@ -92,7 +92,7 @@ final class FactorSlips {
           for (Step s : uses) {
             each.put(Mistake.Place.of(s), (step, number) -> step.part().multiply(c));
           }
-          all.add(Mistake.at(slip, text, "in all that " + Program.name(v) + " receives", each));
+          all.add(Mistake.at(slip, text, "in all that " + Recording.name(v) + " receives", each));
         });
       }
       return all;
@@ -100,7 +100,7 @@ final class FactorSlips {
   }
 
   /** Steps without those before which a factor does the same, as nothing branches between. */
-  private static List<Step> beginnings(Program program) {
+  private static List<Step> beginnings(Recording program) {
     List<Step> all = new ArrayList<>();
     for (Step s : program.steps()) {
       boolean straight = program.from(s.node()).size() == 1 && program.to(s.node()).size() == 1;

@@ -36,18 +36,18 @@ final class FlowSlips {
             FlowSlips::skips));
   }
 
-  private static List<Mistake> nothing(Slip slip, Program program) {
+  private static List<Mistake> nothing(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Var v : program.nodes()) {
       List<Step> uses = program.to(v);
       if (uses.size() == 1) all.add(Mistake.at(slip, "", uses.get(0), NOTHING));
       if (uses.size() < 2) continue;
-      all.add(Mistake.at(slip, "", "to " + Program.name(v), dropped(uses)));
+      all.add(Mistake.at(slip, "", "to " + Recording.name(v), dropped(uses)));
     }
     return all;
   }
 
-  private static List<Mistake> forgotten(Slip slip, Program program) {
+  private static List<Mistake> forgotten(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (program.to(s.to()).size() > 1) all.add(Mistake.at(slip, "", s, NOTHING));
@@ -55,7 +55,7 @@ final class FlowSlips {
     return all;
   }
 
-  private static List<Mistake> overwritten(Slip slip, Program program) {
+  private static List<Mistake> overwritten(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     Map<Place, Change> last = new HashMap<>();
     Map<Place, Change> first = new HashMap<>();
@@ -75,7 +75,7 @@ final class FlowSlips {
         lastOfVariables.putAll(others);
         firstOfVariables.putAll(later);
       }
-      String where = "in what " + Program.name(v) + " receives";
+      String where = "in what " + Recording.name(v) + " receives";
       all.add(Mistake.at(slip, "the last on the way back", where, others));
       all.add(Mistake.at(slip, "the first on the way back", where, later));
       if (n == 2) continue;
@@ -104,7 +104,7 @@ final class FlowSlips {
   }
 
   /** The steps of a sum that was written with add, the last term first. */
-  private static List<Mistake> terms(Slip slip, Program program) {
+  private static List<Mistake> terms(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.is("add", "concat") || isTerm(s)) continue; // begins a sum
@@ -112,7 +112,7 @@ final class FlowSlips {
       collect(program, s.node(), terms);
       int n = terms.size();
       if (n < 2 || terms.get(0) != s) continue;
-      String where = "of the sum " + Program.name(s.node());
+      String where = "of the sum " + Recording.name(s.node());
       all.add(Mistake.at(slip, "only the last", where, dropped(ofOther(terms, n - 1))));
       all.add(Mistake.at(slip, "only the first", where, dropped(ofOther(terms, 0))));
       if (n == 2) continue;
@@ -133,7 +133,7 @@ final class FlowSlips {
     return others;
   }
 
-  private static void collect(Program program, Var sum, List<Step> terms) {
+  private static void collect(Recording program, Var sum, List<Step> terms) {
     for (Step s : program.from(sum)) {
       boolean more = s.is("add") && s.to().op().name().equals("add")
           && program.to(s.to()).size() == 1;
@@ -142,12 +142,12 @@ final class FlowSlips {
     }
   }
 
-  private static List<Mistake> skips(Slip slip, Program program) {
+  private static List<Mistake> skips(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.is("add")) continue;
       Var curve = s.other();
-      if (curve.arity() != 1 || !(Program.op(curve) instanceof Op.Unary)) continue;
+      if (curve.arity() != 1 || !(Recording.op(curve) instanceof Op.Unary)) continue;
       if (!curve.shape().equals(s.to().shape())) continue;
       all.add(Mistake.at(slip, "", s, (step, number) -> {
         Var y = step.other();

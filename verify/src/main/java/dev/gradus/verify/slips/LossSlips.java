@@ -134,7 +134,7 @@ final class LossSlips {
   /** 1 where an entry is not 0. */
   private static Var marked(Var x) { return Var.constant(x.sign().square().value()); }
 
-  private static List<Mistake> shifted(Slip slip, Program program) {
+  private static List<Mistake> shifted(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       Shape shape = s.node().shape();
@@ -174,7 +174,7 @@ final class LossSlips {
     return s.partWith(0, shifted.value());
   }
 
-  private static List<Mistake> epsilon(Slip slip, Program program) {
+  private static List<Mistake> epsilon(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     Unknown epsilon = Unknown.of("ε", 1e-3, 0.1);
     for (Step s : program.steps()) {

@@ -26,7 +26,7 @@ public final class Mistake {
 
   /** What becomes of the gradient, given the number that goes into the slip. */
   interface Whole {
-    List<Tensor> wrong(Program program, List<Tensor> right, double number);
+    List<Tensor> wrong(Recording program, List<Tensor> right, double number);
   }
 
   /**
@@ -83,10 +83,10 @@ public final class Mistake {
 
   /** The same where the variant names nodes; those of one key are the same mistake. */
   static Mistake at(Slip slip, String variant, String key, Step step, Change change) {
-    Program program = step.program();
+    Recording program = step.program();
     return new Mistake(slip, variant, program.where(step), Map.of(Place.of(step), change), null,
         null, key, program.kind(step), program.isVariable(step.to())
-            ? Program.source(step.to()).shape().rank() : 0);
+            ? Recording.source(step.to()).shape().rank() : 0);
   }
 
   static Mistake at(Slip slip, String variant, String where, Map<Place, Change> changes) {
@@ -166,13 +166,13 @@ public final class Mistake {
    * @param program the program it was made for, or the same at another point
    * @return the wrong gradient, block by block
    */
-  public List<Tensor> gradient(Program program) {
+  public List<Tensor> gradient(Recording program) {
     given(program, "Mistake.gradient", "the program", "the one it was made for");
     return gradient(program, List.of(this), unknown == null ? 0 : unknown.usual());
   }
 
   /** What several mistakes give together, with one number in them. */
-  static List<Tensor> gradient(Program program, List<Mistake> mistakes, double number) {
+  static List<Tensor> gradient(Recording program, List<Mistake> mistakes, double number) {
     Map<Integer, Var> passed = new HashMap<>();
     List<Tensor> gradient = mistakes.stream().allMatch(m -> m.changes.isEmpty()) ? program.right()
         : program.chain().gradientWith((y, k, ybar, part) -> {

@@ -81,7 +81,7 @@ final class ProductSlips {
     return Tensor.of(x.shape(), t);
   }
 
-  private static List<Mistake> flat(Slip slip, Program program) {
+  private static List<Mistake> flat(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.is("matmul") || s.other().shape().rank() != 2) continue;
@@ -95,19 +95,19 @@ final class ProductSlips {
   }
 
   /** Another node in place of the other factor: the input of an activation, or any. */
-  private static List<Mistake> others(Slip slip, Program program, boolean before) {
+  private static List<Mistake> others(Slip slip, Recording program, boolean before) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.isProduct()) continue;
       Var other = s.other();
       for (Var v : program.nodes()) {
-        Var output = Program.source(other);
+        Var output = Recording.source(other);
         boolean input = output.arity() == 1 && output.input(0) == v;
         if (v == other || input != before) continue;
         Tensor fits = fitted(v.value(), other.shape());
         if (fits == null) continue;
         int place = v.index();
-        all.add(Mistake.at(slip, before ? "" : Program.name(v) + " for " + Program.name(other),
+        all.add(Mistake.at(slip, before ? "" : Recording.name(v) + " for " + Recording.name(other),
             before ? "" : v == program.curveAfter(s.node()) ? "its own output"
                 : program.relation(other, v), s,
             (step, number) -> withFactor(step, step.program().nodes().get(place))));
@@ -141,7 +141,7 @@ final class ProductSlips {
     return there == null ? null : s.partOf(there.reshape(s.node().shape()));
   }
 
-  private static List<Mistake> shifted(Slip slip, Program program) {
+  private static List<Mistake> shifted(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       boolean rows = s.is("matmul") && s.hasAxis(0) && program.isVariable(s.to());
@@ -154,7 +154,7 @@ final class ProductSlips {
     return all;
   }
 
-  private static List<Mistake> deltas(Slip slip, Program program) {
+  private static List<Mistake> deltas(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.isProduct() && !s.sums()) continue;
@@ -164,8 +164,8 @@ final class ProductSlips {
         if (other == null || v == s.node() || !v.shape().equals(s.node().shape())) continue;
         if (other.equals(own)) continue;
         int place = v.index();
-        all.add(Mistake.at(slip, "the adjoint of " + Program.name(v) + " for that of "
-            + Program.name(s.node()), program.relation(s.node(), v), s, (step, number) -> {
+        all.add(Mistake.at(slip, "the adjoint of " + Recording.name(v) + " for that of "
+            + Recording.name(s.node()), program.relation(s.node(), v), s, (step, number) -> {
               Var there = step.adjointOf(step.program().nodes().get(place));
               return there == null ? null : step.partOf(there);
             }));
@@ -175,7 +175,7 @@ final class ProductSlips {
   }
 
   /** W − αW̄ for W, at one layer or at all. */
-  private static List<Mistake> updated(Slip slip, Program program) {
+  private static List<Mistake> updated(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.isProduct() || !program.isVariable(s.other())) continue;

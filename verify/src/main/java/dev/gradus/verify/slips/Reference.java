@@ -103,7 +103,7 @@ public final class Reference {
    * @return the program
    * @throws IllegalArgumentException if the layout has another number of entries
    */
-  public Program at(double... x) {
+  public Recording at(double... x) {
     given(x, "Reference.at", "the point", "a number for each entry");
     return program("Reference.at", x, null);
   }
@@ -122,7 +122,7 @@ public final class Reference {
     given(gradient, "Reference.diagnose", "the gradient", "a function from numbers to as many");
     given(x, "Reference.diagnose", "the point", "a number for each entry");
     List<Case> cases = new ArrayList<>();
-    Program before = null;
+    Recording before = null;
     for (int i = 0; i < POINTS; i++) {
       before = program("Reference.diagnose", i == 0 ? x : moved(x, i), before);
       double[] answer = gradient.apply(before.point());
@@ -147,13 +147,13 @@ public final class Reference {
         List.of(asked("Reference.guess", program("Reference.guess", x, null), gradient)));
   }
 
-  private Program program(String call, double[] x, @Nullable Program before) {
-    if (x.length == layout.size()) return new Program(error, layout, x, before);
+  private Recording program(String call, double[] x, @Nullable Recording before) {
+    if (x.length == layout.size()) return new Recording(error, layout, x, before);
     throw new IllegalArgumentException(call + ": the point has " + x.length
         + " entries but the layout has " + layout.size() + "; give one for each");
   }
 
-  private Case asked(String call, Program at, double @Nullable [] answer) {
+  private Case asked(String call, Recording at, double @Nullable [] answer) {
     if (answer == null || answer.length != layout.size()) {
       throw new IllegalArgumentException(call + ": the gradient "
           + (answer == null ? "is null" : "has " + answer.length + " entries")

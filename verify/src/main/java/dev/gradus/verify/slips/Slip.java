@@ -40,7 +40,7 @@ public interface Slip {
    * @param program a program that is right
    * @return one for each place and variant; empty where there is nothing to get wrong
    */
-  List<Mistake> in(Program program);
+  List<Mistake> in(Recording program);
 
   /** What a step hands on in place of what is right. */
   @FunctionalInterface
@@ -64,7 +64,7 @@ public interface Slip {
      * @param right its gradient, block by block
      * @return as many blocks of the same shapes
      */
-    List<Tensor> wrong(Program program, List<Tensor> right);
+    List<Tensor> wrong(Recording program, List<Tensor> right);
   }
 
   /**

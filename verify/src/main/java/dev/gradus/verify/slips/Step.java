@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * handed on.
  */
 public final class Step {
-  private final Program program;
+  private final Recording program;
   private final Var node;
   private final int input;
   private final Var adjoint;
@@ -24,7 +24,7 @@ public final class Step {
   private final Map<Integer, Var> passed;
 
   /** In a pass that has found some adjoints already, by node. */
-  Step(Program program, Var node, int input, Var adjoint, Var part, Map<Integer, Var> passed) {
+  Step(Recording program, Var node, int input, Var adjoint, Var part, Map<Integer, Var> passed) {
     this.program = program;
     this.node = node;
     this.input = input;
@@ -38,7 +38,7 @@ public final class Step {
    *
    * @return the program
    */
-  public Program program() { return program; }
+  public Recording program() { return program; }
 
   /**
    * The node that hands on.
@@ -80,7 +80,7 @@ public final class Step {
    *
    * @return the operation
    */
-  public Op op() { return Program.op(node); }
+  public Op op() { return Recording.op(node); }
 
   /**
    * The input that receives.

@@ -47,7 +47,7 @@ final class SumSlips {
     return s.other().sum(true, 0).matmul(s.adjoint().sum(true, 0), true, false);
   }
 
-  private static List<Mistake> incomplete(Slip slip, Program program) {
+  private static List<Mistake> incomplete(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       for (int axis = 0; axis < 2; axis++) {
@@ -65,7 +65,7 @@ final class SumSlips {
     return all;
   }
 
-  private static List<Mistake> unfilled(Slip slip, Program program) {
+  private static List<Mistake> unfilled(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
       if (!s.isProduct() && !program.isVariable(s.to())) continue;

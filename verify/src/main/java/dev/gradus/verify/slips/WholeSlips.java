@@ -32,7 +32,9 @@ final class WholeSlips {
             "Set the sums to 0 before each pass.",
             (slip, program) -> List.of(Mistake.after(slip, "", (p, right, number) -> {
               List<Tensor> sum = right;
-              for (Program b = p.before(); b != null; b = b.before()) sum = plus(sum, b.right(), 1);
+              for (Recording b = p.before(); b != null; b = b.before()) {
+                sum = plus(sum, b.right(), 1);
+              }
               return sum;
             }))),
         Slip.after("the gradient is divided by its length",
@@ -66,7 +68,7 @@ final class WholeSlips {
 
   /** What becomes of one block. */
   private interface Each {
-    Tensor of(Program program, Tensor block, int i, double number);
+    Tensor of(Recording program, Tensor block, int i, double number);
   }
 
   private static Slip each(String name, String help, Each change) {
@@ -94,7 +96,7 @@ final class WholeSlips {
   }
 
   /** λw in all blocks, in the matrices, in the others. */
-  private static List<Mistake> decayed(Slip slip, Program program) {
+  private static List<Mistake> decayed(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (String variant : List.of("of all", "of the weights", "of the biases")) {
       all.add(Mistake.after(slip, variant, (p, right, c) -> {
@@ -110,7 +112,7 @@ final class WholeSlips {
   }
 
   /** Orders in which people write blocks, as long vectors. */
-  private static List<Mistake> reordered(Slip slip, Program program) {
+  private static List<Mistake> reordered(Slip slip, Recording program) {
     int n = program.right().size();
     List<Integer> pairs = new ArrayList<>(); // b before W
     List<Integer> layers = new ArrayList<>(); // the last layer first
@@ -158,11 +160,11 @@ final class WholeSlips {
     return block.shape().rank() == 2 && block.shape().dim(0) > 1 && block.shape().dim(1) > 1;
   }
 
-  private static List<Tensor> values(Program p) {
+  private static List<Tensor> values(Recording p) {
     return p.variables().stream().map(v -> v.value()).toList();
   }
 
-  private static List<Mistake> swapped(Slip slip, Program program) {
+  private static List<Mistake> swapped(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     List<String> names = program.layout().names();
     for (int i = 0; i < names.size(); i++) {

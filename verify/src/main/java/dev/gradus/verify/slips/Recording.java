@@ -27,10 +27,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that is right, at a point: its tape, its gradient, and the steps of its reverse pass.
- * Mistakes are planted in it. Made by {@link Reference#at}.
+ * A program that is right, recorded at a point: its tape, its gradient, and the steps of its
+ * reverse pass. Mistakes are planted in it. Made by {@link Reference#at}.
  */
-public final class Program {
+public final class Recording {
   private final Layout layout;
   private final double[] point;
   private final Tape tape = new Tape();
@@ -43,10 +43,10 @@ public final class Program {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Integer, Tensor> adjoints = new HashMap<>();
   private final boolean[] varies;
-  private final @Nullable Program before;
+  private final @Nullable Recording before;
 
-  Program(Function<List<Var>, Var> function, Layout layout, double[] point,
-      @Nullable Program before) {
+  Recording(Function<List<Var>, Var> function, Layout layout, double[] point,
+      @Nullable Recording before) {
     this.layout = layout;
     this.point = point.clone();
     this.before = before;
@@ -145,7 +145,7 @@ public final class Program {
    * @return ∂E/∂node; null where no derivative by a variable goes through it
    */
   public @Nullable Tensor adjoint(Var node) {
-    return adjoints.get(given(node, "Program.adjoint", "the node", "one of the program").index());
+    return adjoints.get(given(node, "Recording.adjoint", "the node", "one of the program").index());
   }
 
   /**
@@ -155,7 +155,7 @@ public final class Program {
    * @return false for points, targets, and what is computed from them alone
    */
   public boolean varies(Var node) {
-    int i = given(node, "Program.varies", "the node", "one of the program").index();
+    int i = given(node, "Recording.varies", "the node", "one of the program").index();
     return i >= 0 && i < size && varies[i];
   }
 
@@ -164,10 +164,10 @@ public final class Program {
   double[] point() { return point.clone(); }
 
   /** The program at the point that the gradient was asked for before, or null. */
-  @Nullable Program before() { return before; }
+  @Nullable Recording before() { return before; }
 
   /** Whether this is the same program as another, at another point. */
-  boolean isLike(Program other) {
+  boolean isLike(Recording other) {
     if (size != other.size) return false;
     for (int i = 0; i < size; i++) {
       Var a = tape.get(i);
