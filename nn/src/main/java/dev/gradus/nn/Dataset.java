@@ -430,14 +430,18 @@ public final class Dataset extends Source {
 
   @Override
   List<Dataset> parts(String call, double share, long seed) {
-    if (size() == 0) {
-      throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
-    }
+    checkNotEmpty(call);
     return share == 0 ? List.of(this) : split(share, seed);
+  }
+
+  private void checkNotEmpty(String call) {
+    if (size() > 0) return;
+    throw new IllegalArgumentException(call + ": the data set has no points; give at least 1");
   }
 
   @Override
   @Nullable Prepared fitted(String call, @Nullable Preparation preparation) {
+    checkNotEmpty(call);
     return preparation == null ? null : preparation.fit(call, this);
   }
 

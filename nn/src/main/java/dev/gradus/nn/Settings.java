@@ -53,6 +53,9 @@ final class Settings {
     watched = List.copyOf(all);
   }
 
+  /** These, put to data in a call that the user wrote. */
+  Beginning at(String call) { return new Beginning(this, call); }
+
   /** By what the best model is known; null for the error. */
   @Nullable Metric by() { return patience == 0 && plateau != null ? plateauBy : best; }
 

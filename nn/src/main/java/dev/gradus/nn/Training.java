@@ -9,10 +9,8 @@ import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient descent over a data set: epochs of mini-batches in an order drawn from a seed.
@@ -305,7 +303,7 @@ public final class Training {
    */
   public Model run(Source data) {
     given(data, "Training.run", "the data set", DATA);
-    return trained(begin("Training.run", initial(), data));
+    return trained(settings.at("Training.run").begin(initial(), data));
   }
 
   /**
@@ -323,7 +321,7 @@ public final class Training {
   public Model run(Parameters start, Source data) {
     given(start, "Training.run", "the set of parameters", START);
     given(data, "Training.run", "the data set", DATA);
-    return trained(begin("Training.run", start, data));
+    return trained(settings.at("Training.run").begin(start, data));
   }
 
   private static final String DATA = "a Dataset, as Dataset.numbers(points, targets)";
@@ -371,7 +369,7 @@ public final class Training {
    */
   public Run begin(Source data) {
     given(data, "Training.begin", "the data set", DATA);
-    return begin("Training.begin", initial(), data);
+    return settings.at("Training.begin").begin(initial(), data);
   }
 
   /**
@@ -387,53 +385,7 @@ public final class Training {
   public Run begin(Parameters start, Source data) {
     given(start, "Training.begin", "the set of parameters", START);
     given(data, "Training.begin", "the data set", DATA);
-    return begin("Training.begin", start, data);
-  }
-
-  private Run begin(String call, Parameters start, Source data) {
-    List<? extends Source> parts = data.parts(call, settings.share, settings.seed);
-    Source raw = parts.get(0);
-    Prepared prepared = fitted(call, raw);
-    boolean inFloats = settings.precision == Precision.FLOAT;
-    data.prepared(prepared).check(call, settings.objective, inFloats);
-    check(call, start, inFloats);
-    Dataset given = settings.heldOut;
-    if (given != null) given.prepared(prepared).check(call, settings.objective, inFloats);
-    Dataset heldOut = parts.size() == 2 && parts.get(1) instanceof Dataset d ? d : given;
-    checkWatched(call, heldOut != null);
-    return new Run(call, settings, prepared, start, raw, heldOut, data.fingerprint(),
-        given == null ? null : given.fingerprint());
-  }
-
-  private void checkWatched(String call, boolean isHeldOut) {
-    String watching = settings.patience > 0 ? "stopEarly watches the error of points held out"
-        : settings.plateau != null ? "plateau watches the error of points held out"
-        : settings.watched.isEmpty() ? "" : "there are metrics to watch on points held out";
-    if (!isHeldOut && !watching.isEmpty()) {
-      throw new IllegalArgumentException(call + ": " + watching + ", but "
-          + (settings.patience > 0 || settings.plateau != null ? "there are none"
-              : "none are held out") + "; say holdOut(0.2) or validate(data)");
-    }
-    if (settings.patience > 0 && settings.plateau != null
-        && !Objects.equals(settings.best, settings.plateauBy)) {
-      throw new IllegalArgumentException(call + ": stopEarly goes by " + Best.by(settings.best)
-          + ", but plateau by " + Best.by(settings.plateauBy) + "; let both go by the same");
-    }
-  }
-
-  private void check(String call, Parameters start, boolean inFloats) {
-    start.checkOf(call, settings.objective.net());
-    start.checkFinite(call, inFloats);
-  }
-
-  /** The preparation fitted to points, which then fit the network; null if there is none. */
-  private @Nullable Prepared fitted(String call, Source data) {
-    Prepared prepared = data.fitted(call, settings.preparation);
-    int width = settings.objective.net().width();
-    if (prepared == null || prepared.outputs() == width) return prepared;
-    throw new IllegalArgumentException(call + ": the points have " + prepared.outputs()
-        + " columns after they are prepared, but the network has " + width
-        + " inputs; give the first layer " + prepared.outputs());
+    return settings.at("Training.begin").begin(start, data);
   }
 
   /**
@@ -450,8 +402,8 @@ public final class Training {
    */
   public DifferentiableFunction function(Dataset data) {
     given(data, "Training.function", "the data set", DATA);
-    Dataset prepared = data.prepared(fitted("Training.function", data));
-    return fullBatch("Training.function", initial(), prepared).function(settings.threads);
+    Beginning at = settings.at("Training.function");
+    return at.fullBatch(initial(), data.prepared(at.fitted(data))).function(settings.threads);
   }
 
   /**
@@ -496,17 +448,12 @@ public final class Training {
           + "plateau, watch and observe are of epochs, and there are none; leave them out, and "
           + "watch by the last argument");
     }
-    Prepared prepared = fitted("Training.minimize", data);
-    FullBatch all = fullBatch("Training.minimize", start, data.prepared(prepared));
+    Beginning at = settings.at("Training.minimize");
+    Prepared prepared = at.fitted(data);
+    FullBatch all = at.fullBatch(start, data.prepared(prepared));
     Minimum m = lbfgs.minimize(all.function(settings.threads), all.vector(), goesOn);
     return new Fit(settings.model(new Predictions.State(all.parameters(m.w()),
         settings.objective.net().initialBuffers()), data, prepared), m);
-  }
-
-  private FullBatch fullBatch(String call, Parameters start, Dataset data) {
-    settings.objective.check(call, data, false);
-    check(call, start, false);
-    return new FullBatch(call, settings.objective, start, data);
   }
 
   /**
@@ -525,7 +472,7 @@ public final class Training {
     given(checkpoint, "Training.resume", "the checkpoint", "one of run.checkpoint()");
     given(data, "Training.resume", "the data set", DATA);
     checkpoint.setup.checkEquals("Training.resume", settings.setup());
-    Run run = begin("Training.resume", initial(), data);
+    Run run = settings.at("Training.resume").begin(initial(), data);
     run.resume(checkpoint);
     return run;
   }
@@ -554,7 +501,7 @@ public final class Training {
       throw new IllegalArgumentException("Training.plan: a step on " + points
           + " points; use at least 1");
     }
-    Dataset prepared = data.prepared(fitted("Training.plan", data));
+    Dataset prepared = data.prepared(settings.at("Training.plan").fitted(data));
     settings.objective.check("Training.plan", prepared, settings.precision == Precision.FLOAT);
     return StepPlan.of(settings.objective, settings.rule(1), initial(), prepared.form(), points,
         settings.seed, settings.precision).plan();

@@ -85,6 +85,14 @@ class MinimizeTest {
         .hasMessage("Training.function: a layer updates its buffer mean^(2) in each step, but a "
             + "descent of all points has no such steps; put the layer into Frozen, or take "
             + "LayerNorm for BatchNorm");
+    Training training = Training.of(NET, Loss.binaryCrossEntropy());
+    Dataset none = XOR.select();
+    assertThatThrownBy(() -> training.function(none))
+        .hasMessage("Training.function: the data set has no points; give at least 1");
+    assertThatThrownBy(() -> training.minimize(new Lbfgs(), none))
+        .hasMessage("Training.minimize: the data set has no points; give at least 1");
+    assertThatThrownBy(() -> training.plan(none, 1))
+        .hasMessage("Training.plan: the data set has no points; give at least 1");
     Training held = Training.of(NET, Loss.binaryCrossEntropy()).holdOut(0.5);
     assertThatThrownBy(() -> held.minimize(new Lbfgs(), XOR))
         .isInstanceOf(IllegalArgumentException.class)
