@@ -33,8 +33,10 @@ class DocumentedCommandsTest {
       "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn,onnx,verify",
       "mvn -B verify -Pmutation -pl autodiff-core",
       "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
-      "mvn -B test -pl verify -am -Dtest=OperationsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write",
-      "mvn -B test -pl verify -am -Dtest=ElementwiseBitsTest -Dsurefire.failIfNoSpecifiedTests=false -Dgradus.bits=write",
+      "mvn -B test -pl verify -am -Dtest=OperationsPageTest "
+          + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write",
+      "mvn -B test -pl verify -am -Dtest=ElementwiseBitsTest "
+          + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.bits=write",
       "mvn -B test -pl autodiff-core -Dtest=ReferenceCasesTest -Dreference.cases=/path/to/FILE",
       "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
