@@ -5,7 +5,10 @@ import static dev.gradus.verify.Given.given;
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.check.CheckSettings;
 import dev.gradus.autodiff.check.Kinks;
+import dev.gradus.autodiff.check.Verdict;
+import dev.gradus.verify.slips.Reference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A derivative that is to be verified, and how. Immutable: each setting gives another check.
@@ -17,13 +20,17 @@ import java.util.List;
 public final class Check {
   private final Subject subject;
   private final Settings settings;
+  private final @Nullable Reference reference;
 
-  Check(Subject subject, Settings settings) {
+  Check(Subject subject, Settings settings) { this(subject, settings, null); }
+
+  private Check(Subject subject, Settings settings, @Nullable Reference reference) {
     this.subject = subject;
     this.settings = settings;
+    this.reference = reference;
   }
 
-  private Check with(Settings other) { return new Check(subject, other); }
+  private Check with(Settings other) { return new Check(subject, other, reference); }
 
   private Check with(CheckSettings measuring) { return with(settings.measuring(measuring)); }
 
@@ -83,6 +90,24 @@ public final class Check {
   }
 
   /**
+   * The same with a program that is right, in {@code Var}. Where the gradient is wrong, the report
+   * says which slip it looks like. Entries are called as in the program, unless they have names.
+   *
+   * @param right a program for the same function
+   * @return the check
+   * @throws IllegalStateException if what is checked is not a gradient
+   */
+  public Check against(Reference right) {
+    given(right, "Check.against", "the reference", "a program that is right");
+    if (!subject.derivative().equals("gradient")) {
+      throw new IllegalStateException("Check.against: a reference explains gradients, but this is "
+          + "a check of a " + subject.derivative() + "; give it to Verify.gradient(…)");
+    }
+    Settings named = settings.layout() == null ? settings.names(right.layout()) : settings;
+    return new Check(subject, named, right);
+  }
+
+  /**
    * Verifies at a point. What the functions throw there is thrown; where they throw elsewhere they
    * are taken as not defined.
    *
@@ -97,6 +122,15 @@ public final class Check {
       throw new IllegalArgumentException("Check.at: the point has " + x.length + " entries but "
           + "there are names for " + layout.size() + "; give one for each");
     }
-    return new Trial(subject, settings, x.clone()).run();
+    return diagnosed(new Trial(subject, settings, x.clone()).run());
+  }
+
+  /** With what it looks like, where there is a program to compare with and the point is known. */
+  private Report diagnosed(Report report) {
+    double[] x = report.checked().x();
+    boolean wrong = report.verdict() == Verdict.WRONG;
+    if (reference == null || !wrong || x.length != reference.layout().size()) return report;
+    if (report.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.SIZE)) return report;
+    return report.explained(reference.diagnose(p -> subject.derivativeAt(p).get(), x));
   }
 }

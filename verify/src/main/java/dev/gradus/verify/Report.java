@@ -1,22 +1,25 @@
 package dev.gradus.verify;
 
 import dev.gradus.autodiff.check.Verdict;
+import dev.gradus.verify.slips.Diagnosis;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a verification. */
 public final class Report {
   private final Checked checked;
-  private final String diagnosis;
+  private final @Nullable Diagnosis diagnosis;
 
-  Report(Checked checked) { this(checked, ""); }
+  Report(Checked checked) { this(checked, null); }
 
-  private Report(Checked checked, String diagnosis) {
+  private Report(Checked checked, @Nullable Diagnosis diagnosis) {
     this.checked = checked;
     this.diagnosis = diagnosis;
   }
 
-  /** The same with a line on what the mistake looks like. */
-  Report explained(String line) { return new Report(checked, line); }
+  /** The same with what the mistake looks like. */
+  Report explained(Diagnosis found) { return new Report(checked, found); }
 
   Checked checked() { return checked; }
 
@@ -52,6 +55,14 @@ public final class Report {
   public long seed() { return checked.seed(); }
 
   /**
+   * What the gradient was found to have wrong when it was compared with a {@linkplain
+   * Check#against program that is right}.
+   *
+   * @return the diagnosis; empty if there is no such program, or nothing is wrong
+   */
+  public Optional<Diagnosis> diagnosis() { return Optional.ofNullable(diagnosis); }
+
+  /**
    * This report, if all is verified.
    *
    * @return this
@@ -78,5 +89,11 @@ public final class Report {
    * shown; the point, the evaluations and the seed.
    */
   @Override
-  public String toString() { return ReportText.of(this, diagnosis); }
+  public String toString() { return ReportText.of(this, said(diagnosis)); }
+
+  private static String said(@Nullable Diagnosis d) {
+    if (d == null) return "";
+    return !d.wrong().isEmpty() ? d.toString() : "It is the gradient of the reference, so that "
+        + "and the function are not the same.";
+  }
 }

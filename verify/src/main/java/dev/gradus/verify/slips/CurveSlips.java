@@ -1,6 +1,5 @@
 package dev.gradus.verify.slips;
 
-import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class CurveSlips {
         Slip.at("the derivative is taken at the result instead of the input",
             "f′ is taken at z, not at f(z). Where a formula in y = f(z) is used, such as y(1 − y), "
                 + "y is the result itself: do not apply f once more.",
-            Step::isActivation, s -> s.partWith(0, s.node().value())),
+            Step::isActivation, s -> s.partWith(s.input(), s.node().value())),
         Slip.at("a formula in the result is given the input",
             "σ′ is y(1 − y) and tanh′ is 1 − y² with the result y = f(z), not with z.",
             s -> s.is("sigmoid", "tanh"), s -> s.adjoint().multiply(ofResult(s, s.to()))),
@@ -31,26 +30,31 @@ final class CurveSlips {
         Slip.at("the activation itself is taken for its derivative",
             "The adjoint is multiplied by the derivative f′(z), not by the value f(z).",
             s -> s.isActivation() && !s.is("sigmoid"), s -> s.adjoint().multiply(s.node())),
-        variants("the derivative of another activation is taken",
-            "Each layer has the derivative of its own activation: σ′ = y(1 − y), tanh′ = 1 − y², "
-                + "relu′ = 1 where z > 0, and 1 where there is none.",
-            CurveSlips::ofAnother),
         Slip.at("the derivative of the activation is multiplied in once more",
             "Under cross-entropy f′ cancels: the slope by z is ŷ − t already. Elsewhere f′ comes "
                 + "in once.",
             Step::isActivation, s -> s.partOf(s.part())),
         variants("the mask of the relu is wrong",
             "relu′ is 1 where what went into this relu is above 0, else 0.", CurveSlips::masks),
+        Slip.at("the square's derivative is taken as the sign",
+            "The derivative of d² is 2d; the sign of d is that of |d|.",
+            s -> s.is("square"), s -> s.adjoint().multiply(s.to().sign())));
+  }
+
+  /** Those with the derivative of something else, which explain much where numbers are few. */
+  static List<Slip> confused() {
+    return List.of(
+        variants("the derivative of another activation is taken",
+            "Each layer has the derivative of its own activation: σ′ = y(1 − y), tanh′ = 1 − y², "
+                + "relu′ = 1 where z > 0, and 1 where there is none.",
+            CurveSlips::ofAnother),
         Slip.at("the adjoint is divided by the derivative of the activation",
             "The chain rule multiplies: δ·f′(z).", Step::isActivation,
             s -> s.adjoint().square().divide(s.part())),
         new Catalogued("the derivative is taken at the numbers of another place",
             "Each activation's derivative is taken where its own input was: keep z of each layer "
                 + "apart, with the bias.",
-            CurveSlips::elsewhere),
-        Slip.at("the square's derivative is taken as the sign",
-            "The derivative of d² is 2d; the sign of d is that of |d|.",
-            s -> s.is("square"), s -> s.adjoint().multiply(s.to().sign())));
+            CurveSlips::elsewhere));
   }
 
   /** The slope as a formula in a given y. */
@@ -118,7 +122,7 @@ final class CurveSlips {
       all.add(new Variant("tanh′(z)",
           s -> s.adjoint().multiply(minus(s.to().tanh().square()))));
     }
-    if (!step.is("relu")) {
+    if (!step.is("relu", "maximum")) {
       all.add(new Variant("1 where z > 0, that of the relu",
           s -> s.adjoint().multiply(positive(s.to().value()))));
       if (step.is("tanh")) { // of others y > 0 holds always, or as z > 0 does
@@ -130,12 +134,12 @@ final class CurveSlips {
   }
 
   private static List<Variant> masks(Step step) {
-    if (!step.is("relu", "leakyRelu", "relu6", "elu")) return List.of();
+    if (!step.is("relu", "leakyRelu", "relu6", "elu", "maximum")) return List.of();
     return List.of(
         new Variant("the other side: 1 where z is not above 0",
             s -> s.adjoint().multiply(minus(positive(s.to().value())))),
         new Variant("the slopes of the two sides are exchanged",
-            s -> s.partWith(0, s.to().negate().value())),
+            s -> s.partWith(s.input(), s.to().negate().value())),
         new Variant("1 at z = 0 too: ≥ for >",
             s -> s.adjoint().multiply(minus(positive(s.to().negate().value())))),
         new Variant("1 where the adjoint is above 0",
@@ -162,7 +166,8 @@ final class CurveSlips {
         int place = v.index();
         String key = "z" + program.relation(s.to(), v);
         all.add(Mistake.at(slip, Recording.name(v) + " for " + Recording.name(s.to()), key, s,
-            (step, number) -> step.partWith(0, step.program().nodes().get(place).value())));
+            (step, number) -> step.partWith(step.input(),
+                step.program().nodes().get(place).value())));
         if (isCurve(v, program) && s.is("sigmoid", "tanh")) {
           all.add(Mistake.at(slip, "y = " + Recording.name(v) + " for " + Recording.name(s.node()),
               "y" + program.relation(s.node(), v), s,
@@ -174,7 +179,7 @@ final class CurveSlips {
   }
 
   private static boolean isCurve(Var v, Recording program) {
-    return program.varies(v) && v.arity() == 1 && Recording.op(v) instanceof Op.Unary;
+    return program.varies(v) && program.curveInput(v) != null;
   }
 
   private static @Nullable Var result(Step s, Var y) {

@@ -1,6 +1,5 @@
 package dev.gradus.verify.slips;
 
-import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.slips.Mistake.Change;
 import dev.gradus.verify.slips.Mistake.Place;
@@ -21,6 +20,9 @@ final class FlowSlips {
             "A number that is used twice, as in a skip connection or with shared weights, gets its "
                 + "adjoint from both uses, added.",
             FlowSlips::forgotten),
+        new Catalogued("not all terms of the error come in",
+            "Each point's error has a gradient of its own; the gradient of the sum is their sum.",
+            FlowSlips::terms),
         new Catalogued("only one of the uses is kept: = for +=",
             "What comes from all uses is added up with +=; with = the last one written stays.",
             FlowSlips::overwritten),
@@ -28,9 +30,6 @@ final class FlowSlips {
             "Only points, targets and other constants end a path; all else hands its adjoint on. "
                 + "In Java 1/n of two whole numbers is 0: write 1.0/n.",
             FlowSlips::nothing),
-        new Catalogued("only one term of the error comes in",
-            "Each point's error has a gradient of its own; the gradient of the sum is their sum.",
-            FlowSlips::terms),
         new Catalogued("the skip connection is multiplied by the derivative of the activation",
             "Of y = x + f(z) the adjoint of y goes to x unchanged; f′ is on the way to z only.",
             FlowSlips::skips));
@@ -103,15 +102,16 @@ final class FlowSlips {
     return all;
   }
 
-  /** The steps of a sum that was written with add, the last term first. */
+  /** The terms of a sum that was written with add, or of rows put together. */
   private static List<Mistake> terms(Slip slip, Recording program) {
     List<Mistake> all = new ArrayList<>();
     for (Step s : program.steps()) {
-      if (!s.is("add", "concat") || isTerm(s)) continue; // begins a sum
+      boolean sum = s.is("add") && s.node().shape().size() == 1 || s.is("concat");
+      if (!sum || isTerm(s)) continue; // begins a sum
       List<Step> terms = new ArrayList<>();
       collect(program, s.node(), terms);
       int n = terms.size();
-      if (n < 2 || terms.get(0) != s) continue;
+      if (n < 2 || program.from(s.node()).get(0) != s) continue;
       String where = "of the sum " + Recording.name(s.node());
       all.add(Mistake.at(slip, "only the last", where, dropped(ofOther(terms, n - 1))));
       all.add(Mistake.at(slip, "only the first", where, dropped(ofOther(terms, 0))));
@@ -147,11 +147,12 @@ final class FlowSlips {
     for (Step s : program.steps()) {
       if (!s.is("add")) continue;
       Var curve = s.other();
-      if (curve.arity() != 1 || !(Recording.op(curve) instanceof Op.Unary)) continue;
-      if (!curve.shape().equals(s.to().shape())) continue;
+      Var z = program.curveInput(curve);
+      if (z == null || !curve.shape().equals(s.to().shape())) continue;
+      int k = curve.input(0) == z ? 0 : 1;
       all.add(Mistake.at(slip, "", s, (step, number) -> {
         Var y = step.other();
-        return y.op().pullback(0, step.part(), y);
+        return y.op().pullback(k, step.part(), y);
       }));
     }
     return all;

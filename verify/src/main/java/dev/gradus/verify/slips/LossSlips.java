@@ -45,9 +45,6 @@ final class LossSlips {
             new Way("softmax", s -> s.part().subtract(s.adjoint().multiply(s.node())))),
         slip("what goes into the output's activation is taken for the output",
             "ŷ − t has the output in it, after the activation.",
-            new Way("square", LossSlips::ofLogit),
-            new Way("bceWithLogits",
-                s -> s.adjoint().multiply(s.node().input(0).subtract(s.node().input(1)))),
             new Way("logSoftmax", s -> s.adjoint().subtract(s.to().multiply(sum(s))))),
         slip("only the term of one label comes in",
             "−t ln ŷ − (1 − t) ln(1 − ŷ) has two terms; each has a slope.",
@@ -101,17 +98,6 @@ final class LossSlips {
     boolean first = s.program().varies(d.input(0));
     Var kept = first ? d.input(0) : d.input(1).negate();
     return s.partWith(0, kept.value());
-  }
-
-  private static @Nullable Var ofLogit(Step s) {
-    if (!isDifference(s)) return null;
-    Var d = s.to();
-    int k = s.program().varies(d.input(0)) ? 0 : 1;
-    Var y = d.input(k);
-    if (y.arity() != 1 || !y.input(0).shape().equals(y.shape())) return null;
-    Var z = y.input(0);
-    Var other = d.input(1 - k);
-    return s.partWith(0, (k == 0 ? z.subtract(other) : other.subtract(z)).value());
   }
 
   private static Var minus(Var y) { return y.negate().add(1); }
@@ -185,7 +171,8 @@ final class LossSlips {
         all.add(Mistake.at(slip, "", s,
             (step, e) -> step.partWith(1, plus(step.node().input(1), e))).with(epsilon));
       } else if (s.is("bceWithLogits") && s.input() == 0) {
-        all.add(Mistake.at(slip, "", s, LossSlips::withEpsilon).with(epsilon));
+        all.add(Mistake.at(slip, "", s, (step, e) -> withEpsilon(step, e, e)).with(epsilon));
+        all.add(Mistake.at(slip, "to ŷ", s, (step, e) -> withEpsilon(step, e, 0)).with(epsilon));
       }
     }
     return all;
@@ -193,10 +180,10 @@ final class LossSlips {
 
   private static Tensor plus(Var x, double e) { return Var.constant(x.value()).add(e).value(); }
 
-  private static Var withEpsilon(Step s, double e) {
+  private static Var withEpsilon(Step s, double e, double other) {
     Var p = s.node().input(0).sigmoid();
     Var t = s.node().input(1);
-    Var slope = minus(t).divide(minus(p).add(e)).subtract(t.divide(p.add(e)));
+    Var slope = minus(t).divide(minus(p).add(other)).subtract(t.divide(p.add(e)));
     return s.adjoint().multiply(slope).multiply(spread(p));
   }
 }

@@ -102,7 +102,7 @@ final class ProductSlips {
       Var other = s.other();
       for (Var v : program.nodes()) {
         Var output = Recording.source(other);
-        boolean input = output.arity() == 1 && output.input(0) == v;
+        boolean input = program.curveInput(output) == v;
         if (v == other || input != before) continue;
         Tensor fits = fitted(v.value(), other.shape());
         if (fits == null) continue;

@@ -277,6 +277,15 @@ public final class Recording {
   /** Whether a node is a variable, in whatever form. */
   boolean isVariable(Var node) { return variables.contains(source(node)); }
 
+  /** What goes into an activation, also one that is written as a maximum; null for other nodes. */
+  @Nullable Var curveInput(Var node) {
+    if (node.arity() == 1) return op(node) instanceof Op.Unary ? node.input(0) : null;
+    boolean curve = node.op().name().equals("maximum") || node.op().name().equals("minimum");
+    if (!curve || varies(node.input(0)) == varies(node.input(1))) return null;
+    Var z = varies(node.input(0)) ? node.input(0) : node.input(1);
+    return z.shape().equals(node.shape()) ? z : null;
+  }
+
   /** The activation that follows a product or its bias; null if none does. */
   @Nullable Var curveAfter(Var node) {
     Var v = node;
@@ -295,8 +304,7 @@ public final class Recording {
   private void collect(Var node, boolean first, Set<String> near, Set<Integer> seen) {
     if (!seen.add(node.index())) return;
     if (variables.contains(node)) near.add(name(node));
-    boolean curve = node.arity() == 1 && op(node) instanceof Op.Unary;
-    if (curve && !first) return;
+    if (!first && curveInput(node) != null) return;
     for (int k = 0; k < node.arity(); k++) {
       if (varies(node.input(k))) collect(node.input(k), false, near, seen);
     }

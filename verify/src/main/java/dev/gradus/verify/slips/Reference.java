@@ -90,6 +90,13 @@ public final class Reference {
   }
 
   /**
+   * The blocks of the gradient.
+   *
+   * @return the layout
+   */
+  public Layout layout() { return layout; }
+
+  /**
    * The slips that are looked for.
    *
    * @return the simplest first

@@ -18,6 +18,7 @@ public final class Slips {
     all.addAll(DifferenceSlips.all());
     all.addAll(LossSlips.all());
     all.addAll(ProductSlips.all());
+    all.addAll(CurveSlips.confused());
     all.addAll(WholeSlips.all());
     return List.copyOf(all);
   }

@@ -101,9 +101,9 @@ public final class Step {
         + " inputs, so there is no other one; ask steps of nodes with two");
   }
 
-  /** Whether the node is computed entry by entry from its one input, by a curve. */
+  /** Whether the node is a curve of this input, entry by entry. */
   boolean isActivation() {
-    return node.arity() == 1 && op() instanceof Op.Unary && node.shape().equals(to().shape());
+    return program.curveInput(node) == to() && node.shape().equals(to().shape());
   }
 
   /** Whether the node is a product of its two inputs. */

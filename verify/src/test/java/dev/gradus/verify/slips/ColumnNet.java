@@ -128,7 +128,7 @@ final class ColumnNet implements HandWritten {
     all.put("b sign", List.of("sign"));
     all.put("W = for +=", List.of("one of the uses"));
     all.put("W by columns", List.of("column by column", "transposed"));
-    all.put("first point only", List.of("one term", "one of the uses"));
+    all.put("first point only", List.of("terms of the error", "one of the uses"));
     return all;
   }
 }

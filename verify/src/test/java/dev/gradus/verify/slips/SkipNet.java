@@ -131,7 +131,7 @@ final class SkipNet implements HandWritten {
     all.put("slope of squared error", List.of("squared error", "once more"));
     all.put("by p", List.of("derivative by the output", "activation is forgotten"));
     all.put("one term", List.of("path is forgotten", "one label", "nothing flows",
-        "one term of the error"));
+        "terms of the error"));
     all.put("signs of terms", List.of("same sign", "a sign is wrong"));
     all.put("epsilon", List.of("small number"));
     all.put("base 10", List.of("base of the logarithm"));
