@@ -9,12 +9,20 @@ import java.util.List;
  * @param what was verified: "gradient"
  * @param names of the entries of the point
  * @param x the point
+ * @param value of the function there
  * @param findings what is wrong or undecided, the worst first
  * @param verdicts on the entries of the derivative, row by row; empty if none was measured
  * @param shows the smallest error that would have shown, in words; empty if unknown
  * @param evaluations of the function
  * @param seed of what was chosen at random
+ * @param searched how many points were tried, in words; empty if one was given
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record Checked(String what, Names names, double[] x, List<Finding> findings,
-    List<Verdict> verdicts, String shows, long evaluations, long seed) {}
+record Checked(String what, Names names, double[] x, List<Double> value,
+    List<Finding> findings, List<Verdict> verdicts, String shows, long evaluations, long seed,
+    String searched) {
+  /** The same as what a search ended with. */
+  Checked searched(String text, long from, long all) {
+    return new Checked(what, names, x, value, findings, verdicts, shows, all, from, text);
+  }
+}

@@ -23,12 +23,12 @@ final class Protocol {
   private final List<Finding> findings = new ArrayList<>();
   private final double[] value;
   private final double[] derivative;
-  private @Nullable Elsewhere elsewhere;
   private boolean lost;
+  private boolean same;
 
   /** Another point and what the functions give there. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Elsewhere(double[] x, double[] value, double[] derivative) {}
+  private record Elsewhere(double[] x, double[] value, double[] derivative) {}
 
   /** At a point; what the functions throw there is thrown. */
   Protocol(Watched f, Watched g, double[] x, Settings s) {
@@ -36,21 +36,30 @@ final class Protocol {
     this.g = g;
     this.x = x;
     this.s = s;
+    Elsewhere there = callElsewhere(); // first, so that what is kept for ever is not that of x
     Supplier<double[]> heldValue = f.live(x.clone());
     this.value = heldValue.get().clone();
     Supplier<double[]> held = g.live(x.clone());
     this.derivative = held.get().clone();
     History values = new History(f, x, value);
     History derivatives = new History(g, x, derivative);
-    elsewhere = callElsewhere(derivatives);
-    checkHeld(f, heldValue, value);
-    checkHeld(g, held, derivative);
-    derivatives.again(ELSEWHERE);
-    values.again(ELSEWHERE);
+    if (there != null) {
+      same = History.same(derivative, there.derivative());
+      History valuesThere = new History(f, there.x(), there.value());
+      History derivativesThere = new History(g, there.x(), there.derivative());
+      valuesThere.again(ELSEWHERE);
+      derivatives.again("after the " + f.name() + " was called at another point");
+      derivativesThere.again(ELSEWHERE);
+      checkHeld(f, heldValue, value);
+      checkHeld(g, held, derivative);
+      useOneArray(values, valuesThere);
+      useOneArray(derivatives, derivativesThere);
+      judge(valuesThere, value);
+      judge(derivativesThere, derivative);
+    }
     for (int i = 0; i < CALLS; i++) derivatives.again("at a later call");
-    judge(values, elsewhere == null ? null : elsewhere.value());
-    judge(derivatives, elsewhere == null ? null : elsewhere.derivative());
-    if (elsewhere != null && findings.isEmpty()) useOneArray(elsewhere);
+    judge(values, there == null ? null : there.value());
+    judge(derivatives, there == null ? null : there.derivative());
     for (Watched w : List.of(f, g)) {
       if (!w.written().isEmpty()) add(Finding.Kind.ARGUMENT, Verdict.WRONG, w.written());
     }
@@ -60,7 +69,8 @@ final class Protocol {
 
   double[] derivative() { return derivative; }
 
-  @Nullable Elsewhere elsewhere() { return elsewhere; }
+  /** Whether the derivative is the same at another point. */
+  boolean isSameElsewhere() { return same; }
 
   List<Finding> findings() { return findings; }
 
@@ -71,17 +81,15 @@ final class Protocol {
     findings.add(Finding.of(kind, verdict, reason));
   }
 
-  /** Calls both at a point nearby at which both are defined; none if there is no such point. */
-  private @Nullable Elsewhere callElsewhere(History derivatives) {
+  /** Calls both at a point nearby at which both are defined; null if there is no such point. */
+  private @Nullable Elsewhere callElsewhere() {
     for (double away : AWAY) {
       double[] there = moved(away);
       try {
         double[] y = f.at(there);
-        derivatives.again("after the " + f.name() + " was called at another point");
-        double[] d = g.at(there);
-        if (isFinite(y)) return new Elsewhere(there, y, d);
+        if (isFinite(y)) return new Elsewhere(there, y, g.at(there));
       } catch (RuntimeException e) {
-        if (derivatives.isBroken()) return null; // else not defined there: try nearer
+        // not defined there: nearer
       }
     }
     return null;
@@ -112,18 +120,11 @@ final class Protocol {
   }
 
   /** As optimisers do, who step in the array of their weights. */
-  private void useOneArray(Elsewhere there) {
+  private void useOneArray(History here, History there) {
     double[] argument = x.clone();
-    for (Watched w : List.of(f, g)) {
-      History here = new History(w, x, w == f ? value : derivative);
-      History after = new History(w, there.x(), w == f ? there.value() : there.derivative());
-      here.again("in another array", argument);
-      System.arraycopy(there.x(), 0, argument, 0, argument.length);
-      after.again(SAME_ARRAY, argument);
-      System.arraycopy(x, 0, argument, 0, argument.length);
-      judge(here, after.first());
-      judge(after, here.first());
-    }
+    here.again(ELSEWHERE, argument);
+    System.arraycopy(there.x(), 0, argument, 0, argument.length);
+    there.again(SAME_ARRAY, argument);
   }
 
   private void judge(History h, double @Nullable [] there) {

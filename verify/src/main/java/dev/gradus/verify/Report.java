@@ -21,6 +21,11 @@ public final class Report {
   /** The same with what the mistake looks like. */
   Report explained(Diagnosis found) { return new Report(checked, found); }
 
+  /** The same as what a search ended with. */
+  Report searched(String text, long seed, long evaluations) {
+    return new Report(checked.searched(text, seed, evaluations), diagnosis);
+  }
+
   Checked checked() { return checked; }
 
   /**

@@ -27,6 +27,9 @@ final class ReportText {
     if (findings.size() > shown) out.append("\n  and ").append(findings.size() - shown)
         .append(" more");
     if (!c.shows().isEmpty()) out.append("\n").append(c.shows());
+    if (!c.searched().isEmpty()) {
+      out.append("\n").append(c.searched()).append("; seed ").append(c.seed());
+    }
     out.append("\n").append(c.evaluations()).append(" evaluations; to repeat: .at(")
         .append(numbers(c.x())).append(")");
     return out.toString();

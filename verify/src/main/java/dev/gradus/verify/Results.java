@@ -7,11 +7,13 @@ import java.util.Map;
 /** The results of a function, each asked for by itself, but computed together. */
 final class Results {
   private final Watched f;
+  private final Settings s;
   private final int count;
   private final Map<Point, double[]> known = new HashMap<>();
 
-  Results(Watched f, int count) {
+  Results(Watched f, Settings s, int count) {
     this.f = f;
+    this.s = s;
     this.count = count;
   }
 
@@ -19,7 +21,9 @@ final class Results {
 
   String name() { return "f"; }
 
+  /** One of the results; NaN outside the domain. */
   double at(double[] x, int result) {
+    if (!s.holds(x)) return Double.NaN;
     if (count == 1) return f.at(x)[0];
     double[] all = known.get(new Point(x));
     if (all == null) {

@@ -28,7 +28,17 @@ record Settings(CheckSettings measuring, List<Domain> domains, @Nullable Layout 
 
   Settings along() { return new Settings(measuring, domains, layout, true); }
 
+  boolean isInFloats() { return measuring.isInFloats(); }
+
   Names names(int size) { return layout == null ? Names.of(size) : new Names(layout); }
+
+  /** Requires one domain, or one for each block. */
+  void checkDomains() {
+    int blocks = layout == null ? 1 : layout.names().size();
+    if (domains.size() == 1 || domains.size() == blocks) return;
+    throw new IllegalArgumentException("Check.inside: " + domains.size() + " domains but "
+        + blocks + (blocks == 1 ? " block" : " blocks") + "; give one for all, or one for each");
+  }
 
   /** The domain of an entry. */
   Domain domain(int place) {

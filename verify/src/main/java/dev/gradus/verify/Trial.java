@@ -4,8 +4,11 @@ import dev.gradus.autodiff.check.CheckSettings;
 import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.verify.Finding.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** One verification at one point. */
 final class Trial {
@@ -13,6 +16,9 @@ final class Trial {
       Comparator.comparing((Finding f) -> f.verdict() != Verdict.WRONG)
           .thenComparing(f -> !f.where().isEmpty())
           .thenComparingDouble(f -> -f.relative());
+
+  private static final int MANY = 200; // entries that are compared one by one
+  private static final long SEED = 1; // of directions
 
   private final Subject subject;
   private final Settings s;
@@ -29,7 +35,9 @@ final class Trial {
   }
 
   Report run() {
-    if (x.length == 0) return report(List.of(nothing()), new Slopes(List.of(), List.of(), ""));
+    if (x.length == 0) {
+      return report(new double[0], List.of(nothing()), new Slopes(List.of(), List.of(), ""));
+    }
     Protocol protocol = new Protocol(f, g, x, s);
     List<Finding> findings = new ArrayList<>(protocol.findings());
     Slopes slopes = new Slopes(List.of(), List.of(), "");
@@ -41,27 +49,42 @@ final class Trial {
       findings.add(Finding.of(Kind.SIZE, Verdict.WRONG, "the " + g.name() + " has " + given
           + " numbers, but there should be " + expected));
     } else if (!protocol.isLost()) {
-      Results results = new Results(f, protocol.value().length);
-      slopes = new EntryByEntry(results, measuring(), s.names(x.length)).compare(x,
-          protocol.derivative());
+      Results results = new Results(f, s, protocol.value().length);
+      slopes = compare(results, protocol.derivative());
       findings.addAll(slopes.findings());
+      if (slopes.verdicts().contains(Verdict.WRONG) && protocol.isSameElsewhere()) {
+        findings.add(Finding.of(Kind.STATE, Verdict.WRONG, "the " + g.name() + " is the same at "
+            + "two points, where the slopes are not: what it gave first may have been kept"));
+      }
       if (findings.stream().allMatch(found -> found.verdict() != Verdict.WRONG)) {
-        lookForStaleness(protocol, results, findings);
+        findings.addAll(subject.laws(x, protocol.derivative(), s));
       }
     }
-    return report(findings, slopes);
+    return report(protocol.value(), findings, slopes);
   }
 
   private static Finding nothing() {
     return Finding.of(Kind.NOTHING, Verdict.UNDECIDED, "nothing was checked: there is no entry");
   }
 
-  private void lookForStaleness(Protocol protocol, Results results, List<Finding> findings) {
-    Protocol.Elsewhere there = protocol.elsewhere();
-    if (there == null || there.derivative().length != protocol.derivative().length) return;
-    String text = new Staleness(results, measuring(), there.x(), there.derivative(),
-        protocol.derivative()).text(g.name());
-    if (!text.isEmpty()) findings.add(Finding.of(Kind.STATE, Verdict.WRONG, text));
+  private Slopes compare(Results results, double[] derivative) {
+    Names names = s.names(x.length);
+    if (!s.directions() && x.length <= MANY) {
+      return new EntryByEntry(results, measuring(), names).compare(x, derivative);
+    }
+    List<Finding> findings = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>();
+    Set<String> shows = new LinkedHashSet<>();
+    for (int row = 0; row < results.count(); row++) {
+      int result = row;
+      double[] claimed = Arrays.copyOfRange(derivative, row * x.length, (row + 1) * x.length);
+      Slopes slopes = new Directions(v -> results.at(v, result), measuring(), names, x, claimed,
+          SEED + row).compare();
+      findings.addAll(slopes.findings());
+      verdicts.addAll(slopes.verdicts());
+      shows.add(slopes.shows());
+    }
+    return new Slopes(findings, verdicts, String.join("\n", shows));
   }
 
   /** As the settings say, between the bounds that all domains share. */
@@ -71,9 +94,10 @@ final class Trial {
         : s.measuring().domain(d.lower(), d.upper());
   }
 
-  private Report report(List<Finding> findings, Slopes slopes) {
+  private Report report(double[] value, List<Finding> findings, Slopes slopes) {
     List<Finding> sorted = findings.stream().sorted(WORST_FIRST).toList();
-    return new Report(new Checked(subject.derivative(), s.names(x.length), x, sorted,
-        slopes.verdicts(), slopes.shows(), f.calls(), 0));
+    return new Report(new Checked(subject.derivative(), s.names(x.length), x,
+        Arrays.stream(value).boxed().toList(), sorted, slopes.verdicts(), slopes.shows(),
+        f.calls(), SEED, ""));
   }
 }

@@ -14,25 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** The check of a gradient entry by entry, and what its report says. */
 class GradientTest {
-  /** Rosenbrock's valley, with its minimum 0 at (1, 1). */
-  static double valley(double[] x) {
-    return (1 - x[0]) * (1 - x[0]) + 100 * Math.pow(x[1] - x[0] * x[0], 2);
-  }
-
-  static double[] slope(double[] x) {
-    double off = x[1] - x[0] * x[0];
-    return new double[] {-2 * (1 - x[0]) - 400 * x[0] * off, 200 * off};
-  }
-
   private static double[] doubledSecond(double[] x) {
-    double[] d = slope(x);
+    double[] d = Functions.slope(x);
     d[1] *= 2;
     return d;
   }
 
   @Test
   void rightGradientIsVerifiedEverywhere() {
-    Check check = Verify.gradient(GradientTest::valley, GradientTest::slope);
+    Check check = Verify.gradient(Functions::valley, Functions::slope);
     for (double[] x : new double[][] {{-1.2, 1}, {1, 1}, {0, 0}, {3, -7}, {1e-3, 1e3}}) {
       assertThat(check.at(x).orThrow().findings()).isEmpty();
     }
@@ -40,7 +30,7 @@ class GradientTest {
 
   @Test
   void wrongEntryIsNamedWithWhatWasMeasured() {
-    Report report = Verify.gradient(GradientTest::valley, GradientTest::doubledSecond).at(-1.2, 1);
+    Report report = Verify.gradient(Functions::valley, GradientTest::doubledSecond).at(-1.2, 1);
     assertThat(report.verdict()).isEqualTo(Verdict.WRONG);
     Finding found = report.findings().get(0);
     assertThat(found.kind()).isEqualTo(Finding.Kind.ENTRY);
@@ -68,7 +58,7 @@ class GradientTest {
 
   @Test
   void aGradientOfAnotherLengthIsWrong() {
-    Report report = Verify.gradient(GradientTest::valley, x -> new double[] {1}).at(1, 2);
+    Report report = Verify.gradient(Functions::valley, x -> new double[] {1}).at(1, 2);
     assertThat(report.verdict()).isEqualTo(Verdict.WRONG);
     assertThat(report.findings()).singleElement().extracting(Finding::kind)
         .isEqualTo(Finding.Kind.SIZE);

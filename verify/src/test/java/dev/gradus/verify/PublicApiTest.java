@@ -33,9 +33,11 @@ import java.lang.reflect.Executable;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,9 @@ class PublicApiTest {
   private static Samples ofChecks(Samples samples) {
     ToDoubleFunction<double[]> f = x -> x[0] * x[0];
     UnaryOperator<double[]> g = x -> new double[] {2 * x[0]};
+    ToDoubleBiFunction<double[], double[]> both = (x, d) -> x[0];
+    Function<double[], double[][]> rows = x -> new double[][] {{2}};
+    BinaryOperator<double[]> product = (x, v) -> v;
     return samples.with("ToDoubleFunction<double[]>", () -> f)
         .with("UnaryOperator<double[]>", () -> g).with("Check", () -> Verify.gradient(f, g))
         .with("double[]", () -> new double[] {1}).with("double", () -> 1e-3)
@@ -97,6 +102,16 @@ class PublicApiTest {
         .with("Change", () -> (Slip.Change) s -> s.part())
         .with("Whole", () -> (Slip.Whole) (p, right) -> right)
         .with("int", () -> 0)
+        .with("ToDoubleBiFunction<double[], double[]>", () -> both)
+        .with("Function<double[], double[][]>", () -> rows)
+        .with("BinaryOperator<double[]>", () -> product)
+        .with("Blocks", () -> new Blocks().with("x", new double[1], () -> new double[1]))
+        .with("DoubleSupplier", () -> (DoubleSupplier) () -> 1)
+        .with("Runnable", () -> (Runnable) () -> {
+        }).with("double[][]", () -> new double[][] {{1}}).with("float[]", () -> new float[1])
+        .with("Supplier<double[]>", () -> (Supplier<double[]>) () -> new double[1])
+        .with("Supplier<double[][]>", () -> (Supplier<double[][]>) () -> new double[1][1])
+        .with("Supplier<float[]>", () -> (Supplier<float[]>) () -> new float[1])
         .with("Kind", () -> Finding.Kind.ENTRY).with("String", () -> "x[0]");
   }
 

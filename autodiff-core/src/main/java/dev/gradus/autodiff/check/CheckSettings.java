@@ -130,6 +130,14 @@ public final class CheckSettings {
     return new CheckSettings(tolerance, step, lower, upper, kinks, relative, floats);
   }
 
+  /**
+   * How far a number may move and stay between the bounds.
+   *
+   * @param x the number
+   * @return the distance of the nearer bound; infinite if there are none
+   */
+  public double room(double x) { return Math.min(x - lower, upper - x); }
+
   double tolerance() { return tolerance; }
 
   double step() { return step; }
@@ -140,7 +148,12 @@ public final class CheckSettings {
 
   Kinks kinks() { return kinks; }
 
-  boolean isInFloats() { return floats; }
+  /**
+   * Whether the function computes in {@code float}.
+   *
+   * @return true after {@link #floats}
+   */
+  public boolean isInFloats() { return floats; }
 
   /** The relative error that must show for an entry to be verified. */
   double shown() { return shown; }

@@ -27,8 +27,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   /** Why an entry failed of which nothing else is known. */
   static final String OTHER_SLOPE = "another slope was measured";
 
-  private static final String STAIRCASE =
-      "a staircase, as of numbers rounded on the way; for float code use floats()";
+  private static final double BLURRED = 5; // times the tolerance
   private static final double ROUNDED_NOTHING = 1e-12;
   private static final double STATIONARY = 1e-9; // of the slope nearby: what is next to no slope
   private static final double STATIONARY_ROUNDINGS = 0x1p13; // of the slope nearby
@@ -37,7 +36,10 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   Judgement of(double derivative) {
     if (s.isInFloats()) return again(derivative, null);
     Judgement first = first(derivative);
-    return first.verdict() == VERIFIED ? first : again(derivative, first);
+    if (first.verdict() != VERIFIED) return again(derivative, first);
+    boolean blurred = first.shows() > BLURRED * s.tolerance() * Math.abs(derivative);
+    return blurred && derivative != 0 && first.sides() == null ? sharpened(derivative, first)
+        : first;
   }
 
   // ---- the first verdict ----
@@ -65,6 +67,19 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   private static Judgement judged(Differences d, Verdict verdict, double shows,
       @Nullable Sides sides) {
     return new Judgement(d.slope(), d.estimate(), d.step(), verdict, shows, sides, "");
+  }
+
+  /** Where rounding hides much at the usual steps, larger ones may show it. */
+  private Judgement sharpened(double derivative, Judgement first) {
+    Ladder ladder = new Ladder(f, derivative, length, false);
+    Judgement second = decided(ladder, ladder.down(), derivative, null);
+    if (second.verdict() != WRONG) second = decided(ladder, ladder.up(), derivative, null);
+    if (second.verdict() == WRONG) return second;
+    if (ladder.isStaircase() || ladder.isOnTread()) return first;
+    double within = second.shows() - second.error();
+    boolean disagrees = Math.abs(derivative - second.measured()) > within;
+    boolean sharper = second.shows() < first.shows();
+    return sharper && (disagrees || second.verdict() == VERIFIED) ? second : first;
   }
 
   // ---- the second ----
@@ -134,7 +149,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
         new Judgement(m.slope(), m.error(), m.step(), UNDECIDED, shows, null, "");
     boolean flat = derivative == 0 && Math.abs(m.slope()) + m.error() <= beside; // in either sense
     if (ladder.isStaircase() && failed == null && !s.isInFloats() && !flat) {
-      return second.as(UNDECIDED, STAIRCASE);
+      return second.as(UNDECIDED, Ladder.STAIRCASE);
     }
     boolean passes = off <= within && shows <= beside && !bent
         && !(derivative == 0 && ladder.isRough(m));

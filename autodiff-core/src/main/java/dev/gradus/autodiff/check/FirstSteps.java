@@ -15,8 +15,7 @@ record FirstSteps(Differences measured, double within, boolean isCertain, @Nulla
 
   /** Measures a function around its point. */
   static FirstSteps of(Section f, CheckSettings s) {
-    double room = Math.min(f.x() - s.lower(), s.upper() - f.x());
-    double step = Math.min(s.step() * f.reach(), room / 20);
+    double step = Math.min(s.step() * f.reach(), s.room(f.x()) / 20);
     Differences d = Differences.central(f, f.x(), step, s.tolerance() / 20);
     double within = s.tolerance() * Math.abs(d.slope()) + d.rounding();
     boolean certain = d.estimate() - d.rounding() <= within;

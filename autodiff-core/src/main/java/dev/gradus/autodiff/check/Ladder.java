@@ -12,6 +12,10 @@ final class Ladder {
   private static final String UNRESOLVED =
       "changes between neighbouring numbers, which no step can see";
 
+  /** The doubt about values rounded on the way. */
+  static final String STAIRCASE =
+      "a staircase, as of numbers rounded on the way; for float code use floats()";
+
   static final double FIRST = 0.25; // of the reach
   private static final double SMALLER = 0.25;
   private static final int MOST = 24; // rungs on one way down
@@ -20,6 +24,8 @@ final class Ladder {
   private static final double LEAST = 64; // roundings of x that a step must have
   private static final double[] NEARBY = {1, 3, 5, 11, 23}; // roundings of x
   private static final double TREAD = 0x1p-30; // of the reach: what is narrower is rounding
+  private static final double NARROW = 0x1p-20; // of the reach: a tread, not a flat place
+  private static final double ABOUT = 0.1;
   private static final double ERRORS = 2; // a failure stands out from the error that often
   private static final double HOPELESS = 100; // times the best error: smaller steps show nothing
 
@@ -95,7 +101,7 @@ final class Ladder {
 
   /** Whether a derivative is further off than can be explained, at steps natural to x as well. */
   boolean refutes(double derivative, double within) {
-    if (rungs.isEndless() || isUnresolved()) return false;
+    if (rungs.isEndless() || isUnresolved() || unit == 1 && isOnTread()) return false;
     Measured best = rungs.best();
     return isFar(best, derivative, within)
         && isFar(rungs.best(FIRST * f.reach()), derivative, within)
@@ -131,12 +137,25 @@ final class Ladder {
   /** Whether f is flat near x and at other places on both sides, yet not the same there. */
   boolean isStaircase() { return staircase; }
 
+  /**
+   * Whether the best slope is that of a narrow tread: of steps within which f does not change at
+   * all, while larger ones see about the claimed slope, as where f is rounded to floats on the way.
+   */
+  boolean isOnTread() {
+    double step = rungs.best().step();
+    return step < NARROW * f.reach()
+        && rungs.all().stream().anyMatch(r -> r.step() == step && r.isFlat())
+        && rungs.all().stream().anyMatch(
+            r -> r.moves() && Math.abs(r.slope() - claimed) <= ABOUT * Math.abs(claimed));
+  }
+
   /** Why a slope could not be measured well enough. */
   String doubt(Measured m, double size, boolean bent) {
     if (rungs.all().isEmpty()) return "not defined on both sides";
     if (rungs.jumps()) return "a jump";
     if (rungs.isEndless()) return ENDLESS;
     if (isUnresolved()) return UNRESOLVED;
+    if (isOnTread()) return STAIRCASE;
     if (m.error() > 0.1 * size && size > 0) {
       return "too small beside the rounding of the function";
     }

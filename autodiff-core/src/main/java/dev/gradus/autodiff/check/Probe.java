@@ -54,20 +54,45 @@ public final class Probe {
     given(gradient, "Probe.compare", "the gradient", "a number for each entry of the point");
     given(names, "Probe.compare", "the naming", "a function from a place to a name");
     checkLength("compare", "gradient", gradient);
-    double scale =
-        Arrays.stream(gradient).map(Math::abs).filter(Double::isFinite).reduce(0, Math::max);
-    double length = sections.largest();
+    double scale = largest(gradient);
     Judgement[] judged = new Judgement[size];
-    for (int i = 0; i < size; i++) {
-      judged[i] = new EntryCheck(sections.along(i), settings, scale, length, sections::steepest)
-          .of(gradient[i]);
-    }
+    for (int i = 0; i < size; i++) judged[i] = judged(i, gradient[i], scale);
     new Ties(sections, gradient, judged, names).judge();
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       entries.add(Entry.of(names.apply(i), gradient[i], judged[i]));
     }
     return entries;
+  }
+
+  /**
+   * Compares one entry of a gradient, by itself: kinks that it shares with others are not seen.
+   *
+   * @param place of the entry, from 0
+   * @param gradient the claimed slope by each entry of the point
+   * @param name what the entry is called
+   * @return what was found
+   * @throws IllegalArgumentException if the gradient has another length than the point
+   * @throws IndexOutOfBoundsException if there is no such entry
+   */
+  public Entry compare(int place, double[] gradient, String name) {
+    given(gradient, "Probe.compare", "the gradient", "a number for each entry of the point");
+    given(name, "Probe.compare", "the name", "what the entry is called");
+    checkLength("compare", "gradient", gradient);
+    if (place < 0 || place >= size) {
+      throw new IndexOutOfBoundsException("Probe.compare: there is no entry " + place + " of "
+          + size + "; they count from 0");
+    }
+    return Entry.of(name, gradient[place], judged(place, gradient[place], largest(gradient)));
+  }
+
+  private Judgement judged(int place, double claimed, double scale) {
+    return new EntryCheck(sections.along(place), settings, scale, sections.largest(),
+        sections::steepest).of(claimed);
+  }
+
+  private static double largest(double[] gradient) {
+    return Arrays.stream(gradient).map(Math::abs).filter(Double::isFinite).reduce(0, Math::max);
   }
 
   /**

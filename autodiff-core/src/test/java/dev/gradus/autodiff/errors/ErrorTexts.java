@@ -246,6 +246,8 @@ public final class ErrorTexts {
             () -> CheckSettings.USUAL.mustShow(0.5)),
         row(ARGUMENT, "Probe.compare: the gradient has 2 entries but the point has 1; give one for "
             + "each", () -> probe.compare(new double[2], i -> "x")),
+        row(INDEX, "Probe.compare: there is no entry 1 of 1; they count from 0",
+            () -> probe.compare(1, new double[1], "x")),
         row(ARGUMENT, "Probe.along: the direction has 3 entries but the point has 1; give one for "
             + "each", () -> probe.along(1, 2, 3)),
         row(ARGUMENT, "GradientCheck: argument 0 has shape [3] but its gradient has [4]; give a "
