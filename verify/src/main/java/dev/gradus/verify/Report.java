@@ -10,20 +10,29 @@ import org.jspecify.annotations.Nullable;
 public final class Report {
   private final Checked checked;
   private final @Nullable Diagnosis diagnosis;
+  private final String guess;
+  private final long elsewhere; // evaluations at other points
 
-  Report(Checked checked) { this(checked, null); }
+  Report(Checked checked) { this(checked, null, "", 0); }
 
-  private Report(Checked checked, @Nullable Diagnosis diagnosis) {
+  private Report(Checked checked, @Nullable Diagnosis diagnosis, String guess, long elsewhere) {
     this.checked = checked;
     this.diagnosis = diagnosis;
+    this.guess = guess;
+    this.elsewhere = elsewhere;
   }
 
   /** The same with what the mistake looks like. */
-  Report explained(Diagnosis found) { return new Report(checked, found); }
+  Report explained(Diagnosis found) { return new Report(checked, found, guess, elsewhere); }
+
+  /** The same with a line on what the mistake may be, which took evaluations at another point. */
+  Report guessed(String line, long evaluations) {
+    return new Report(checked, diagnosis, line, elsewhere + evaluations);
+  }
 
   /** The same as what a search ended with. */
   Report searched(String text, long seed, long evaluations) {
-    return new Report(checked.searched(text, seed, evaluations), diagnosis);
+    return new Report(checked.searched(text, seed, evaluations), diagnosis, guess, elsewhere);
   }
 
   Checked checked() { return checked; }
@@ -50,7 +59,7 @@ public final class Report {
    *
    * @return the number of evaluations
    */
-  public long evaluations() { return checked.evaluations(); }
+  public long evaluations() { return checked.evaluations() + elsewhere; }
 
   /**
    * The seed of all that was chosen at random.
@@ -94,10 +103,11 @@ public final class Report {
    * shown; the point, the evaluations and the seed.
    */
   @Override
-  public String toString() { return ReportText.of(this, said(diagnosis)); }
+  public String toString() { return ReportText.of(this, said()); }
 
-  private static String said(@Nullable Diagnosis d) {
-    if (d == null) return "";
+  private String said() {
+    Diagnosis d = diagnosis;
+    if (d == null) return guess;
     return !d.wrong().isEmpty() ? d.toString() : "It is the gradient of the reference, so that "
         + "and the function are not the same.";
   }

@@ -30,7 +30,7 @@ final class ReportText {
     if (!c.searched().isEmpty()) {
       out.append("\n").append(c.searched()).append("; seed ").append(c.seed());
     }
-    out.append("\n").append(c.evaluations()).append(" evaluations; to repeat: .at(")
+    out.append("\n").append(report.evaluations()).append(" evaluations; to repeat: .at(")
         .append(numbers(c.x())).append(")");
     return out.toString();
   }

@@ -1,6 +1,7 @@
 package dev.gradus.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
@@ -69,5 +70,50 @@ class AgainstTest {
         .against(reference()).at(0.5, -0.25, 0.1);
     assertThat(report.toString()).contains(
         "It is the gradient of the reference, so that and the function are not the same.");
+  }
+
+  /** Without a program that is right only what can be seen of a block is guessed. */
+  @Test
+  void blocksThatAreWrongByAFactorAreGuessed() {
+    Layout layout = reference().layout();
+    Report mean = Verify.gradient(AgainstTest::error, w -> {
+      double[] g = gradient(w, true, 2.0 / 3);
+      g[2] /= 3;
+      return g;
+    }).names(layout).at(0.5, -0.25, 0.1);
+    assertThat(mean.toString()).startsWith("gradient: WRONG; W is right; of b 1 entries 1 wrong\n"
+        + "A guess, which holds at a second point: every entry of b is 1/3 of what was measured.");
+    Report sign = Verify.gradient(AgainstTest::error, w -> gradient(w, true, -2.0 / 3))
+        .names(layout).at(0.5, -0.25, 0.1);
+    assertThat(sign.toString()).contains("W has the wrong sign; b has the wrong sign.");
+    Report zero = Verify.gradient(AgainstTest::error, w -> {
+      double[] g = gradient(w, true, 2.0 / 3);
+      return new double[] {0, 0, g[2]};
+    }).names(layout).at(0.5, -0.25, 0.1);
+    assertThat(zero.toString()).contains("second point: W is 0.");
+    Report spoilt = Verify.gradient(AgainstTest::error, w -> gradient(w, true, 0.71))
+        .names(layout).at(0.5, -0.25, 0.1);
+    assertThat(spoilt.toString()).doesNotContain("guess");
+    Report once = Verify.gradient(AgainstTest::error,
+        w -> gradient(w, true, w[0] == 0.5 ? -2.0 / 3 : 0.71)).names(layout).at(0.5, -0.25, 0.1);
+    assertThat(once.toString()).doesNotContain("guess");
+  }
+
+  @Test
+  void aTransposedBlockIsGuessed() {
+    Layout layout = new Layout(List.of("A"), List.of(Shape.of(2, 2)));
+    Report report = Verify.gradient(
+        a -> a[0] * a[0] + 2 * a[1] * a[1] + 3 * a[2] * a[0] + a[3] * a[3],
+        a -> new double[] {2 * a[0] + 3 * a[2], 3 * a[0], 4 * a[1], 2 * a[3]}).names(layout)
+        .at(0.5, -0.25, 0.1, 0.75);
+    assertThat(report.toString()).contains("second point: A is transposed.");
+  }
+
+  @Test
+  void onlyGradientsAreExplained() {
+    assertThatThrownBy(() -> Verify.jacobian(x -> x, x -> new double[][] {{1}})
+        .against(reference())).isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Check.against: a reference explains gradients, but this is a "
+            + "check of a ");
   }
 }

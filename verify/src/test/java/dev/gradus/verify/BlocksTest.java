@@ -51,7 +51,9 @@ class BlocksTest {
     }).check();
     assertThat(report.verdict()).isEqualTo(Verdict.WRONG);
     assertThat(report.toString())
-        .startsWith("gradient: WRONG; W1 is right; of b1 3 entries 3 wrong\n  b1[");
+        .startsWith("gradient: WRONG; W1 is right; of b1 3 entries 3 wrong\n"
+            + "A guess, which holds at a second point: every entry of b1 is 1/4 of what was "
+            + "measured.\n  b1[");
   }
 
   @Test
