@@ -31,7 +31,7 @@ class DocumentedCommandsTest {
       "mvn -B verify -Psoak",
       "mvn -B verify -Pcoverage",
       "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn,onnx,verify",
-      "mvn -B verify -Pmutation -pl autodiff-core",
+      "mvn -B verify -Pmutation -pl autodiff-core,verify",
       "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
       "mvn -B test -pl verify -am -Dtest=OperationsPageTest "
           + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write",
