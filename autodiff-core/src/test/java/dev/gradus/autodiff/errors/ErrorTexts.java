@@ -10,6 +10,13 @@ import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.check.CheckSettings;
 import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.check.Probe;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamConstants;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,8 +104,29 @@ public final class ErrorTexts {
             + "one is 1", () -> M42.xlogy(M23)));
   }
 
+  /** A stream that somebody else wrote: an object of the class that has no fields. */
+  private static Object read(Class<?> type) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeShort(ObjectStreamConstants.STREAM_MAGIC);
+    out.writeShort(ObjectStreamConstants.STREAM_VERSION);
+    out.writeByte(ObjectStreamConstants.TC_OBJECT);
+    out.writeByte(ObjectStreamConstants.TC_CLASSDESC);
+    out.writeUTF(type.getName());
+    out.writeLong(1); // its version
+    out.writeByte(ObjectStreamConstants.SC_SERIALIZABLE);
+    out.writeShort(0); // fields
+    out.writeByte(ObjectStreamConstants.TC_ENDBLOCKDATA);
+    out.writeByte(ObjectStreamConstants.TC_NULL); // no class above it
+    return new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+  }
+
   private static List<Row> tensors() {
     return List.of(
+        row(InvalidObjectException.class, "Shape: a stream holds its lengths; write it with an "
+            + "ObjectOutputStream", () -> read(Shape.class)),
+        row(InvalidObjectException.class, "Tensor: a stream holds its entries; write it with an "
+            + "ObjectOutputStream", () -> read(Tensor.class)),
         row(ARGUMENT, "Tensor.matrix: row 1 has 1 entries but row 0 has 2; make all rows the "
             + "same length", () -> Tensor.matrix(new double[][] {{1, 2}, {3}})),
         row(ARGUMENT, "Tensor.of: shape [2, 3] has 6 entries but the array has 4; change one of "
