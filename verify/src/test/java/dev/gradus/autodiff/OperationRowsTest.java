@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -88,7 +90,14 @@ class OperationRowsTest {
 
   /** Every class of the module that is an operation and can be applied. */
   static List<Class<?>> operations() throws IOException, URISyntaxException {
-    Path root = Path.of(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path home = Path.of(Op.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(home)) return operations(home);
+    try (FileSystem jar = FileSystems.newFileSystem(home)) { // once the engine is packaged
+      return operations(jar.getPath("/"));
+    }
+  }
+
+  private static List<Class<?>> operations(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       List<Class<?>> ops = files.map(f -> root.relativize(f).toString().replace('\\', '/'))
           .filter(f -> f.matches("dev/gradus/autodiff/[^/]*\\.class")) // not what plans add

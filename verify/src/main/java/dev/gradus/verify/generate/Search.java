@@ -18,16 +18,18 @@ import java.util.function.Function;
  */
 public final class Search<T> {
   private static final int TRIES = 1000;
-  private static final int MOST_STEPS = 10_000;
+  private static final int SIMPLER = 100_000;
 
   private final Generator<T> generator;
   private final int tries;
   private final long seed;
+  private final int simpler;
 
-  private Search(Generator<T> generator, int tries, long seed) {
+  private Search(Generator<T> generator, int tries, long seed, int simpler) {
     this.generator = generator;
     this.tries = tries;
     this.seed = seed;
+    this.simpler = simpler;
   }
 
   /**
@@ -58,7 +60,7 @@ public final class Search<T> {
    */
   public static <T> Search<T> in(Generator<T> generator) {
     given(generator, "Search.in", "the generator", "such as Tensors.of(2, 3)");
-    return new Search<>(generator, TRIES, 1);
+    return new Search<>(generator, TRIES, 1, SIMPLER);
   }
 
   /**
@@ -72,7 +74,7 @@ public final class Search<T> {
     if (n < 0) {
       throw new IllegalArgumentException("Search.tries: " + n + " values; give 0 or more");
     }
-    return new Search<>(generator, n, seed);
+    return new Search<>(generator, n, seed, simpler);
   }
 
   /**
@@ -81,7 +83,21 @@ public final class Search<T> {
    * @param number any number; the same gives the same values
    * @return the search
    */
-  public Search<T> seed(long number) { return new Search<>(generator, tries, number); }
+  public Search<T> seed(long number) { return new Search<>(generator, tries, number, simpler); }
+
+  /**
+   * The same with another effort to make a failing value small.
+   *
+   * @param most how many smaller values are tried
+   * @return the search
+   * @throws IllegalArgumentException if most is negative
+   */
+  public Search<T> simpler(int most) {
+    if (most < 0) {
+      throw new IllegalArgumentException("Search.simpler: " + most + " values; give 0 or more");
+    }
+    return new Search<>(generator, tries, seed, most);
+  }
 
   /**
    * Looks for a value with a fault.
@@ -105,9 +121,10 @@ public final class Search<T> {
     Sample<T> smallest = first;
     Fault left = fault;
     boolean found = true;
-    for (int step = 0; found && step < MOST_STEPS; step++) {
+    int rest = simpler;
+    while (found && rest > 0) {
       found = false;
-      for (var it = smallest.smaller().iterator(); it.hasNext() && !found;) {
+      for (var it = smallest.smaller().iterator(); it.hasNext() && !found && rest-- > 0;) {
         Sample<T> next = it.next();
         Optional<Fault> still = law.apply(next.value()).filter(fault::isStill);
         if (still.isEmpty()) continue;

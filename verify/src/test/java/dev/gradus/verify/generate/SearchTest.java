@@ -172,6 +172,9 @@ class SearchTest {
     assertThatThrownBy(() -> Search.in(LISTS).tries(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Search.tries: -1 values; give 0 or more");
+    assertThatThrownBy(() -> Search.in(LISTS).simpler(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Search.simpler: -1 values; give 0 or more");
     assertThatThrownBy(() -> Numbers.inside(Domain.between(0, 1)).awayFrom(0.5, 0.6))
         .isInstanceOf(IllegalArgumentException.class).hasMessage("Numbers: between 0.0 and 1.0 "
             + "there is too little room beside 0.5 ± 0.6; give a wider domain or a smaller margin");
