@@ -7,6 +7,7 @@ module dev.gradus.verify {
   exports dev.gradus.verify;
   exports dev.gradus.verify.generate;
   exports dev.gradus.verify.jqwik;
+  exports dev.gradus.verify.laws;
   exports dev.gradus.verify.programs;
   exports dev.gradus.verify.slips;
 

@@ -24,8 +24,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule LEANS_ON_THE_ENGINE_AND_JAVA_ONLY =
       classes().should().onlyDependOnClassesThat().resideInAnyPackage("dev.gradus.verify..",
-          "dev.gradus.autodiff", "dev.gradus.autodiff.check", "java..",
-          "org.jspecify.annotations", "net.jqwik.api..");
+          "dev.gradus.autodiff", "dev.gradus.autodiff.check", "dev.gradus.autodiff.plan",
+          "java..", "org.jspecify.annotations", "net.jqwik.api..");
 
   @ArchTest
   static final ArchRule JQWIK_IS_KNOWN_IN_ONE_PACKAGE = noClasses().that()

@@ -23,6 +23,8 @@ import dev.gradus.verify.generate.Tensors;
 import dev.gradus.verify.jqwik.Configurator;
 import dev.gradus.verify.jqwik.Generated;
 import dev.gradus.verify.jqwik.Provider;
+import dev.gradus.verify.laws.Law;
+import dev.gradus.verify.laws.OpLaws;
 import dev.gradus.verify.programs.Program;
 import dev.gradus.verify.programs.Programs;
 import dev.gradus.verify.slips.Reference;
@@ -53,7 +55,18 @@ class PublicApiTest {
     return Reference.of(error(), new Layout(List.of("W"), List.of(Shape.of(1))));
   }
 
-  private static Samples samples() { return ofChecks(ofGenerators(new Samples())); }
+  private static Samples samples() { return ofLaws(ofChecks(ofGenerators(new Samples()))); }
+
+  private static Samples ofLaws(Samples samples) {
+    OpLaws laws = OpLaws.of(error()).tries(1).only(Law.REPEATED);
+    return samples.with("OpLaws", () -> laws).with("Law", () -> Law.SLOPE)
+        .with("Law[]", () -> new Law[] {Law.SLOPE}).with("LawReport", laws::run)
+        .with("Result", () -> laws.run().results().get(0))
+        .with("Op", () -> Var.constant(1).sin().op())
+        .with("Tensor[]", () -> new Tensor[] {Tensor.scalar(1)})
+        .with("Tensors[]", () -> new Tensors[] {Tensors.of(2)})
+        .with("Generator<List<Tensor>>", () -> (Generator<List<Tensor>>) c -> List.of());
+  }
 
   private static Samples ofGenerators(Samples samples) {
     Generator<Tensor> any = Tensors.any();
