@@ -1,6 +1,6 @@
 package dev.gradus.verify;
 
-import static dev.gradus.verify.Given.given;
+import static dev.gradus.verify.errors.Given.given;
 
 import dev.gradus.autodiff.check.Entry;
 import dev.gradus.autodiff.check.Verdict;

@@ -1,6 +1,6 @@
 package dev.gradus.verify;
 
-import static dev.gradus.verify.Given.result;
+import static dev.gradus.verify.errors.Given.result;
 
 import dev.gradus.autodiff.Autodiff;
 import dev.gradus.autodiff.Layout;

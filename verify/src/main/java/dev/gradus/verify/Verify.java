@@ -1,7 +1,7 @@
 package dev.gradus.verify;
 
-import static dev.gradus.verify.Given.given;
-import static dev.gradus.verify.Given.result;
+import static dev.gradus.verify.errors.Given.given;
+import static dev.gradus.verify.errors.Given.result;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Var;

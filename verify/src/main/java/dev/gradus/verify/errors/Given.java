@@ -3,7 +3,7 @@ package dev.gradus.verify.errors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How null is refused, in all packages of the module. */
+/** What users hand in, and what their functions return, as errors of the module speak of it. */
 public final class Given {
   private Given() {}
 
@@ -22,5 +22,11 @@ public final class Given {
       i++;
     }
     return list;
+  }
+
+  /** What a function of the user gave. */
+  public static <T> T result(@Nullable T y, String what, String instead) {
+    if (y != null) return y;
+    throw new IllegalArgumentException("Verify: the " + what + " gave null; return " + instead);
   }
 }

@@ -1,6 +1,6 @@
 package dev.gradus.verify.slips;
 
-import static dev.gradus.verify.slips.Given.given;
+import static dev.gradus.verify.errors.Given.given;
 
 import java.util.List;
 import java.util.function.BiFunction;
