@@ -1,12 +1,14 @@
 package dev.gradus.verify;
 
 import static dev.gradus.verify.errors.Given.given;
+import static dev.gradus.verify.errors.Given.result;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a program where it keeps them, block by block, each with the array that holds its
@@ -33,6 +35,9 @@ public final class Blocks {
     double get(int row, int column);
 
     void set(int row, int column, double value);
+
+    /** How many there are, row by row, such as 3 + 3; null if they are null. */
+    @Nullable String size();
   }
 
   private Blocks and(Block block) {
@@ -107,6 +112,17 @@ public final class Blocks {
       @Override public double get(int row, int column) { return array.get()[row][column]; }
 
       @Override public void set(int row, int column, double v) { array.get()[row][column] = v; }
+
+      @Override public @Nullable String size() {
+        double[][] rows = array.get();
+        if (rows == null) return null;
+        StringBuilder lengths = new StringBuilder();
+        for (double[] row : rows) {
+          if (row == null) return null;
+          lengths.append(lengths.length() == 0 ? "" : " + ").append(row.length);
+        }
+        return lengths.toString();
+      }
     };
   }
 
@@ -115,6 +131,11 @@ public final class Blocks {
       @Override public double get(int row, int column) { return array.get()[column]; }
 
       @Override public void set(int row, int column, double v) { array.get()[column] = (float) v; }
+
+      @Override public @Nullable String size() {
+        float[] row = array.get();
+        return row == null ? null : String.valueOf(row.length);
+      }
     };
   }
 
@@ -144,7 +165,16 @@ public final class Blocks {
   double[] numbers() { return read(false); }
 
   /** The gradient, one number after the other. */
-  double[] slopes() { return read(true); }
+  double[] slopes() {
+    for (Block b : blocks) {
+      String given = result(b.slopes().size(), "gradient of " + b.name(), "an array");
+      String wanted = b.numbers().size();
+      if (given.equals(wanted)) continue;
+      throw new IllegalArgumentException("Verify.blocks: " + b.name() + " has " + wanted
+          + " numbers but its gradient has " + given + "; give a slope for each");
+    }
+    return read(true);
+  }
 
   private double[] read(boolean slopes) {
     double[] all = new double[layout().size()];

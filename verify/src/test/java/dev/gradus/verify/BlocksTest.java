@@ -93,4 +93,24 @@ class BlocksTest {
         .hasMessage("Blocks.with: row 0 of W has 1 numbers but row 1 has 2; give each row a block "
             + "of its own");
   }
+
+  @Test
+  void gradientsOfOtherSizesThanTheirBlocksAreRefused() {
+    double[] b = {1, 2};
+    double[][] w = {{1, 2}, {3, 4}};
+    for (double[] slopes : new double[][] {{2, 4, 99}, {2}}) {
+      assertThatThrownBy(() -> Verify.blocks(new Blocks().with("b", b, () -> slopes),
+          () -> b[0] * b[0] + b[1] * b[1], () -> {}).check())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Verify.blocks: b has 2 numbers but its gradient has " + slopes.length
+              + "; give a slope for each");
+    }
+    assertThatThrownBy(() -> Verify.blocks(new Blocks()
+        .with("W", w, () -> new double[][] {{1, 2, 3}, {4}}), () -> w[0][0], () -> {}).check())
+        .hasMessage("Verify.blocks: W has 2 + 2 numbers but its gradient has 3 + 1; give a slope "
+            + "for each");
+    assertThatThrownBy(() -> Verify.blocks(new Blocks().with("b", b, () -> (double[]) null),
+        () -> b[0], () -> {}).check())
+        .hasMessage("Verify: the gradient of b gave null; return an array");
+  }
 }

@@ -143,7 +143,11 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     Sides kink = failed == null ? null : failed.sides();
     if (failed != null && kink != null && bent) {
       return failed.as(WRONG, "neither the slope towards the left, " + kink.left()
-          + ", nor towards the right, " + kink.right() + ", nor what was declared");
+          + ", nor towards the right, " + kink.right() + ", nor what was declared"
+          + (Kinks.ANY_BETWEEN.accept(derivative, kink)
+              ? "; it lies between them: if it is a subgradient that is meant, say "
+                  + "kinks(Kinks.ANY_BETWEEN)"
+              : ""));
     }
     Judgement second =
         new Judgement(m.slope(), m.error(), m.step(), UNDECIDED, shows, null, "");

@@ -89,6 +89,16 @@ class KinksTest {
         .isEqualTo(Verdict.VERIFIED);
   }
 
+  @Test
+  void whoMeansASubgradientIsToldHowToSaySo() {
+    GradientCheck check = GradientCheck.of(Var::relu);
+    assertThat(check.compare(List.of(Tensor.scalar(0.3)), Tensor.scalar(0)).worst().reason())
+        .endsWith("nor what was declared; it lies between them: if it is a subgradient that is "
+            + "meant, say kinks(Kinks.ANY_BETWEEN)");
+    assertThat(check.compare(List.of(Tensor.scalar(2)), Tensor.scalar(0)).worst().reason())
+        .endsWith("nor what was declared");
+  }
+
   private static Verdict reluAtZero(GradientCheck check, double slope) {
     return check.compare(List.of(Tensor.scalar(slope)), Tensor.scalar(0)).worst().verdict();
   }
