@@ -27,7 +27,7 @@ class DocumentedCommandsTest {
       "mvn -q -Perrorest -Dmain=programs.Flowers",
       "mvn -B verify",
       "mvn -B verify -pl nn -am",
-      "mvn -q install -DskipTests -pl bom,autodiff-core,nn,verify",
+      "mvn -q install -DskipTests -pl bom,autodiff-core,nn,onnx,verify",
       "mvn -B verify -Psoak",
       "mvn -B verify -Pcoverage",
       "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn,onnx,verify",
