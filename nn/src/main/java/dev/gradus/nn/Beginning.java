@@ -26,24 +26,38 @@ final class Beginning {
     boolean inFloats = settings.precision == Precision.FLOAT;
     data.prepared(prepared).check(call, settings.objective, inFloats);
     check(start, inFloats);
-    Dataset given = settings.heldOut;
+    checkNames(data);
+    Dataset given = settings.heldOut == null ? null
+        : settings.meaning(data, prepared).match(call, settings.heldOut);
     if (given != null) given.prepared(prepared).check(call, settings.objective, inFloats);
     Dataset heldOut = parts.size() == 2 && parts.get(1) instanceof Dataset d ? d : given;
     checkWatched(heldOut != null);
     return new Run(call, settings, prepared, start, raw, heldOut, data.fingerprint(),
-        given == null ? null : given.fingerprint());
+        settings.heldOut == null ? null : settings.heldOut.fingerprint());
   }
 
   /** The error on all points, which are prepared. */
   FullBatch fullBatch(Parameters start, Dataset data) {
     settings.objective.check(call, data, false);
     check(start, false);
+    checkNames(data);
     return new FullBatch(call, settings.objective, start, data);
   }
 
   private void check(Parameters start, boolean inFloats) {
     start.checkOf(call, settings.objective.net());
     start.checkFinite(call, inFloats);
+  }
+
+  /** The model finds the name of a class by the number of an output. */
+  private void checkNames(Source data) {
+    int outputs = settings.objective.net().outputs();
+    int classes = Math.max(2, outputs); // one output tells two apart
+    int names = data.classNames().size();
+    if (names == 0 || names == classes) return;
+    throw new IllegalArgumentException(call + ": the data have " + names + " names of classes, "
+        + Given.list(data.classNames()) + ", but the network has outputs for " + classes
+        + "; name each of these by withClassNames, or end the network with as many outputs");
   }
 
   private void checkWatched(boolean isHeldOut) {

@@ -280,6 +280,14 @@ public final class Dataset extends Source {
     return new Dataset(points, targets, classes, weights, List.of(names), features);
   }
 
+  /** The same points with their classes numbered in the order of names that have all of them. */
+  Dataset numberedBy(List<String> names) {
+    double[] numbers = classNames.stream().mapToDouble(names::indexOf).toArray();
+    double[] t = targets.toArray();
+    for (int i = 0; i < t.length; i++) t[i] = numbers[(int) t[i]];
+    return new Dataset(points, Tensor.of(targets.shape(), t), classes, weights, names, features);
+  }
+
   /** Whether the targets are 0 or 1 for each point. */
   private boolean isBinary() {
     return !classes && targets.shape().dim(1) == 1

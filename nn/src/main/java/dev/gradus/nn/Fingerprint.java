@@ -1,12 +1,13 @@
 package dev.gradus.nn;
 
 import dev.gradus.autodiff.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What data are known by when a training goes on with them.
  *
- * @param data how many and of which form, in words
+ * @param data how many, of which form and with which names, in words
  * @param digest of all numbers of a data set, as they were given; of a stream, of the points that
  *     were met in this epoch, so at its beginning it is empty
  */
@@ -23,7 +24,19 @@ record Fingerprint(String data, String digest) {
     digest.add(data.targets().toArray());
     Tensor w = data.weights();
     if (w != null) digest.add(w.toArray());
-    return new Fingerprint(data.toString(), digest.toString());
+    for (List<String> names : List.of(data.features(), data.classNames())) {
+      for (String name : names) digest.add(name.hashCode());
+    }
+    return new Fingerprint(words(data), digest.toString());
+  }
+
+  /** What data are, with their names, by which a model knows them. */
+  static String words(Source data) {
+    return data + named("features", data.features()) + named("classes", data.classNames());
+  }
+
+  private static String named(String what, List<String> names) {
+    return names.isEmpty() ? "" : ", " + what + " named " + Given.list(names);
   }
 
   /** Fails unless the other is equal; null is for no points. */

@@ -305,17 +305,20 @@ public final class Model implements Serializable {
   }
 
   /**
-   * Predicts a whole set of points, to be measured.
+   * Predicts a whole set of points, to be measured. Where the model and the data have names of
+   * classes, classes are the same if their names are.
    *
    * @param data the points and what should be predicted for them
    * @return predictions beside their targets: accuracy, confusion and so on
-   * @throws IllegalArgumentException if the data do not fit the network, or a prediction is NaN
+   * @throws IllegalArgumentException if the data do not fit the network, a prediction is NaN, the
+   *     model does not know the name of a class, or the features have other names
    * @throws IllegalStateException if the data have classes, but the outputs are neither
    *     probabilities nor logits of these
    */
   public Evaluation evaluate(Dataset data) {
     given(data, "Model.evaluate", "the data set", "a Dataset, as Dataset.numbers(points, targets)");
-    return evaluation(predict(data.rows()), data);
+    Dataset named = meaning.match("Model.evaluate", data);
+    return evaluation(predict(data.rows()), named);
   }
 
   /** What its predictions are beside their targets. */

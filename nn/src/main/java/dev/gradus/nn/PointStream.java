@@ -209,7 +209,7 @@ public final class PointStream extends Source {
   PointStream prepared(@Nullable Prepared by) { return this; }
 
   @Override
-  Fingerprint fingerprint() { return new Fingerprint(toString(), ""); }
+  Fingerprint fingerprint() { return new Fingerprint(Fingerprint.words(this), ""); }
 
   /** What a point has, and the window. */
   @Override

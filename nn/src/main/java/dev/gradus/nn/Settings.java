@@ -72,15 +72,20 @@ final class Settings {
 
   /** The network with numbers, as it predicts for such data. */
   Model model(Predictions.State state, Source data, @Nullable Prepared prepared) {
+    Sequential net = objective.net();
+    return new Model(net, state, precision, meaning(data, prepared),
+        new Predictions(net, precision, net.layers().size()));
+  }
+
+  /** What a model of such data takes and gives. */
+  Meaning meaning(Source data, @Nullable Prepared prepared) {
     Loss loss = objective.loss();
     Sequential net = objective.net();
     // of several outputs those logits are labels by themselves, not classes
     boolean logits = data.hasClasses() || loss instanceof CrossEntropy
         || net.outputs() == 1 && (loss instanceof BinaryCrossEntropyWithLogits
             || loss instanceof FocalWithLogits);
-    return new Model(net, state, precision,
-        new Meaning(data.features(), prepared, data.classNames(), logits),
-        new Predictions(net, precision, net.layers().size()));
+    return new Meaning(data.features(), prepared, data.classNames(), logits);
   }
 
   @Override

@@ -174,7 +174,9 @@ public final class Training {
   }
 
   /**
-   * The same training with points of their own to measure the error on after each epoch.
+   * The same training with points of their own to measure the error on after each epoch. Where
+   * these and the points that are learnt from have names of classes, classes are the same if their
+   * names are.
    *
    * @param data points that are not learnt from
    * @return the training
