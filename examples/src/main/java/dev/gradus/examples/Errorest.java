@@ -234,8 +234,11 @@ public final class Errorest implements Callable<Integer> {
     NewFile file = answers == null ? null : NewFile.at("--answers", answers, "answers.csv",
         "file of answers", Prediction::isOwn, Path.of(""));
     String csv = Prediction.by(model).answers(predict, skipGaps);
-    if (file != null) file.write(csv);
-    else System.out.writeBytes(csv.getBytes(StandardCharsets.UTF_8)); // in any locale
+    if (file == null) {
+      System.out.writeBytes(csv.getBytes(StandardCharsets.UTF_8)); // in any locale
+    } else {
+      System.out.println("written: " + Shown.of(file.write(csv).toString()));
+    }
     System.out.flush();
   }
 
