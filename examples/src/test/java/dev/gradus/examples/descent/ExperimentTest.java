@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.check.Entry;
 import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Choice;
@@ -71,7 +72,14 @@ class ExperimentTest {
     Outcome outcome = run(0.5, 100, 100);
     assertThat(outcome.check().verdict()).isEqualTo(Verdict.VERIFIED);
     assertThat(outcome.check().entries()).hasSize(17);
-    assertThat(outcome.largestDifference().relativeDifference()).isPositive().isLessThan(1e-8);
+    // of a slope that is small beside the others fewer digits can be measured
+    Entry worst = outcome.largestDifference();
+    assertThat(Math.abs(worst.derivative() - worst.measured())).isPositive()
+        .isLessThan(2 * worst.estimate());
+    double largest = outcome.check().entries().stream()
+        .mapToDouble(e -> Math.abs(e.derivative())).max().orElseThrow();
+    assertThat(outcome.check().entries()).allMatch(
+        e -> Math.abs(e.derivative() - e.measured()) < 1e-10 * largest);
   }
 
   @Test
