@@ -2,7 +2,9 @@
 module dev.gradus.verify {
   requires transitive dev.gradus.autodiff;
   requires static org.jspecify;
-  requires static net.jqwik.api; // the package jqwik is for it alone
+  // the package jqwik is for it alone; what it provides stands in META-INF/services, since a module
+  // that provides a service of a module that is not there cannot be started
+  requires static net.jqwik.api;
 
   exports dev.gradus.verify;
   exports dev.gradus.verify.generate;
@@ -10,8 +12,4 @@ module dev.gradus.verify {
   exports dev.gradus.verify.laws;
   exports dev.gradus.verify.programs;
   exports dev.gradus.verify.slips;
-
-  provides net.jqwik.api.configurators.ArbitraryConfigurator
-      with dev.gradus.verify.jqwik.Configurator;
-  provides net.jqwik.api.providers.ArbitraryProvider with dev.gradus.verify.jqwik.Provider;
 }

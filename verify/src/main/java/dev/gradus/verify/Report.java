@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The result of a verification. */
+/**
+ * The result of a verification.
+ *
+ * <p>{@link #orThrow()} throws a plain {@link AssertionError}, which JUnit, AssertJ and others
+ * report as a failure, so that no adapter is needed.
+ */
 public final class Report {
   private final Checked checked;
   private final @Nullable Diagnosis diagnosis;

@@ -59,7 +59,13 @@ class PublicApiTest {
 
   private static Samples ofLaws(Samples samples) {
     OpLaws laws = OpLaws.of(error()).tries(1).only(Law.REPEATED);
-    return samples.with("OpLaws", () -> laws).with("Law", () -> Law.SLOPE)
+    Consumer<UnaryOperator<double[]>> suite = g -> {
+      if (g.apply(new double[] {1}).length == 0) throw new AssertionError("nothing");
+    };
+    return samples.with("Score", () -> Score.of(suite))
+        .with("Consumer<UnaryOperator<double[]>>", () -> suite)
+        .with("List<String>", () -> List.of("x")).with("OpLaws", () -> laws)
+        .with("Law", () -> Law.SLOPE)
         .with("Law[]", () -> new Law[] {Law.SLOPE}).with("LawReport", laws::run)
         .with("Result", () -> laws.run().results().get(0))
         .with("Op", () -> Var.constant(1).sin().op())

@@ -8,8 +8,8 @@ import net.jqwik.api.configurators.ArbitraryConfigurator;
 import net.jqwik.api.providers.TypeUsage;
 
 /**
- * Tells jqwik what {@link Sized}, {@link Inside} and {@link AwayFrom} mean; jqwik finds it by
- * itself.
+ * Tells jqwik what {@link Sized}, {@link Inside} and {@link AwayFrom} mean; jqwik finds it on
+ * the class path.
  */
 public final class Configurator implements ArbitraryConfigurator {
   /** One for jqwik. */

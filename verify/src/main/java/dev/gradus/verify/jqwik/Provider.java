@@ -14,7 +14,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Tells jqwik what to give to parameters of the library's types; jqwik finds it by itself. */
+/**
+ * Tells jqwik what to give to parameters of the library's types; jqwik finds it on the class path.
+ */
 public final class Provider implements ArbitraryProvider {
   private static final Map<Class<?>, Generator<?>> ALL = Map.of(Tensor.class, Tensors.any(),
       Shape.class, Shapes.small(), Network.class, Network.any(), Program.class, Programs.all());
