@@ -116,8 +116,11 @@ class OpLawsTest {
   void severalKinksAreKeptAway() {
     OpLaws.of(x -> x.get(0).abs().subtract(1).abs().subtract(1).relu()).away(0, 1, -1, 2, -2)
         .only(Law.SLOPE, Law.SECOND_SLOPE).tries(40).run().orThrow();
-    assertThatThrownBy(() -> OpLaws.of(new Cube()).on(Domain.between(0, 1)).away(0.2, 0.5, 0.8)
-        .inputs(choices -> List.of()).away(0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9).at())
-        .hasMessageStartingWith("OpLaws.at: there is no input");
+  }
+
+  @Test
+  void noInputIsRefused() {
+    assertThatThrownBy(() -> OpLaws.of(new Cube()).at())
+        .hasMessage("OpLaws.at: there is no input; give at least one");
   }
 }
