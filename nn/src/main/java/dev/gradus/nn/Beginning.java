@@ -32,8 +32,11 @@ final class Beginning {
     if (given != null) given.prepared(prepared).check(call, settings.objective, inFloats);
     Dataset heldOut = parts.size() == 2 && parts.get(1) instanceof Dataset d ? d : given;
     checkWatched(heldOut != null);
-    return new Run(call, settings, prepared, start, raw, heldOut, data.fingerprint(),
+    Run run = new Run(call, settings, prepared, start, raw, heldOut, data.fingerprint(),
         settings.heldOut == null ? null : settings.heldOut.fingerprint());
+    if (raw instanceof Dataset learnt) settings.objective.checkCounts(call, learnt);
+    if (heldOut != null) settings.objective.checkCounts(call, heldOut);
+    return run;
   }
 
   /** The error on all points, which are prepared. */

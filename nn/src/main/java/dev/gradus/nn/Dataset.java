@@ -207,11 +207,13 @@ public final class Dataset extends Source {
           "0 to leave a point out, 1 for a point that counts once");
       sum += weights[i];
     }
-    if (!(sum > 0)) {
-      throw new IllegalArgumentException("Dataset.weighted: all weights are 0, so there is nothing "
-          + "to average over; give one above 0");
-    }
+    if (!(sum > 0)) throw allZero("Dataset.weighted: all weights", "give one above 0");
     return new Dataset(points, targets, classes, Tensor.vector(weights), classNames, features);
+  }
+
+  private static IllegalArgumentException allZero(String what, String mend) {
+    return new IllegalArgumentException(what + " are 0, so there is nothing to average over; "
+        + mend);
   }
 
   /**
@@ -280,11 +282,12 @@ public final class Dataset extends Source {
     return new Dataset(points, targets, classes, weights, List.of(names), features);
   }
 
-  /** The same points with their classes numbered in the order of names that have all of them. */
-  Dataset numberedBy(List<String> names) {
-    double[] numbers = classNames.stream().mapToDouble(names::indexOf).toArray();
+  /** The same points with their classes numbered otherwise, by their names. */
+  Dataset numberedBy(List<String> names, Map<String, Integer> numbers) {
     double[] t = targets.toArray();
-    for (int i = 0; i < t.length; i++) t[i] = numbers[(int) t[i]];
+    for (int i = 0; i < t.length; i++) {
+      t[i] = numbers.getOrDefault(classNames.get((int) t[i]), -1);
+    }
     return new Dataset(points, Tensor.of(targets.shape(), t), classes, weights, names, features);
   }
 
@@ -354,11 +357,27 @@ public final class Dataset extends Source {
    * @param rows their places, from 0, in the order wanted; one may come twice
    * @return a data set of as many points
    * @throws IndexOutOfBoundsException if there is no such point
+   * @throws IllegalArgumentException if all of them have weight 0
    */
   public Dataset select(int... rows) {
     given(rows, "Dataset.select", "the array of rows", "their places, from 0");
-    return new Dataset(Rows.select(points, rows), targets.rows(rows), classes,
-        weights == null ? null : weights.rows(rows), classNames, features);
+    for (int row : rows) {
+      if (row >= 0 && row < size()) continue;
+      throw new IndexOutOfBoundsException("Dataset.select: there is no row " + row
+          + "; there are " + size() + ", from 0");
+    }
+    return select("Dataset.select", rows);
+  }
+
+  /** Rows that there are, in the name of what the user called. */
+  Dataset select(String call, int... rows) {
+    Tensor w = weights == null ? null : weights.rows(rows);
+    if (w != null && rows.length > 0 && Arrays.stream(w.toArray()).allMatch(x -> x == 0)) {
+      throw allZero(call + ": the weights of all " + rows.length + " points of a part",
+          "let each part have a point of weight above 0");
+    }
+    return new Dataset(Rows.select(points, rows), targets.rows(rows), classes, w, classNames,
+        features);
   }
 
   /**
@@ -378,10 +397,15 @@ public final class Dataset extends Source {
    * @param seed the same seed gives the same parts
    * @return two data sets: the rest, and the share
    * @throws IllegalArgumentException if the share is not between 0 and 1, or a part has no points
+   *     or only such of weight 0
    */
   public List<Dataset> split(double share, long seed) {
+    return split("Dataset.split", share, seed);
+  }
+
+  private List<Dataset> split(String call, double share, long seed) {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("Dataset.split: the share " + share
+      throw new IllegalArgumentException(call + ": the share " + share
           + " is not between 0 and 1; use about 0.2");
     }
     int[] sorted = Parts.stratified(this, seed);
@@ -392,10 +416,10 @@ public final class Dataset extends Source {
       (taken ? part : rest).add(sorted[i]);
     }
     if (rest.isEmpty() || part.isEmpty()) {
-      throw new IllegalArgumentException("Dataset.split: a share of " + share + " of " + size()
+      throw new IllegalArgumentException(call + ": a share of " + share + " of " + size()
           + " points leaves a part without any; use another share, or more points");
     }
-    return List.of(select(sorted(rest)), select(sorted(part)));
+    return List.of(select(call, sorted(rest)), select(call, sorted(part)));
   }
 
   /**
@@ -412,7 +436,8 @@ public final class Dataset extends Source {
    * @param k how many, at least 2
    * @param seed the same seed gives the same folds
    * @return k times two data sets: the points to learn from, and those held out
-   * @throws IllegalArgumentException if there are fewer than 2 folds, or fewer points than folds
+   * @throws IllegalArgumentException if there are fewer than 2 folds, fewer points than folds, or
+   *     only points of weight 0 in a part
    */
   public List<List<Dataset>> folds(int k, long seed) {
     if (k < 2 || k > size()) {
@@ -439,7 +464,7 @@ public final class Dataset extends Source {
   @Override
   List<Dataset> parts(String call, double share, long seed) {
     checkNotEmpty(call);
-    return share == 0 ? List.of(this) : split(share, seed);
+    return share == 0 ? List.of(this) : split(call, share, seed);
   }
 
   private void checkNotEmpty(String call) {

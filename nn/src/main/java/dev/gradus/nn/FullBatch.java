@@ -29,6 +29,7 @@ final class FullBatch {
     Shape shape = Shape.of(vector().length);
     Tape tape = new Tape();
     tape.recording(() -> error(tape.variable("w", shape)));
+    objective.checkCounts(call, data);
     return DifferentiableFunction.of(this::error, shape, threads);
   }
 

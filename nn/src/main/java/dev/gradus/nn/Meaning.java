@@ -1,6 +1,8 @@
 package dev.gradus.nn;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,17 @@ record Meaning(List<String> features, @Nullable Prepared preparation, List<Strin
     checkFeatures(call, data.features());
     List<String> names = data.classNames();
     if (classNames.isEmpty() || names.isEmpty() || classNames.equals(names)) return data;
-    for (String name : names) {
-      if (classNames.contains(name)) continue;
-      throw new IllegalArgumentException(call + ": the data have the class " + Given.brief(name)
-          + " among " + Given.list(names) + ", but the model has the classes "
-          + Given.list(classNames) + "; train with points of that class or name it by "
-          + "withClassNames, or leave it out");
-    }
-    return data.numberedBy(classNames);
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int c = 0; c < classNames.size(); c++) numbers.putIfAbsent(classNames.get(c), c);
+    for (String name : names) if (!numbers.containsKey(name)) throw unknown(call, name, names);
+    return data.numberedBy(classNames, numbers);
+  }
+
+  private IllegalArgumentException unknown(String call, String name, List<String> names) {
+    return new IllegalArgumentException(call + ": the data have the class " + Given.brief(name)
+        + " among " + Given.list(names) + ", but the model has the classes "
+        + Given.list(classNames) + "; train with points of that class or name it by "
+        + "withClassNames, or leave it out");
   }
 
   private void checkFeatures(String call, List<String> names) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The error E of a network as a function of its parameters: the mountain to descend.
  *
  * <p>It is the mean of the losses of the points, each times its weight where points have weights,
- * over the sum of these; and what {@linkplain #plus terms} add. Where the loss can be computed more
- * accurately from the input of the last layer, it is.
+ * over the sum of these, or 0 if that is 0; and what {@linkplain #plus terms} add. Where the loss
+ * can be computed more accurately from the input of the last layer, it is.
  */
 public final class Objective {
   private final Sequential net;
@@ -170,10 +170,27 @@ public final class Objective {
   Var mean(Var output, Var targets, @Nullable Var weights) {
     Var losses = losses(output, targets);
     Var own = applied.weights(targets);
-    if (weights == null) return own == null ? losses.mean() : losses.sum().divide(own.sum());
+    if (weights == null) return own == null ? losses.mean() : over(losses.sum(), own);
     losses = losses.flatten();
     Var each = own == null ? weights : own.multiply(weights);
-    return losses.multiply(weights).sum().divide(each.sum());
+    return over(losses.multiply(weights).sum(), each);
+  }
+
+  /** A sum over that of the weights; points that count nothing have the error 0, not 0/0. */
+  private static Var over(Var sum, Var weights) {
+    Var all = weights.sum();
+    return sum.divide(Var.constant(1).where(all.equalTo(Var.constant(0)), all));
+  }
+
+  /** Fails if the loss gives weight 0 to all that have one. */
+  void checkCounts(String call, Dataset data) {
+    Var own = applied.weights(Var.constant(data.targets()));
+    if (own == null) return;
+    Var given = data.constantWeights();
+    if ((given == null ? own : own.multiply(given)).sum().toDouble() != 0) return;
+    throw new IllegalArgumentException(call + ": " + loss + " gives all points of the " + data
+        + " the weight 0, so there is nothing to average over; give points of a class whose "
+        + "weight is above 0");
   }
 
   private Var losses(Var output, Var targets) {

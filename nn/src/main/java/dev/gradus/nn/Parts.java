@@ -29,9 +29,9 @@ final class Parts {
     List<List<Dataset>> all = new ArrayList<>();
     for (int f = 0; f < k; f++) {
       int fold = f;
-      all.add(List.of(data.select(rows(order, IntStream.range(0, order.length)
+      all.add(List.of(data.select("Dataset.folds", rows(order, IntStream.range(0, order.length)
           .filter(i -> i % k != fold))),
-          data.select(rows(order, IntStream.range(0, order.length)
+          data.select("Dataset.folds", rows(order, IntStream.range(0, order.length)
               .filter(i -> i % k == fold)))));
     }
     return List.copyOf(all);

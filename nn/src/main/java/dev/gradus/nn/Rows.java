@@ -122,14 +122,9 @@ final class Rows {
     }
   }
 
-  /** These rows only. */
+  /** These rows only, all of which there are. */
   static Points select(Points points, int... rows) {
     if (points instanceof OfTensor t) return new OfTensor(t.tensor.rows(rows));
-    for (int row : rows) {
-      if (row >= 0 && row < points.size()) continue;
-      throw new IndexOutOfBoundsException("Dataset.select: there is no row " + row
-          + "; there are " + points.size() + ", from 0");
-    }
     return points instanceof Selected s
         ? new Selected(s.points, IntStream.of(rows).map(i -> s.rows[i]).toArray())
         : new Selected(points, rows.clone());

@@ -106,8 +106,13 @@ class PointsTest {
     assertThatThrownBy(() -> Points.ofBytes(new byte[6], 3, 1e308, 0)).hasMessage("Points.ofBytes: "
         + "scale·255 + offset is Infinity; use a finite number");
     Dataset bytes = Dataset.classes(Points.ofBytes(new byte[6], 3, 1, 0), 0, 1);
-    assertThatThrownBy(() -> bytes.select(2)).isInstanceOf(IndexOutOfBoundsException.class)
-        .hasMessage("Dataset.select: there is no row 2; there are 2, from 0");
+    Dataset tensor = Dataset.classes(bytes.points(), 0, 1); // whose rows count from its end, too
+    for (Dataset data : List.of(bytes, tensor)) {
+      for (int row : new int[] {-1, 2}) {
+        assertThatThrownBy(() -> data.select(row)).isInstanceOf(IndexOutOfBoundsException.class)
+            .hasMessage("Dataset.select: there is no row " + row + "; there are 2, from 0");
+      }
+    }
     assertThat(bytes).hasToString("data set of points [2, 3] and classes [2]");
   }
 }
