@@ -11,7 +11,7 @@ final class Batch {
   final Workspace workspace;
   final int @Nullable [] step; // where layers draw random numbers
   final Cells error;
-  final Map<String, Cells> hyperparameters = new HashMap<>();
+  private final Map<String, Cells> hyperparameters = new HashMap<>();
   private final Cells points;
   private final int @Nullable [] classes;
   private final @Nullable Cells targets;
@@ -33,6 +33,21 @@ final class Batch {
     for (String name : Stepping.hyperparameters(rule, 0).keySet()) {
       hyperparameters.put(name, Cells.of(ws, name, precision));
     }
+  }
+
+  /** Those of a step, which have the names of step 0; it leaves hardly anything behind. */
+  void hyperparameters(Optimizer rule, long step) {
+    Map<String, Double> all = Stepping.said(rule, step);
+    if (all.size() != hyperparameters.size()) throw otherNames(rule, step);
+    all.forEach((name, value) -> {
+      Cells place = hyperparameters.get(name);
+      if (place == null) throw otherNames(rule, step);
+      place.set(0, Stepping.checked(rule, step, name, value));
+    });
+  }
+
+  private IllegalArgumentException otherNames(Optimizer rule, long step) {
+    return Stepping.otherNames(rule, step, hyperparameters.keySet());
   }
 
   /** Reads a row of points straight into place i. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A place on the way down: parameters, and what the optimiser remembers. Immutable; each step gives
@@ -17,14 +18,16 @@ import java.util.Map;
 public final class Descent {
   private final Optimizer optimizer;
   private final Sequential net;
+  private final Set<String> names; // of hyperparameters
   private final Parameters parameters;
   private final Map<String, Var> remembered;
   private final long step;
 
-  private Descent(Optimizer optimizer, Sequential net, Parameters parameters,
-      Map<String, Var> remembered, long step) {
+  private Descent(Optimizer optimizer, Sequential net, Set<String> names,
+      Parameters parameters, Map<String, Var> remembered, long step) {
     this.optimizer = optimizer;
     this.net = net;
+    this.names = names;
     this.parameters = parameters;
     this.remembered = remembered;
     this.step = step;
@@ -35,7 +38,8 @@ public final class Descent {
     Map<String, Var> remembered = new HashMap<>();
     Stepping.begin(optimizer, net, parameters)
         .forEach((name, x) -> remembered.put(name, Var.constant(x)));
-    return new Descent(optimizer, net, parameters, remembered, 0);
+    return new Descent(optimizer, net, Set.copyOf(Stepping.hyperparameters(optimizer, 0).keySet()),
+        parameters, remembered, 0);
   }
 
   /**
@@ -69,7 +73,7 @@ public final class Descent {
           + "; use a gradient of the error by these parameters");
     }
     Map<String, Var> hyper = new HashMap<>();
-    Stepping.hyperparameters(optimizer, step)
+    Stepping.hyperparameters(optimizer, step, names)
         .forEach((name, value) -> hyper.put(name, Var.constant(value)));
     List<Var> slopes = new ArrayList<>(learnt.names().size());
     for (Tensor slope : parts) slopes.add(Var.constant(slope));
@@ -80,7 +84,7 @@ public final class Descent {
     for (int k = 0; k < next.size(); k++) {
       tensors.set(learnt.places().get(k), next.get(k).value());
     }
-    return new Descent(optimizer, net, new Parameters(parameters.layout(), tensors), kept,
+    return new Descent(optimizer, net, names, new Parameters(parameters.layout(), tensors), kept,
         step + 1);
   }
 

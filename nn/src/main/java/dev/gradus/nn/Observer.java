@@ -5,8 +5,8 @@ import static dev.gradus.nn.Given.given;
 import java.util.function.BiConsumer;
 
 /**
- * Watches a training, on its thread, and may stop it. What it throws ends the call that it came
- * from; the run stays as it is after the step, and can go on.
+ * Watches a training, on its thread, and may stop it, but not step it. What it throws ends the call
+ * that it came from; the run stays as it is after the step, and can go on.
  */
 public interface Observer {
   /**

@@ -28,7 +28,7 @@ public interface Optimizer {
    * takes them as inputs, so that they can change from step to step.
    *
    * @param step from 0
-   * @return a value for each name; the names are the same in all steps; none by default
+   * @return a finite value for each name; the names are the same in all steps; none by default
    */
   default Map<String, Double> hyperparameters(long step) { return Map.of(); }
 

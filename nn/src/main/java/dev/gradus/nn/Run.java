@@ -35,6 +35,7 @@ public final class Run {
   private Progress at = new Progress();
   private Outcome outcome = Outcome.RUNNING;
   private String reason = "";
+  private boolean telling; // an observer is called
   private @Nullable Best best;
   private Checkpoint good; // finite, at the beginning of an epoch or where the run was resumed
   private volatile @Nullable String stop;
@@ -97,8 +98,14 @@ public final class Run {
    *
    * @return whether a step was taken
    * @throws NonFiniteErrorException if the error or a parameter becomes infinite or NaN
+   * @throws IllegalArgumentException if a hyperparameter is not finite in this step
+   * @throws IllegalStateException if an {@link Observer} of this run asks for the step
    */
   public boolean step() {
+    if (telling) {
+      throw new IllegalStateException("Run.step: an observer may not step its run; return "
+          + "Signal.CONTINUE, and it goes on");
+    }
     if (outcome != Outcome.RUNNING) return false;
     feed.seek(at.epoch, at.row);
     if (at.row == 0) good = checkpoint();
@@ -106,8 +113,10 @@ public final class Run {
     if (!Double.isFinite(error)) throw failure();
     at.stepped(error, feed.weight(), feed.size());
     try {
+      telling = true;
       for (Observer o : settings.observers) signalled("stepped", o.stepped(this, error));
     } finally {
+      telling = false;
       if (!feed.hasNext()) endEpoch(); // also if an observer throws
     }
     return true;
@@ -136,7 +145,12 @@ public final class Run {
     }
     Epoch ended = new Epoch(at.epoch, settings.epochs, error, held, metrics);
     history.add(ended);
-    for (Observer o : settings.observers) signalled("epochEnded", o.epochEnded(this, ended));
+    try {
+      telling = true;
+      for (Observer o : settings.observers) signalled("epochEnded", o.epochEnded(this, ended));
+    } finally {
+      telling = false;
+    }
   }
 
   private boolean isPatienceOver() {

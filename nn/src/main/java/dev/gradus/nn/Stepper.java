@@ -64,8 +64,7 @@ final class Stepper {
   double step(Feed feed, long step) {
     Batch b = made(feed.next(settings.batch));
     feed.write(b);
-    Stepping.hyperparameters(rule, step).forEach((name, value) -> Objects
-        .requireNonNull(b.hyperparameters.get(name)).set(0, value));
+    b.hyperparameters(rule, step);
     if (b.step != null) b.step[0] = Math.toIntExact(step);
     b.workspace.run();
     return b.error.get(0);

@@ -297,7 +297,9 @@ public final class Training {
    *
    * @param data the points
    * @return the trained model: as it is after the last step, or the best one if {@link #stopEarly}
-   *     was asked for
+   *     was asked for. If the thread is interrupted, whose mark stays, it ends after the step that
+   *     it is in: the model of a thread that was interrupted before is not trained at all. {@link
+   *     #begin(Source) begin} gives a run that says how it ended
    * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
@@ -314,7 +316,9 @@ public final class Training {
    * @param start the parameters to begin with
    * @param data the points
    * @return the trained model: as it is after the last step, or the best one if {@link #stopEarly}
-   *     was asked for
+   *     was asked for. If the thread is interrupted, whose mark stays, it ends after the step that
+   *     it is in: the model of a thread that was interrupted before is not trained at all. {@link
+   *     #begin(Source) begin} gives a run that says how it ended
    * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class

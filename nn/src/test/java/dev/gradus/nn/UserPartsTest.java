@@ -1,5 +1,6 @@
 package dev.gradus.nn;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.Tensor;
@@ -7,6 +8,8 @@ import dev.gradus.autodiff.Var;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -100,5 +103,100 @@ class UserPartsTest {
         () -> training.observe(new Observer() {
           @Override public Signal epochEnded(Run run, Epoch epoch) { return null; }
         }).run(DATA));
+  }
+
+  /** Numbers that change from step to step. */
+  private record Changing(LongFunction<Map<String, Double>> hyper)
+      implements Optimizer {
+    @Override public Map<String, Double> hyperparameters(long step) { return hyper.apply(step); }
+    @Override public List<Var> step(Step s) {
+      return s.gradients().stream().map(g -> g.multiply(s.hyper("rate"))).toList();
+    }
+    @Override public String toString() { return "Changing"; }
+  }
+
+  private static void failsInStepThree(String text, Optimizer optimizer) {
+    failsWith(text, () -> Training.of(NET, MSE).optimizer(optimizer).run(DATA));
+    Run run = Training.of(NET, MSE).optimizer(optimizer).begin(DATA);
+    for (int i = 0; i < 3; i++) run.step();
+    Parameters before = run.parameters();
+    failsWith(text, run::step);
+    assertThat(run.steps()).isEqualTo(3);
+    assertThat(run.parameters()).isEqualTo(before);
+    failsWith(text, () -> {
+      Descent at = optimizer.from(NET, NET.initialize(1));
+      Objective e = new Objective(NET, MSE);
+      for (int i = 0; i < 4; i++) at = at.step(e.slope(at.parameters(), DATA).gradient());
+    });
+  }
+
+  @Test
+  void aHyperparameterThatIsNoNumberIsNamedWithItsStep() {
+    for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      String text = "Changing: hyperparameters(3) gave " + x + " for rate; return a finite number "
+          + "in each step";
+      Changing rule = new Changing(step -> Map.of("rate", step == 3 ? x : 0.01));
+      failsInStepThree(text, rule);
+      failsInStepThree(text, new Averaged(rule, 0.9));
+      failsInStepThree(text, new ClipNorm(1).then(rule));
+      Changing atOnce = new Changing(step -> Map.of("rate", x));
+      failsWith(text.replace("(3)", "(0)"), () -> train(NET, MSE, atOnce));
+    }
+    Map<String, Double> hole = Collections.singletonMap("rate", null);
+    failsInStepThree("Changing: hyperparameters(3) gave null for rate; return a finite number in "
+        + "each step", new Changing(step -> step == 3 ? hole : Map.of("rate", 0.01)));
+  }
+
+  @Test
+  void hyperparametersHaveTheSameNamesInAllSteps() {
+    Map<String, Double> rate = Map.of("rate", 0.01);
+    String text = "Changing: hyperparameters(3) gave the names ";
+    String rest = ", but hyperparameters(0) rate; return the same names in each step";
+    failsInStepThree(text + "speed" + rest,
+        new Changing(step -> step == 3 ? Map.of("speed", 0.01) : rate));
+    failsInStepThree(text + "rate, speed" + rest,
+        new Changing(step -> step == 3 ? Map.of("rate", 0.01, "speed", 2.0) : rate));
+    failsInStepThree(text + "none" + rest, new Changing(step -> step == 3 ? Map.of() : rate));
+  }
+
+  @Test
+  void anObserverMayNotStepItsRun() {
+    String text = "Run.step: an observer may not step its run; return Signal.CONTINUE, and it goes "
+        + "on";
+    List<Consumer<Run>> steps = List.of(Run::step, Run::epoch, Run::finish);
+    for (Consumer<Run> own : steps) {
+      Training training = Training.of(NET, MSE).epochs(4);
+      assertThatThrownBy(() -> training.observe(new Observer() {
+        @Override public Signal stepped(Run run, double error) {
+          own.accept(run);
+          return Signal.CONTINUE;
+        }
+      }).run(DATA)).isInstanceOf(IllegalStateException.class).hasMessage(text);
+      Run run = training.observe(Observer.ofEpochs((r, e) -> {
+        if (e.number() == 2) own.accept(r);
+      })).begin(DATA);
+      assertThatThrownBy(run::finish).hasMessage(text);
+      assertThat(run.finish().model()).isEqualTo(training.run(DATA)); // and goes on
+    }
+    Run other = Training.of(NET, MSE).epochs(4).begin(DATA);
+    Training.of(NET, MSE).epochs(4).observe(Observer.ofEpochs((r, e) -> other.step())).run(DATA);
+    assertThat(other.steps()).isEqualTo(4);
+  }
+
+  @Test
+  void aMetricThatIsNoNumberIsNotBetter() {
+    double[] values = {Double.NaN, 1, Double.NaN, Double.NaN, 5};
+    for (boolean always : new boolean[] {true, false}) {
+      int[] at = {-1}; // measured once when the run begins
+      Metric metric = Metric.higher("own", e -> {
+        int epoch = at[0]++;
+        return always || epoch < 0 ? Double.NaN : values[Math.min(epoch, 4)];
+      });
+      Run run = Training.of(NET, MSE).optimizer(new Sgd(0.01)).epochs(40).validate(DATA)
+          .stopEarly(2, metric).begin(DATA).finish();
+      assertThat(run.outcome()).isEqualTo(Outcome.STOPPED_EARLY);
+      assertThat(run.bestEpoch()).hasValue(always ? 1 : 2);
+      assertThat(run.epochs()).isEqualTo(always ? 3 : 4);
+    }
   }
 }
