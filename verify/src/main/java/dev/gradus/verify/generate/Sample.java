@@ -3,10 +3,15 @@ package dev.gradus.verify.generate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,40 +61,63 @@ public final class Sample<T> {
    * @return made one by one; none twice, and each is simpler than this
    */
   public Stream<Sample<T>> smaller() {
-    Set<List<Long>> seen = new HashSet<>();
-    return candidates().stream()
+    Set<Long> seen = new HashSet<>();
+    return candidates()
         .map(c -> Sample.of(generator, Choices.given(c)))
         .filter(s -> compare(s.choices, choices) < 0)
-        .filter(s -> seen.add(Arrays.stream(s.choices).boxed().toList()));
+        .filter(s -> seen.add(hash(s.choices)));
   }
 
-  private List<long[]> candidates() {
-    List<long[]> all = new ArrayList<>();
+  /** Made one by one, as all together would be the square of what a large value takes. */
+  private Stream<long[]> candidates() {
     List<Choices.Span> parts = new ArrayList<>(spans);
     parts.sort((a, b) -> Integer.compare(b.to() - b.from(), a.to() - a.from()));
-    for (Choices.Span s : parts) all.add(without(s.from(), s.to()));
-    for (Choices.Span s : parts) all.add(withoutTrivial(choices, s));
-    for (int n = Integer.highestOneBit(Math.max(1, choices.length)); n > 0; n /= 2) {
-      for (int from = choices.length - n; from >= 0; from -= n) all.add(zeroed(from, from + n));
+    return Stream.<Supplier<Stream<long[]>>>of(
+        () -> parts.stream().map(s -> without(s.from(), s.to())),
+        () -> parts.stream().map(s -> withoutTrivial(choices, s)),
+        this::withZeros,
+        this::withEqualsLowered,
+        () -> parts.stream().flatMap(
+            s -> IntStream.range(0, FEW).mapToObj(v -> replaced(s, v))),
+        () -> places().flatMap(i -> lower(i).mapToObj(c -> with(i, c))),
+        () -> places().map(i -> without(i, i + 1)),
+        () -> places().flatMap(i -> LongStream.iterate(choices[i], less -> less > 0,
+            less -> less / 2).mapToObj(less -> withoutTrivial(with(i, choices[i] - less), null))))
+        .flatMap(Supplier::get);
+  }
+
+  private Stream<Integer> places() { return IntStream.range(0, choices.length).boxed(); }
+
+  /** The small choices one by one, then those nearer and nearer to the choice that is there. */
+  private LongStream lower(int i) {
+    return LongStream.concat(LongStream.range(1, Math.min(choices[i], FEW)),
+        LongStream.iterate(choices[i] / 2, less -> less > 0, less -> less / 2)
+            .map(less -> choices[i] - less));
+  }
+
+  private Stream<long[]> withZeros() {
+    return IntStream.iterate(Integer.highestOneBit(Math.max(1, choices.length)), n -> n > 0,
+        n -> n / 2).boxed().flatMap(n -> IntStream.iterate(choices.length - n, from -> from >= 0,
+            from -> from - n).mapToObj(from -> zeroed(from, from + n)));
+  }
+
+  private Stream<long[]> withEqualsLowered() {
+    Map<Long, Long> counts = Arrays.stream(choices).boxed()
+        .collect(Collectors.groupingBy(c -> c, LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream().filter(e -> e.getKey() > 0 && e.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .flatMap(c -> LongStream.iterate(c, less -> less > 0, less -> less / 2)
+            .mapToObj(less -> all(c, c - less)));
+  }
+
+  /** Two that differ have the same one time in 2⁶⁴; then one of them is not tried. */
+  private static long hash(long[] choices) {
+    long hash = choices.length;
+    for (long c : choices) {
+      hash = (hash ^ c) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 32;
     }
-    Arrays.stream(choices).filter(c -> c > 0).distinct()
-        .filter(c -> Arrays.stream(choices).filter(d -> d == c).count() > 1).forEach(c -> {
-          for (long less = c; less > 0; less /= 2) all.add(all(c, c - less));
-        });
-    for (Choices.Span s : parts) {
-      for (int v = 0; v < FEW; v++) all.add(replaced(s, v));
-    }
-    for (int i = 0; i < choices.length; i++) {
-      for (long c = 1; c < Math.min(choices[i], FEW); c++) all.add(with(i, c));
-      for (long less = choices[i] / 2; less > 0; less /= 2) all.add(with(i, choices[i] - less));
-    }
-    for (int i = 0; i < choices.length; i++) all.add(without(i, i + 1));
-    for (int i = 0; i < choices.length; i++) {
-      for (long less = choices[i]; less > 0; less /= 2) {
-        all.add(withoutTrivial(with(i, choices[i] - less), null));
-      }
-    }
-    return all;
+    return hash;
   }
 
   private long[] without(int from, int to) {

@@ -4,6 +4,7 @@ import static dev.gradus.verify.errors.Given.given;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -119,20 +120,15 @@ public final class Search<T> {
   private Found<T> smallest(Sample<T> first, Fault fault, int number,
       Function<? super T, Optional<Fault>> law) {
     Sample<T> smallest = first;
-    Fault left = fault;
-    boolean found = true;
-    int rest = simpler;
-    while (found && rest > 0) {
-      found = false;
-      for (var it = smallest.smaller().iterator(); it.hasNext() && !found && rest-- > 0;) {
-        Sample<T> next = it.next();
-        Optional<Fault> still = law.apply(next.value()).filter(fault::isStill);
-        if (still.isEmpty()) continue;
-        smallest = next;
-        left = still.get();
-        found = true;
-      }
+    AtomicInteger rest = new AtomicInteger(simpler);
+    while (true) {
+      // not by an iterator, which would make a whole group of candidates before the first is tried
+      Optional<Sample<T>> next = smallest.smaller().takeWhile(s -> rest.getAndDecrement() > 0)
+          .filter(s -> law.apply(s.value()).filter(fault::isStill).isPresent()).findFirst();
+      if (next.isEmpty()) break;
+      smallest = next.get();
     }
+    Fault left = law.apply(smallest.value()).orElse(fault);
     return new Found<>(smallest.value(), left, first.value(), number, seed);
   }
 

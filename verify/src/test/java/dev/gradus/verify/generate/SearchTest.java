@@ -121,6 +121,14 @@ class SearchTest {
     assertThat(sizes).contains(0, 1, 2, 4, 64);
   }
 
+  /** All candidates of such a value at once would take some 20 GB. */
+  @Test
+  void smallerValuesOfALargeOneAreMadeOneByOne() {
+    var found = Search.in(Tensors.of(2000)).tries(5).simpler(50)
+        .find(x -> Optional.of(new Fault("always", 1, ""))).orElseThrow();
+    assertThat(found.smallest().toArray()).hasSize(2000);
+  }
+
   @Test
   void kindOfTheFaultStaysWhileAValueBecomesSmall() {
     // a large fault of long lists beside a small one of short lists, and one of another kind
