@@ -1,6 +1,7 @@
 /** Runnable programs and lessons on top of the library. */
 module dev.gradus.examples {
   requires dev.gradus.nn;
+  requires dev.gradus.verify;
   requires de.siegmar.fastcsv;
   requires info.picocli;
   requires java.desktop;

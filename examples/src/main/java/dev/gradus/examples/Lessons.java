@@ -1,5 +1,6 @@
 package dev.gradus.examples;
 
+import dev.gradus.examples.lessons.Lesson10Mistake;
 import dev.gradus.examples.lessons.Lesson1Slope;
 import dev.gradus.examples.lessons.Lesson2Perceptron;
 import dev.gradus.examples.lessons.Lesson3ChainRule;
@@ -31,14 +32,15 @@ public final class Lessons {
       new Lesson("Adam and a schedule", Lesson6Optimizers::main),
       new Lesson("overfitting, and early stopping", Lesson7Overfitting::main),
       new Lesson("a differential equation", Lesson8Equation::main),
-      new Lesson("a model in a file and in threads", Lesson9Model::main));
+      new Lesson("a model in a file and in threads", Lesson9Model::main),
+      new Lesson("a mistake in a backward pass, found", Lesson10Mistake::main));
 
   private Lessons() {}
 
   /**
    * Runs lessons.
    *
-   * @param numbers of those wanted, 1 to 9; none for all
+   * @param numbers of those wanted, 1 to 10; none for all
    */
   public static void main(String... numbers) throws Exception {
     if (!run(System.err, numbers)) System.exit(2);
@@ -58,12 +60,13 @@ public final class Lessons {
   static List<Integer> wanted(PrintStream errors, String... numbers) {
     List<Integer> wanted = new ArrayList<>();
     for (String number : numbers) {
-      if (!number.matches("[1-" + ALL.size() + "]")) {
+      int n = number.matches("[1-9][0-9]?") ? Integer.parseInt(number) : 0;
+      if (n < 1 || n > ALL.size()) {
         errors.println("lessons: there is no lesson \"" + number + "\"; name some of 1 to "
             + ALL.size() + ", as in -Dargs=\"1 4\", or none to run all");
         return List.of();
       }
-      wanted.add(Integer.valueOf(number));
+      wanted.add(n);
     }
     if (wanted.isEmpty()) IntStream.rangeClosed(1, ALL.size()).forEach(wanted::add);
     return wanted;

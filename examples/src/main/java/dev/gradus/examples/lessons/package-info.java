@@ -1,4 +1,4 @@
-/** Nine short programs to learn from, each ending with a claim that it checks. */
+/** Ten short programs to learn from, each ending with a claim that it checks. */
 @NullMarked
 package dev.gradus.examples.lessons;
 

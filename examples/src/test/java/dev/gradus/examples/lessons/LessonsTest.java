@@ -73,6 +73,14 @@ class LessonsTest {
   }
 
   @Test
+  void mistakeInABackwardPassFound() throws Exception {
+    assertThat(Printed.by(() -> Lesson10Mistake.main())).contains("gradient: WRONG; of W1 ",
+        " is wrong: claimed ", "  layer 3: VERIFIED", "  layer 2: WRONG",
+        "W3, b3, W4, b4, W5 and b5 are right; W1, b1, W2 and b2 are wrong.\nIt looks as if one "
+            + "path is forgotten in ", "gradient: VERIFIED; W1, b1,", "So it is: a check finds");
+  }
+
+  @Test
   void claimThatDoesNotHoldIsAnError() {
     assertThatThrownBy(() -> Claim.that(false, "1 = 2")).isInstanceOf(AssertionError.class)
         .hasMessage("this does not hold: 1 = 2");
