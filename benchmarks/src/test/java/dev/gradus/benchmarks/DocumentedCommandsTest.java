@@ -24,6 +24,7 @@ class DocumentedCommandsTest {
   private static final Set<String> TRIED = Set.of(
       "mvn -q -Perrorest",
       "mvn -q -Perrorest -Dmain=Lessons",
+      "mvn -q -Perrorest -Dmain=Lessons -Dargs=10",
       "mvn -q -Perrorest -Dmain=programs.Flowers",
       "mvn -B verify",
       "mvn -B verify -pl nn -am",
@@ -42,6 +43,8 @@ class DocumentedCommandsTest {
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
       "mvn -B test -pl autodiff-core,nn,onnx,verify -Dtest=ApiPageTest -Dgradus.api=write",
       "mvn -B test -pl nn -am -Dtest=KeptFilesTest -Dgradus.files=write"
+          + " -Dsurefire.failIfNoSpecifiedTests=false",
+      "mvn -B test -Ppeers -pl benchmarks -am -Dtest=PeerGradientsTest"
           + " -Dsurefire.failIfNoSpecifiedTests=false",
       ".ci/run",
       ".ci/consumers",

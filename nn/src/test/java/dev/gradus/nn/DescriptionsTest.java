@@ -7,6 +7,10 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.nn.files.Json;
 import dev.gradus.nn.files.JsonText;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -105,11 +109,19 @@ class DescriptionsTest {
 
   /** A new record of the library must come here and into the table. */
   @Test
-  void everyRecordOfThisPackageIsInTheTable() throws Exception {
+  void everyRecordOfThisPackageIsInTheTable() {
     Set<String> missing = new TreeSet<>();
-    var classes = java.nio.file.Path.of(Dense.class.getProtectionDomain().getCodeSource()
-        .getLocation().toURI()).resolve("dev/gradus/nn");
-    try (var files = java.nio.file.Files.list(classes)) {
+    for (Class<?> type : parts()) {
+      if (Registry.standard().name(type) == null) missing.add(type.getName());
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  /** The classes of this package that files may name. */
+  static List<Class<?>> parts() {
+    List<Class<?>> all = new ArrayList<>();
+    try (var files = Files.list(Path.of(Dense.class.getProtectionDomain().getCodeSource()
+        .getLocation().toURI()).resolve("dev/gradus/nn"))) {
       for (String file : files.map(f -> f.getFileName().toString()).toList()) {
         if (!file.endsWith(".class") || file.equals("package-info.class")) continue;
         Class<?> type = Class.forName("dev.gradus.nn." + file.replace(".class", ""));
@@ -117,10 +129,12 @@ class DescriptionsTest {
             Initializer.class, Term.class).stream().anyMatch(p -> p.isAssignableFrom(type));
         boolean isWithinARun = type == Plateau.Slowed.class; // made anew of what is described
         if (!isPart || isWithinARun || type.isInterface() || type == OfFunction.class) continue;
-        if (Registry.standard().name(type) == null) missing.add(type.getName());
+        all.add(type);
       }
+    } catch (IOException | URISyntaxException | ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
-    assertThat(missing).isEmpty();
+    return all;
   }
 
   private static void refused(String json, Class<?> type, String message) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
-import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.check.GradientCheck;
-import dev.gradus.autodiff.check.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,11 +48,7 @@ class NetworkLawsTest {
     Dataset data = data(net, points, seed);
     Parameters w = net.initialize(seed);
     Objective e = new Objective(net, Loss.meanSquaredError());
-    var report = GradientCheck
-        .ofAll(v -> e.error(v, Var.constant(data.points()), Var.constant(data.targets())))
-        .compare(e.slope(w, data).gradient().parts(), w.layout(), w.tensors()
-            .toArray(new Tensor[0]));
-    assertThat(report.count(Verdict.WRONG)).as(report.toString()).isZero();
+    VerifiedTest.check(e, data, w.layout()).at(w.toArray()).orThrowIfWrong();
   }
 
   @Property(seed = "1")

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.plan.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -142,10 +141,7 @@ class NetworkTest {
         1);
     Objective e = new Objective(net, Loss.binaryCrossEntropy());
     Objective.Slope slope = e.slope(w, data);
-    GradientCheck
-        .ofAll(v -> e.error(v, Var.constant(data.points()), Var.constant(data.targets())))
-        .compare(slope.gradient().parts(), w.layout(), w.tensors().toArray(new Tensor[0]))
-        .orThrow();
+    VerifiedTest.check(e, data, w.layout()).at(w.toArray()).orThrow();
     assertThat(slope.error()).isEqualTo(e.error(w, data));
     assertThat(slope.gradient().layout()).isEqualTo(w.layout());
   }
