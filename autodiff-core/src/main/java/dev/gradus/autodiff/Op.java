@@ -31,7 +31,7 @@ public interface Op {
    */
   default String name() {
     String s = getClass().getSimpleName();
-    if (s.isEmpty() || getClass().isHidden()) return "operation";
+    if (s.isEmpty() || s.indexOf('/') >= 0) return "operation"; // hidden, such as a lambda's class
     return Character.toLowerCase(s.charAt(0)) + s.substring(1);
   }
 

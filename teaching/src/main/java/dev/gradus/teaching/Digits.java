@@ -1,0 +1,35 @@
+package dev.gradus.teaching;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as people read them: rounded once, exactly, to a count of significant digits. The same
+ * text everywhere, which {@code Double.toString} does not promise across Java versions.
+ */
+final class Digits {
+  /** As many as a table shows. */
+  static final int USUAL = 5;
+
+  private Digits() {}
+
+  static String of(double x) { return of(x, USUAL); }
+
+  /** Such as 0.0073898, −1.52 or 1.2·10^−7: with a true minus, no zeros at the end. */
+  static String of(double x, int digits) { return text(x, digits, "·10^").replace('-', '−'); }
+
+  /** A number that a program reads: such as 0.0073898, -1.52 or 1.2e-7. */
+  static String plain(double x, int digits) { return text(x, digits, "e"); }
+
+  private static String text(double x, int digits, String times) {
+    if (Double.isNaN(x)) return "NaN";
+    if (Double.isInfinite(x)) return x > 0 ? "∞" : "-∞";
+    if (x == 0) return "0";
+    BigDecimal rounded = new BigDecimal(x)
+        .round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+    int power = rounded.precision() - rounded.scale() - 1;
+    if (power >= -4 && power < Math.max(digits, 6)) return rounded.toPlainString();
+    return rounded.movePointLeft(power).toPlainString() + times + power;
+  }
+}

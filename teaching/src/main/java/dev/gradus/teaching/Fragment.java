@@ -1,0 +1,112 @@
+package dev.gradus.teaching;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is looked at, as it stands behind the # of a link: {@code layers=2-2-1&rate=0.5&at=15}. Keys
+ * and values hold letters, digits and the signs . , ; _ ~ and - only, so that nothing in a link can
+ * be taken for anything else.
+ */
+final class Fragment {
+  private static final int LONGEST = 60_000;
+
+  private final Map<String, String> values;
+
+  private Fragment(Map<String, String> values) { this.values = values; }
+
+  /** Reads it. Refuses other characters, and a key that stands twice. */
+  static Fragment of(String text) {
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("the link has " + text.length()
+          + " characters; it may have up to " + LONGEST);
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int from = 0; from < text.length();) {
+      int end = text.indexOf('&', from);
+      if (end < 0) end = text.length();
+      int equals = text.indexOf('=', from);
+      if (equals < 0 || equals > end) {
+        throw new IllegalArgumentException("the link has a part without =: write key=value");
+      }
+      String key = checked(text.substring(from, equals));
+      if (values.put(key, checked(text.substring(equals + 1, end))) != null) {
+        throw new IllegalArgumentException("the link says " + key + " twice; say it once");
+      }
+      from = end + 1;
+    }
+    return new Fragment(values);
+  }
+
+  private static String checked(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      boolean isPlain = c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!isPlain && ".,;_~-".indexOf(c) < 0) {
+        throw new IllegalArgumentException("the link has the character number " + (int) c
+            + "; letters, digits and . , ; _ ~ - may stand in it");
+      }
+    }
+    return part;
+  }
+
+  boolean has(String key) { return values.containsKey(key); }
+
+  String get(String key, String otherwise) { return values.getOrDefault(key, otherwise); }
+
+  /** One of some words. */
+  String oneOf(String key, String first, String... others) {
+    String value = get(key, first);
+    if (value.equals(first)) return value;
+    for (String other : others) if (value.equals(other)) return value;
+    throw new IllegalArgumentException("the link says " + key + "=" + value + "; it may be " + first
+        + " or " + String.join(" or ", others));
+  }
+
+  /** A whole number of a range. */
+  int integer(String key, int otherwise, int least, int most) {
+    if (!has(key)) return otherwise;
+    String value = get(key, "");
+    try {
+      int i = Integer.parseInt(value);
+      if (i >= least && i <= most) return i;
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException("the link says " + key + "=" + value
+        + "; it must be a whole number from " + least + " to " + most);
+  }
+
+  /** A number of a range. */
+  double number(String key, double otherwise, double least, double most) {
+    return has(key) ? number(key, get(key, ""), least, most) : otherwise;
+  }
+
+  static double number(String what, String text, double least, double most) {
+    try {
+      double x = Double.parseDouble(text);
+      if (x >= least && x <= most) return x;
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException("the link says " + what + "=" + text
+        + "; it must be a number from " + least + " to " + most);
+  }
+
+  /** With another value; null leaves the key out. */
+  Fragment with(String key, @Nullable String value) {
+    Map<String, String> changed = new LinkedHashMap<>(values);
+    if (value == null) changed.remove(key);
+    else changed.put(key, checked(value));
+    return new Fragment(changed);
+  }
+
+  /** As it stands in a link. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gradus.teaching;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The page in one file: style, scripts and the library's classes for the browser inside. Its policy
+ * lets nothing else in: no network, no script but its own, by their digests.
+ */
+final class PageFile {
+  /** In this order, one script. */
+  private static final List<String> SCRIPTS = List.of("words.js", "engine.js", "page.js", "tape.js",
+      "start.js");
+
+  private PageFile() {}
+
+  /** Writes it: {@code PageFile classes.wasm page.html}. */
+  public static void main(String[] args) throws IOException {
+    Path page = Path.of(args[1]);
+    Files.writeString(page, text(Files.readAllBytes(Path.of(args[0]))));
+    System.out.println("The page: " + page.toAbsolutePath().toUri());
+  }
+
+  static String text(byte[] wasm) throws IOException {
+    String style = resource("page.css");
+    StringBuilder script = new StringBuilder("'use strict';\n");
+    for (String name : SCRIPTS) script.append(resource(name));
+    String policy = "default-src 'none'; img-src data:; style-src " + digest(style)
+        + "; script-src " + digest(script.toString())
+        + " 'wasm-unsafe-eval'; base-uri 'none'; form-action 'none'";
+    return resource("page.html").replace("{{policy}}", policy).replace("{{style}}", style)
+        .replace("{{classes}}", Base64.getEncoder().encodeToString(packed(wasm)))
+        .replace("{{script}}", script);
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new GZIPOutputStream(out) {
+      {
+        def.setLevel(9);
+      }
+    }) {
+      zip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] sum = MessageDigest.getInstance("SHA-256")
+          .digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = PageFile.class.getResourceAsStream("page/" + name)) {
+      if (in == null) throw new IOException("the page's " + name + " is missing");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** How backpropagation falls out of the chain rule: a page that computes, and marks. */
+module dev.gradus.teaching {
+  requires transitive dev.gradus.autodiff;
+  requires dev.gradus.nn;
+  requires dev.gradus.verify;
+  requires static org.jspecify;
+
+  exports dev.gradus.teaching;
+}
