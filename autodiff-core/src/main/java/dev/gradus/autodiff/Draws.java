@@ -127,7 +127,7 @@ public sealed interface Draws permits Var {
    */
   record Uniform(long seed, long stream, Shape each) implements Draw {
     @Override public void fill(long step, double[] y, int from, int n) {
-      Threefry.uniform(new long[] {seed, stream}, step, y, from, n);
+      Threefry.uniform(seed, stream, step, y, from, n);
     }
   }
 
@@ -140,7 +140,7 @@ public sealed interface Draws permits Var {
    */
   record Normal(long seed, long stream, Shape each) implements Draw {
     @Override public void fill(long step, double[] y, int from, int n) {
-      Threefry.normal(new long[] {seed, stream}, step, y, from, n);
+      Threefry.normal(seed, stream, step, y, from, n);
     }
   }
 }

@@ -22,6 +22,7 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
    */
   public Adagrad {
     given(rate, "Adagrad", "the rate", "a schedule, as Schedule.constant(0.1)");
+    Schedules.rate("Adagrad", rate).at(0); // what is wrong at once shows here
     Numbers.checkPositive("Adagrad", "epsilon", epsilon, "about 1e-10");
   }
 
@@ -37,8 +38,8 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
   public List<Slot> slots() { return List.of(Slot.of("squares")); }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    return Map.of("rate", rate.at(step), "epsilon", epsilon);
+  public Map<String, Schedule> hyperparameters() {
+    return Map.of("rate", Schedules.rate("Adagrad", rate), "epsilon", Schedule.constant(epsilon));
   }
 
   @Override

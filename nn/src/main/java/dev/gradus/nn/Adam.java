@@ -26,6 +26,7 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon)
    */
   public Adam {
     given(rate, "Adam", "the rate", "a schedule, as Schedule.constant(0.001)");
+    Schedules.rate("Adam", rate).at(0); // what is wrong at once shows here
     Numbers.checkFraction("Adam", "beta1", beta1, "about 0.9");
     Numbers.checkFraction("Adam", "beta2", beta2, "about 0.999");
     Numbers.checkPositive("Adam", "epsilon", epsilon, "about 1e-8");
@@ -50,15 +51,18 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon)
   public List<Slot> slots() { return List.of(Slot.of("mean"), Slot.of("square")); }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    return Map.of("beta1", beta1, "1 - beta1", 1 - beta1, "beta2", beta2, "1 - beta2", 1 - beta2,
-        "epsilon", epsilon, "rate/(1 - beta1^t)", rate.at(step) / corrected(beta1, step),
-        "root of 1 - beta2^t", Math.sqrt(corrected(beta2, step)));
+  public Map<String, Schedule> hyperparameters() {
+    Schedule alpha = Schedules.rate("Adam", rate);
+    return Map.of("beta1", Schedule.constant(beta1), "1 - beta1", Schedule.constant(1 - beta1),
+        "beta2", Schedule.constant(beta2), "1 - beta2", Schedule.constant(1 - beta2),
+        "epsilon", Schedule.constant(epsilon),
+        "rate/(1 - beta1^t)", step -> alpha.at(step) / corrected(beta1, step),
+        "root of 1 - beta2^t", step -> Math.sqrt(corrected(beta2, step)));
   }
 
-  /** 1 − βᵗ in step t = step + 1. */
+  /** 1 − βᵗ in step t = step + 1, with the same bits everywhere. */
   private static double corrected(double beta, long step) {
-    return 1 - Var.constant(beta).pow(step + 1.0).toDouble();
+    return 1 - StrictMath.pow(beta, step + 1.0);
   }
 
   @Override

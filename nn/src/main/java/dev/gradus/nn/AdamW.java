@@ -52,9 +52,10 @@ public record AdamW(Adam adam, double decay, Decays decays) implements Optimizer
   public List<Slot> slots() { return adam.slots(); }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    Map<String, Double> all = new HashMap<>(adam.hyperparameters(step));
-    all.put("rate·decay", adam.rate().at(step) * decay);
+  public Map<String, Schedule> hyperparameters() {
+    Map<String, Schedule> all = new HashMap<>(adam.hyperparameters());
+    Schedule alpha = Schedules.rate("AdamW", adam.rate());
+    all.put("rate·decay", step -> alpha.at(step) * decay);
     return all;
   }
 

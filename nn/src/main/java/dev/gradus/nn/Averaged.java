@@ -30,10 +30,10 @@ public record Averaged(Optimizer rule, double decay) implements Optimizer {
   }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    Map<String, Double> all = new HashMap<>(Stepping.hyperparameters(rule, step));
-    all.put("average's decay", decay);
-    all.put("1 - average's decay", 1 - decay);
+  public Map<String, Schedule> hyperparameters() {
+    Map<String, Schedule> all = new HashMap<>(Hyperparameters.of(rule));
+    all.put("average's decay", Schedule.constant(decay));
+    all.put("1 - average's decay", Schedule.constant(1 - decay));
     return all;
   }
 

@@ -2,16 +2,15 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The plan for a number of points, and its arrays that are written and read in each step. */
 final class Batch {
+  final int size; // how many points
   final Workspace workspace;
   final int @Nullable [] step; // where layers draw random numbers
   final Cells error;
-  private final Map<String, Cells> hyperparameters = new HashMap<>();
+  private final Cells[] hyperparameters;
   private final Cells points;
   private final int @Nullable [] classes;
   private final @Nullable Cells targets;
@@ -19,8 +18,7 @@ final class Batch {
   private final int columns;
   private final double[] row; // where a point is read, if it has to be rounded
 
-  Batch(Workspace ws, Form form, Settings settings, Optimizer rule, boolean draws) {
-    Precision precision = settings.precision;
+  Batch(Workspace ws, Form form, Precision precision, Hyperparameters said, boolean draws) {
     workspace = ws;
     points = Cells.of(ws, "points", precision);
     classes = form.hasClasses() ? ws.indices("targets") : null;
@@ -29,25 +27,17 @@ final class Batch {
     step = draws ? ws.indices("step") : null;
     error = Cells.of(ws, "error", precision);
     columns = form.columns();
+    size = points.size() / columns;
     row = new double[columns];
-    for (String name : Stepping.hyperparameters(rule, 0).keySet()) {
-      hyperparameters.put(name, Cells.of(ws, name, precision));
+    hyperparameters = new Cells[said.size()];
+    for (int i = 0; i < said.size(); i++) {
+      hyperparameters[i] = Cells.of(ws, said.name(i), precision);
     }
   }
 
-  /** Those of a step, which have the names of step 0; it leaves hardly anything behind. */
-  void hyperparameters(Optimizer rule, long step) {
-    Map<String, Double> all = Stepping.said(rule, step);
-    if (all.size() != hyperparameters.size()) throw otherNames(rule, step);
-    all.forEach((name, value) -> {
-      Cells place = hyperparameters.get(name);
-      if (place == null) throw otherNames(rule, step);
-      place.set(0, Stepping.checked(rule, step, name, value));
-    });
-  }
-
-  private IllegalArgumentException otherNames(Optimizer rule, long step) {
-    return Stepping.otherNames(rule, step, hyperparameters.keySet());
+  /** Says those of a step. */
+  void hyperparameters(Hyperparameters said, long step) {
+    for (int i = 0; i < hyperparameters.length; i++) hyperparameters[i].set(0, said.at(i, step));
   }
 
   /** Reads a row of points straight into place i. */

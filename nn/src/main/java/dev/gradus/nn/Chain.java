@@ -2,7 +2,7 @@ package dev.gradus.nn;
 
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,11 +25,11 @@ record Chain(List<Optimizer> pieces) implements Optimizer {
   private static String prefix(int k) { return k + 1 + "."; }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    Map<String, Double> all = new LinkedHashMap<>();
+  public Map<String, Schedule> hyperparameters() {
+    Map<String, Schedule> all = new HashMap<>();
     for (int k = 0; k < pieces.size(); k++) {
       String prefix = prefix(k);
-      Stepping.hyperparameters(pieces.get(k), step).forEach((n, v) -> all.put(prefix + n, v));
+      Hyperparameters.of(pieces.get(k)).forEach((n, s) -> all.put(prefix + n, s));
     }
     return all;
   }

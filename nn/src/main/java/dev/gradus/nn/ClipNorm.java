@@ -24,7 +24,9 @@ public record ClipNorm(double limit) implements Optimizer {
   }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) { return Map.of("limit", limit); }
+  public Map<String, Schedule> hyperparameters() {
+    return Map.of("limit", Schedule.constant(limit));
+  }
 
   @Override
   public List<Var> step(Step s) {

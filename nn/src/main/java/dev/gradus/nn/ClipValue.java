@@ -22,7 +22,9 @@ public record ClipValue(double limit) implements Optimizer {
   }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) { return Map.of("limit", limit); }
+  public Map<String, Schedule> hyperparameters() {
+    return Map.of("limit", Schedule.constant(limit));
+  }
 
   @Override
   public List<Var> step(Step s) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A place on the way down: parameters, and what the optimiser remembers. Immutable; each step gives
@@ -18,16 +17,16 @@ import java.util.Set;
 public final class Descent {
   private final Optimizer optimizer;
   private final Sequential net;
-  private final Set<String> names; // of hyperparameters
+  private final Hyperparameters said;
   private final Parameters parameters;
   private final Map<String, Var> remembered;
   private final long step;
 
-  private Descent(Optimizer optimizer, Sequential net, Set<String> names,
+  private Descent(Optimizer optimizer, Sequential net, Hyperparameters said,
       Parameters parameters, Map<String, Var> remembered, long step) {
     this.optimizer = optimizer;
     this.net = net;
-    this.names = names;
+    this.said = said;
     this.parameters = parameters;
     this.remembered = remembered;
     this.step = step;
@@ -38,8 +37,7 @@ public final class Descent {
     Map<String, Var> remembered = new HashMap<>();
     Stepping.begin(optimizer, net, parameters)
         .forEach((name, x) -> remembered.put(name, Var.constant(x)));
-    return new Descent(optimizer, net, Set.copyOf(Stepping.hyperparameters(optimizer, 0).keySet()),
-        parameters, remembered, 0);
+    return new Descent(optimizer, net, new Hyperparameters(optimizer), parameters, remembered, 0);
   }
 
   /**
@@ -73,8 +71,7 @@ public final class Descent {
           + "; use a gradient of the error by these parameters");
     }
     Map<String, Var> hyper = new HashMap<>();
-    Stepping.hyperparameters(optimizer, step, names)
-        .forEach((name, value) -> hyper.put(name, Var.constant(value)));
+    for (int i = 0; i < said.size(); i++) hyper.put(said.name(i), Var.constant(said.at(i, step)));
     List<Var> slopes = new ArrayList<>(learnt.names().size());
     for (Tensor slope : parts) slopes.add(Var.constant(slope));
     Map<String, Var> kept = remembered.isEmpty() ? Map.of() : new HashMap<>();
@@ -84,7 +81,7 @@ public final class Descent {
     for (int k = 0; k < next.size(); k++) {
       tensors.set(learnt.places().get(k), next.get(k).value());
     }
-    return new Descent(optimizer, net, names, new Parameters(parameters.layout(), tensors), kept,
+    return new Descent(optimizer, net, said, new Parameters(parameters.layout(), tensors), kept,
         step + 1);
   }
 

@@ -28,6 +28,7 @@ public record Lion(Schedule rate, double beta1, double beta2, double decay, Deca
    */
   public Lion {
     given(rate, "Lion", "the rate", "a schedule, as Schedule.constant(0.0001)");
+    Schedules.rate("Lion", rate).at(0); // what is wrong at once shows here
     Numbers.checkFraction("Lion", "beta1", beta1, "about 0.9");
     Numbers.checkFraction("Lion", "beta2", beta2, "about 0.99");
     Numbers.checkNotNegative("Lion", "the decay", decay, "about 0.1");
@@ -55,9 +56,11 @@ public record Lion(Schedule rate, double beta1, double beta2, double decay, Deca
   public List<Slot> slots() { return List.of(Slot.of("mean")); }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    return Map.of("rate", rate.at(step), "beta1", beta1, "1 - beta1", 1 - beta1, "beta2", beta2,
-        "1 - beta2", 1 - beta2, "rate·decay", rate.at(step) * decay);
+  public Map<String, Schedule> hyperparameters() {
+    Schedule alpha = Schedules.rate("Lion", rate);
+    return Map.of("rate", alpha, "rate·decay", step -> alpha.at(step) * decay,
+        "beta1", Schedule.constant(beta1), "1 - beta1", Schedule.constant(1 - beta1),
+        "beta2", Schedule.constant(beta2), "1 - beta2", Schedule.constant(1 - beta2));
   }
 
   @Override

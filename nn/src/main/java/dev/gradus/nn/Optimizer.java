@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * record Signs(double rate) implements Optimizer {
- *   public Map<String, Double> hyperparameters(long step) { return Map.of("rate", rate); }
+ *   public Map<String, Schedule> hyperparameters() {
+ *     return Map.of("rate", Schedule.constant(rate));
+ *   }
  *   public List<Var> step(Step s) {
  *     return s.gradients().stream().map(g -> g.sign().multiply(s.hyper("rate"))).toList();
  *   }
@@ -24,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Optimizer {
   /**
-   * The numbers that say how a step is taken, such as the rate: a pure function of the step. A plan
-   * takes them as inputs, so that they can change from step to step.
+   * The numbers that say how a step is taken, such as the rate. A plan takes them as inputs, so
+   * that they can change from step to step.
    *
-   * @param step from 0
-   * @return a finite value for each name; the names are the same in all steps; none by default
+   * @return by its name what each is in which step, always finite; none by default
    */
-  default Map<String, Double> hyperparameters(long step) { return Map.of(); }
+  default Map<String, Schedule> hyperparameters() { return Map.of(); }
 
   /**
    * What is remembered from step to step.

@@ -32,9 +32,9 @@ record Plateau(int patience, double factor, double least) {
     }
 
     @Override
-    public Map<String, Double> hyperparameters(long step) {
-      Map<String, Double> all = new HashMap<>(Stepping.hyperparameters(rule, step));
-      all.put(NAME, factor);
+    public Map<String, Schedule> hyperparameters() {
+      Map<String, Schedule> all = new HashMap<>(Hyperparameters.of(rule));
+      all.put(NAME, Schedule.constant(factor));
       return all;
     }
 

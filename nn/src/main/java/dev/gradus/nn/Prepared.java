@@ -121,7 +121,10 @@ public final class Prepared {
 
   /** Prepares one point. */
   void apply(double[] x, int from, double[] y, int to) {
-    for (Column c : columns) y[to++] = c.of(x[from + c.from]);
+    for (int j = 0; j < columns.size(); j++) { // an iterator would be left behind by each row
+      Column c = columns.get(j);
+      y[to + j] = c.of(x[from + c.from]);
+    }
   }
 
   List<Column> columns() { return columns; }

@@ -26,6 +26,7 @@ public record RmsProp(Schedule rate, double decay, double epsilon, double moment
    */
   public RmsProp {
     given(rate, "RmsProp", "the rate", "a schedule, as Schedule.constant(0.01)");
+    Schedules.rate("RmsProp", rate).at(0); // what is wrong at once shows here
     Numbers.checkFraction("RmsProp", "the decay", decay, "about 0.99");
     Numbers.checkPositive("RmsProp", "epsilon", epsilon, "about 1e-8");
     Numbers.checkFraction("RmsProp", "the momentum", momentum, "0 or about 0.9");
@@ -46,9 +47,10 @@ public record RmsProp(Schedule rate, double decay, double epsilon, double moment
   }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    return Map.of("rate", rate.at(step), "decay", decay, "1 - decay", 1 - decay, "epsilon", epsilon,
-        "momentum", momentum);
+  public Map<String, Schedule> hyperparameters() {
+    return Map.of("rate", Schedules.rate("RmsProp", rate), "decay", Schedule.constant(decay),
+        "1 - decay", Schedule.constant(1 - decay), "epsilon", Schedule.constant(epsilon),
+        "momentum", Schedule.constant(momentum));
   }
 
   @Override

@@ -114,7 +114,9 @@ public final class Run {
     at.stepped(error, feed.weight(), feed.size());
     try {
       telling = true;
-      for (Observer o : settings.observers) signalled("stepped", o.stepped(this, error));
+      for (int i = 0; i < settings.observers.size(); i++) { // an iterator would be left behind
+        signalled("stepped", settings.observers.get(i).stepped(this, error));
+      }
     } finally {
       telling = false;
       if (!feed.hasNext()) endEpoch(); // also if an observer throws

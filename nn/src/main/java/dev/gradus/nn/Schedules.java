@@ -2,11 +2,22 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
-import dev.gradus.autodiff.Var;
-
-/** The schedules that {@link Schedule} makes. */
+/**
+ * The schedules that {@link Schedule} makes, by functions of {@link StrictMath}: these have the
+ * same bits everywhere, and do without a {@code Var} in each step.
+ */
 final class Schedules {
   private Schedules() {}
+
+  /** The rate of a rule: 0 or more in each step. */
+  static Schedule rate(String rule, Schedule rate) {
+    return step -> {
+      double alpha = rate.at(step);
+      if (alpha >= 0 && alpha < Double.POSITIVE_INFINITY) return alpha;
+      throw new IllegalArgumentException(rule + ": the rate is " + alpha + " in step " + step
+          + "; let its schedule give 0 or a positive number in each step");
+    };
+  }
 
   private static void checkSteps(String call, long steps, long least) {
     if (steps >= least) return;
@@ -38,12 +49,12 @@ final class Schedules {
   }
 
   private static double power(double factor, long n) {
-    return Var.constant(factor).pow((double) n).toDouble();
+    return StrictMath.pow(factor, (double) n);
   }
 
   /** Half a wave from 1 at 0 to 0 at 1. */
   private static double wave(double part) {
-    return 0.5 * (1 + Var.constant(Math.PI * part).cos().toDouble());
+    return 0.5 * (1 + StrictMath.cos(Math.PI * part));
   }
 
   record Cosine(double value, long steps) implements Schedule {
@@ -115,7 +126,8 @@ final class Schedules {
     }
 
     private double between(double from, double to, double part) {
-      return value * (from * wave(part) + to * (1 - wave(part)));
+      double share = wave(part);
+      return value * (from * share + to * (1 - share));
     }
 
     @Override public String toString() { return "oneCycle(" + value + ", " + steps + ")"; }

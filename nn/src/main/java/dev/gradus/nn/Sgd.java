@@ -24,6 +24,7 @@ public record Sgd(Schedule rate, double momentum, boolean isNesterov) implements
    */
   public Sgd {
     given(rate, "Sgd", "the rate", "a schedule, as Schedule.constant(0.1)");
+    Schedules.rate("Sgd", rate).at(0); // what is wrong at once shows here
     Numbers.checkFraction("Sgd", "the momentum", momentum, "0 or about 0.9");
     if (isNesterov && momentum == 0) {
       throw new IllegalArgumentException("Sgd: Nesterov's way needs momentum, which is 0; use "
@@ -65,9 +66,10 @@ public record Sgd(Schedule rate, double momentum, boolean isNesterov) implements
   public List<Slot> slots() { return momentum == 0 ? List.of() : List.of(Slot.of("velocity")); }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) {
-    return momentum == 0 ? Map.of("rate", rate.at(step))
-        : Map.of("rate", rate.at(step), "momentum", momentum);
+  public Map<String, Schedule> hyperparameters() {
+    Schedule alpha = Schedules.rate("Sgd", rate);
+    return momentum == 0 ? Map.of("rate", alpha)
+        : Map.of("rate", alpha, "momentum", Schedule.constant(momentum));
   }
 
   @Override

@@ -86,12 +86,12 @@ public final class Step {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Var hyper(String name) {
-    given(name, "Step.hyper", "the name", "one of hyperparameters(step)");
+    given(name, "Step.hyper", "the name", "one of hyperparameters()");
     Var value = hyperparameters.get(prefix + name);
     if (value != null) return value;
     throw new IllegalArgumentException(optimizer + ": step asks for the hyperparameter "
         + Given.brief(name) + " but there are " + new TreeSet<>(hyperparameters.keySet())
-        + "; name it in hyperparameters(step)");
+        + "; name it in hyperparameters()");
   }
 
   /**

@@ -54,8 +54,10 @@ final class StepPlan {
     Var t = form.hasClasses() ? tape.indices("targets", rows) : tape.input("targets", rows);
     Var weights = form.isWeighted() ? tape.input("weights", Shape.of(n)) : null;
     Map<String, Var> hyper = new HashMap<>();
-    Stepping.hyperparameters(optimizer, 0)
-        .forEach((name, x0) -> hyper.put(name, tape.input(name, Tensor.scalar(x0))));
+    Hyperparameters said = new Hyperparameters(optimizer);
+    for (int i = 0; i < said.size(); i++) {
+      hyper.put(said.name(i), tape.input(said.name(i), Tensor.scalar(said.at(i, 0))));
+    }
     Pass pass = new Pass(net, w, buffers, seed, site -> step());
     Var e = objective.recorded("Training", pass, x, t, weights);
     Map<String, Var> remembered = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package dev.gradus.nn;
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Workspace;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,14 @@ import java.util.Objects;
 final class Stepper {
   private final Settings settings;
   private final Sequential net;
-  private Optimizer rule;
+  private final Optimizer rule;
+  private Hyperparameters said;
   private final Parameters start;
   private final Form form;
   /** What a step changes, by name: one array for all batch sizes. */
   private final Map<String, Cells> store = new LinkedHashMap<>();
 
-  private final Map<Integer, Batch> batches = new HashMap<>();
+  private final List<Batch> batches = new ArrayList<>(); // one or two sizes
 
   Stepper(Settings settings, Parameters start, Parameters buffers, Form form) {
     this.settings = settings;
@@ -30,6 +31,7 @@ final class Stepper {
     this.start = start;
     net = settings.objective.net();
     rule = settings.rule(1);
+    said = new Hyperparameters(rule);
     put(start);
     put(buffers);
     Stepping.begin(rule, net, start)
@@ -48,11 +50,11 @@ final class Stepper {
   }
 
   private Batch made(int n) {
-    Batch b = batches.get(n);
-    if (b == null) {
-      b = batch(n);
-      batches.put(n, b);
+    for (int i = 0; i < batches.size(); i++) {
+      if (batches.get(i).size == n) return batches.get(i);
     }
+    Batch b = batch(n);
+    batches.add(b);
     return b;
   }
 
@@ -64,21 +66,21 @@ final class Stepper {
   double step(Feed feed, long step) {
     Batch b = made(feed.next(settings.batch));
     feed.write(b);
-    b.hyperparameters(rule, step);
+    b.hyperparameters(said, step);
     if (b.step != null) b.step[0] = Math.toIntExact(step);
     b.workspace.run();
     return b.error.get(0);
   }
 
   /** Multiplies steps by a factor, from the next one on. */
-  void slow(double factor) { rule = settings.rule(factor); }
+  void slow(double factor) { said = new Hyperparameters(settings.rule(factor)); }
 
   private Batch batch(int n) {
     StepPlan.Made step = StepPlan.of(settings.objective, rule, start, form, n,
         settings.seed, settings.precision);
     Workspace ws = step.plan().workspace(settings.threads);
     store.forEach((name, cells) -> cells.bindTo(ws, name));
-    return new Batch(ws, form, settings, rule, step.draws());
+    return new Batch(ws, form, settings.precision, said, step.draws());
   }
 
   /** The parameters now. */

@@ -7,47 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What optimisers say of themselves, checked; and a step of one, eager or stated for a plan. */
 final class Stepping {
   private Stepping() {}
-
-  static Map<String, Double> hyperparameters(Optimizer optimizer, long step) {
-    Map<String, Double> all = said(optimizer, step);
-    all.forEach((name, value) -> checked(optimizer, step, name, value));
-    return all;
-  }
-
-  /** Those of a step, which have the names of step 0. */
-  static Map<String, Double> hyperparameters(Optimizer optimizer, long step, Set<String> names) {
-    Map<String, Double> all = hyperparameters(optimizer, step);
-    if (all.keySet().equals(names)) return all;
-    throw otherNames(optimizer, step, names);
-  }
-
-  /** Not looked at yet. */
-  static Map<String, Double> said(Optimizer optimizer, long step) {
-    return Given.result(optimizer.hyperparameters(step), "Optimizer", "hyperparameters(step)",
-        "a value for each name; Map.of() for none");
-  }
-
-  static double checked(Optimizer optimizer, long step, String name,
-      @Nullable Double value) {
-    if (value != null && Double.isFinite(value)) return value;
-    throw new IllegalArgumentException(optimizer + ": hyperparameters(" + step + ") gave " + value
-        + " for " + name + "; return a finite number in each step");
-  }
-
-  static IllegalArgumentException otherNames(Optimizer optimizer, long step,
-      Set<String> names) {
-    return new IllegalArgumentException(optimizer + ": hyperparameters(" + step + ") gave the "
-        + "names " + Given.list(new TreeSet<>(said(optimizer, step).keySet())) + ", but "
-        + "hyperparameters(0) " + Given.list(new TreeSet<>(names)) + "; return the same names in "
-        + "each step");
-  }
 
   static List<Slot> slots(Optimizer optimizer) {
     return Given.results(optimizer.slots(), "Optimizer", "slots()",

@@ -34,7 +34,9 @@ public record WeightDecay(double decay, Decays decays) implements Optimizer {
   public WeightDecay(double decay) { this(decay, Decays.WEIGHTS); }
 
   @Override
-  public Map<String, Double> hyperparameters(long step) { return Map.of("decay", decay); }
+  public Map<String, Schedule> hyperparameters() {
+    return Map.of("decay", Schedule.constant(decay));
+  }
 
   @Override
   public List<Var> step(Step s) {

@@ -229,8 +229,8 @@ class PlannedTrainingTest {
   /** Descent whose rate is halved at every step, and which may say something wrong of itself. */
   private record Halving(String asked, int given) implements Optimizer {
     @Override
-    public Map<String, Double> hyperparameters(long step) {
-      return Map.of("rate", Math.scalb(0.5, (int) -step));
+    public Map<String, Schedule> hyperparameters() {
+      return Map.of("rate", step -> Math.scalb(0.5, (int) -step));
     }
 
     @Override
@@ -268,7 +268,7 @@ class PlannedTrainingTest {
     Dataset data = data(3);
     assertThatThrownBy(() -> training().optimizer(new Halving("pace", 6)).run(data))
         .isInstanceOf(IllegalArgumentException.class).hasMessage("Halving: step asks for the "
-            + "hyperparameter pace but there are [rate]; name it in hyperparameters(step)");
+            + "hyperparameter pace but there are [rate]; name it in hyperparameters()");
     assertThatThrownBy(() -> training().optimizer(new Halving("rate", 1)).run(data))
         .isInstanceOf(IllegalArgumentException.class).hasMessage("Halving: step gave 1 vars for 6 "
             + "parameters; give what is taken off each");

@@ -81,7 +81,8 @@ class PointStreamTest {
       int n = feed.next(batch);
       Workspace ws = StepPlan.of(settings.objective, settings.optimizer, net.initialize(1),
           stream.form(), n, 0, settings.precision).plan().workspace();
-      feed.write(new Batch(ws, stream.form(), settings, settings.optimizer, false));
+      feed.write(new Batch(ws, stream.form(), settings.precision,
+          new Hyperparameters(settings.optimizer), false));
       for (double x : ws.get("points").toArray()) all.add((int) x);
     }
     return all;

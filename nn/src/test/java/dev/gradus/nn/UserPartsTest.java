@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.autodiff.plan.Precision;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +23,9 @@ class UserPartsTest {
   private static final Loss MSE = Loss.meanSquaredError();
 
   /** An optimiser that says this of itself. */
-  private record Own(Map<String, Double> hyper, List<Slot> slots, List<Var> next)
+  private record Own(Map<String, Schedule> hyper, List<Slot> slots, List<Var> next)
       implements Optimizer {
-    @Override public Map<String, Double> hyperparameters(long step) { return hyper; }
+    @Override public Map<String, Schedule> hyperparameters() { return hyper; }
     @Override public List<Var> step(Step s) { return next; }
   }
 
@@ -77,7 +78,7 @@ class UserPartsTest {
   void anOptimizerThatGivesNullIsNamed() {
     List<Var> hole = Collections.singletonList(null);
     Map<String, Own> wrong = Map.of(
-        "hyperparameters(step) gave null; return a value for each name; Map.of() for none",
+        "hyperparameters() gave null; return a Schedule for each name; Map.of() for none",
         new Own(null, List.of(), List.of()),
         "slots() gave null; return a Slot for all that is remembered; List.of() for none",
         new Own(Map.of(), null, List.of()),
@@ -106,9 +107,11 @@ class UserPartsTest {
   }
 
   /** Numbers that change from step to step. */
-  private record Changing(LongFunction<Map<String, Double>> hyper)
-      implements Optimizer {
-    @Override public Map<String, Double> hyperparameters(long step) { return hyper.apply(step); }
+  private record Changing(Schedule rate) implements Optimizer {
+    @Override public Map<String, Schedule> hyperparameters() {
+      return Collections.singletonMap("rate", rate);
+    }
+
     @Override public List<Var> step(Step s) {
       return s.gradients().stream().map(g -> g.multiply(s.hyper("rate"))).toList();
     }
@@ -133,30 +136,45 @@ class UserPartsTest {
   @Test
   void aHyperparameterThatIsNoNumberIsNamedWithItsStep() {
     for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      String text = "Changing: hyperparameters(3) gave " + x + " for rate; return a finite number "
-          + "in each step";
-      Changing rule = new Changing(step -> Map.of("rate", step == 3 ? x : 0.01));
-      failsInStepThree(text, rule);
-      failsInStepThree(text, new Averaged(rule, 0.9));
-      failsInStepThree(text, new ClipNorm(1).then(rule));
-      Changing atOnce = new Changing(step -> Map.of("rate", x));
-      failsWith(text.replace("(3)", "(0)"), () -> train(NET, MSE, atOnce));
+      String text = "%s: the hyperparameter %s is " + x + " in step 3; let its schedule give a "
+          + "finite number in each step";
+      Changing rule = new Changing(step -> step == 3 ? x : 0.01);
+      failsInStepThree(text.formatted("Changing", "rate"), rule);
+      failsInStepThree(text.formatted("Averaged(Changing, 0.9)", "rate"), new Averaged(rule, 0.9));
+      failsInStepThree(text.formatted("ClipNorm(1.0).then(Changing)", "2.rate"),
+          new ClipNorm(1).then(rule));
+      failsWith(text.formatted("Changing", "rate").replace("step 3", "step 0"),
+          () -> train(NET, MSE, new Changing(step -> x)));
     }
-    Map<String, Double> hole = Collections.singletonMap("rate", null);
-    failsInStepThree("Changing: hyperparameters(3) gave null for rate; return a finite number in "
-        + "each step", new Changing(step -> step == 3 ? hole : Map.of("rate", 0.01)));
+    failsWith("Changing: hyperparameters() gave null for rate; return a Schedule for each name",
+        () -> train(NET, MSE, new Changing(null)));
+  }
+
+  /** Each rule of the library that has a rate. */
+  private static Map<String, Function<Schedule, Optimizer>> withRates() {
+    return Map.of("Sgd", Sgd::new, "Adam", Adam::new, "AdamW", rate -> new AdamW(rate, 0.1),
+        "RmsProp", rate -> new RmsProp(rate, 0.9, 1e-8, 0),
+        "Adagrad", rate -> new Adagrad(rate, 1e-10), "Lion", rate -> new Lion(rate, 0.1));
   }
 
   @Test
-  void hyperparametersHaveTheSameNamesInAllSteps() {
-    Map<String, Double> rate = Map.of("rate", 0.01);
-    String text = "Changing: hyperparameters(3) gave the names ";
-    String rest = ", but hyperparameters(0) rate; return the same names in each step";
-    failsInStepThree(text + "speed" + rest,
-        new Changing(step -> step == 3 ? Map.of("speed", 0.01) : rate));
-    failsInStepThree(text + "rate, speed" + rest,
-        new Changing(step -> step == 3 ? Map.of("rate", 0.01, "speed", 2.0) : rate));
-    failsInStepThree(text + "none" + rest, new Changing(step -> step == 3 ? Map.of() : rate));
+  void aRateIsNeverBelowZero() {
+    withRates().forEach((name, made) -> {
+      for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -0.1}) {
+        String text = ": the rate is " + x + " in step 3; let its schedule give 0 or a positive "
+            + "number in each step";
+        String rule = name.equals("AdamW") ? "Adam" : name; // which it is made of
+        failsWith(rule + text.replace("step 3", "step 0"), () -> made.apply(step -> x));
+        Optimizer later = made.apply(step -> step == 3 ? x : 0.01);
+        failsInStepThree(rule + text, later);
+        failsInStepThree(rule + text, new ClipNorm(1).then(new Averaged(later, 0.9)));
+      }
+      Parameters start = NET.initialize(1);
+      Parameters end = Training.of(NET, MSE).optimizer(made.apply(Schedule.constant(0))).epochs(2)
+          .precision(Precision.DOUBLE)
+          .run(start, DATA).parameters();
+      assertThat(end).as("%s with rate 0", name).isEqualTo(start);
+    });
   }
 
   @Test

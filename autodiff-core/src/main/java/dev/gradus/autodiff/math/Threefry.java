@@ -19,18 +19,38 @@ public final class Threefry {
 
   private Threefry() {}
 
-  /**
-   * Encrypts a counter.
-   *
-   * @param key two words
-   * @param counter two words, which become the result
-   */
-  public static void encrypt(long[] key, long[] counter) {
-    long k0 = key[0];
-    long k1 = key[1];
+  /** Takes the two words that a counter gives, without an array for them. */
+  interface Words {
+    /**
+     * Takes them.
+     *
+     * @param y what is made of them goes there
+     * @param at the place for the first
+     * @param n how many places there are: two, or one at the end
+     */
+    void take(long first, long second, double[] y, int at, int n);
+  }
+
+  private static final Words UNIFORM = (first, second, y, at, n) -> {
+    y[at] = unit(first);
+    if (n > 1) y[at + 1] = unit(second);
+  };
+
+  private static final Words NORMAL = (first, second, y, at, n) -> {
+    double r = Math.sqrt(-2 * DoubleLogarithm.log(1 - unit(first))); // of (0, 1]
+    double halfTurns = 2 * unit(second);
+    y[at] = r * PiTrigonometry.cos(halfTurns);
+    if (n > 1) y[at + 1] = r * PiTrigonometry.sin(halfTurns);
+  };
+
+  /** Encrypts a counter c with a key k. */
+  static void encrypt(long key0, long key1, long c0, long c1, Words then, double[] y, int at,
+      int n) {
+    long k0 = key0;
+    long k1 = key1;
     long k2 = PARITY ^ k0 ^ k1;
-    long a = counter[0] + k0;
-    long b = counter[1] + k1;
+    long a = c0 + k0;
+    long b = c1 + k1;
     for (int round = 0; round < ROUNDS; round++) {
       a += b;
       b = Long.rotateLeft(b, ROTATIONS[round & 7]) ^ a;
@@ -42,27 +62,22 @@ public final class Threefry {
       a += k0;
       b += k1 + (round + 1) / 4;
     }
-    counter[0] = a;
-    counter[1] = b;
+    then.take(a, b, y, at, n);
   }
 
   /**
    * Entries of a sequence of numbers drawn evenly from 0 to below 1, multiples of 2⁻⁵³.
    *
-   * @param key two words
+   * @param key0 the first word of the key
+   * @param key1 the second word of the key
    * @param step the sequence's first word of the counter
    * @param y where they go; two for each counter, which counts from 0
    * @param from the first place in the array
    * @param n how many
    */
-  public static void uniform(long[] key, long step, double[] y, int from, int n) {
-    long[] block = new long[2];
+  public static void uniform(long key0, long key1, long step, double[] y, int from, int n) {
     for (int i = 0; i < n; i += 2) {
-      block[0] = step;
-      block[1] = i / 2;
-      encrypt(key, block);
-      y[from + i] = unit(block[0]);
-      if (i + 1 < n) y[from + i + 1] = unit(block[1]);
+      encrypt(key0, key1, step, i / 2, UNIFORM, y, from + i, n - i);
     }
   }
 
@@ -70,22 +85,16 @@ public final class Threefry {
    * Entries of a sequence of numbers drawn from the normal distribution with mean 0 and variance 1.
    * Source: Box and Muller, A note on the generation of random normal deviates, 1958.
    *
-   * @param key two words
+   * @param key0 the first word of the key
+   * @param key1 the second word of the key
    * @param step the sequence's first word of the counter
    * @param y where they go; two for each counter, which counts from 0
    * @param from the first place in the array
    * @param n how many
    */
-  public static void normal(long[] key, long step, double[] y, int from, int n) {
-    long[] block = new long[2];
+  public static void normal(long key0, long key1, long step, double[] y, int from, int n) {
     for (int i = 0; i < n; i += 2) {
-      block[0] = step;
-      block[1] = i / 2;
-      encrypt(key, block);
-      double r = Math.sqrt(-2 * DoubleLogarithm.log(1 - unit(block[0]))); // of (0, 1]
-      double halfTurns = 2 * unit(block[1]);
-      y[from + i] = r * PiTrigonometry.cos(halfTurns);
-      if (i + 1 < n) y[from + i + 1] = r * PiTrigonometry.sin(halfTurns);
+      encrypt(key0, key1, step, i / 2, NORMAL, y, from + i, n - i);
     }
   }
 
