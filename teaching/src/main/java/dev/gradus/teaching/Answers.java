@@ -31,6 +31,7 @@ public final class Answers {
     String name = end < 0 ? question : question.substring(0, end);
     Problem problem = Problem.of(link);
     return switch (name) {
+      case "network" -> NetworkAnswer.of(problem, link);
       case "tape" -> TapeAnswer.of(problem.scene());
       default -> throw new IllegalArgumentException("there is no question " + name);
     };

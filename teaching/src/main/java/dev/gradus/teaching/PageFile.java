@@ -18,8 +18,8 @@ import java.util.zip.GZIPOutputStream;
  */
 final class PageFile {
   /** In this order, one script. */
-  private static final List<String> SCRIPTS = List.of("words.js", "engine.js", "page.js", "tape.js",
-      "start.js");
+  private static final List<String> SCRIPTS = List.of("words.js", "engine.js", "make.js", "page.js",
+      "network.js", "tape.js", "start.js");
 
   private PageFile() {}
 

@@ -154,6 +154,11 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
     return new Scene(tape, e, weights.layout());
   }
 
+  /** The entry of the long vector that a link has chosen. */
+  int chosen(Fragment link) {
+    return link.integer("i", 0, 0, weights.layout().size() - 1);
+  }
+
   /** With other weights. */
   Problem with(Parameters w) {
     return new Problem(points, isClass, layers, activation, seed, rate, isApart, w);

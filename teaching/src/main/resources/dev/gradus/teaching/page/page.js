@@ -1,66 +1,168 @@
 /*
- * The page: one state, which is the link, and panels that ask the engine about it and draw the
- * answer. Texts of answers and of the link are put in as text, never as markup.
+ * The shell: one state, which is the link, and panels that ask the engine about it and draw its
+ * answers. A panel is
+ *   panel({id, place, question, looksAt, build, draw})
+ * place: its number, and its key; question: what the engine is asked, or a function that says it;
+ * looksAt: keys of the link that it depends on beside those of the problem; build(body): called
+ * once, for forms; draw(body, answer): called when something that it depends on has changed, the
+ * visible panels first, the others when nothing else is to be done.
  */
-const say = (key, parts = {}) => {
-  const sentence = words[key];
-  if (sentence === undefined) throw new Error(`words.js has no ${key}`);
-  return sentence.replace(/\{(\w+)\}/g, (all, name) => parts[name] ?? all);
-};
-
-/** An element with attributes and children; a string becomes a text. */
-const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
-const SVG = 'http://www.w3.org/2000/svg';
-const draw = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
-const MATH = 'http://www.w3.org/1998/Math/MathML';
-const write = (tag, attributes = {}, ...children) => fill(document.createElementNS(MATH, tag), attributes, children);
-function fill(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.flat().filter(child => child !== null && child !== undefined));
-  return element;
-}
-
 const panels = [];
-const panel = described => panels.push(described);
+const panel = described => panels.push({looksAt: [], build() {}, ...described});
+const PROBLEM = ['points', 'predict', 'layers', 'act', 'seed', 'rate', 'w', 'error'];
 
 const state = {
-  text: () => decodeURIComponent(location.hash.slice(1)),
-  all: () => new Map(state.text().split('&').filter(part => part).map(part => {
-    const at = part.indexOf('=');
-    return [part.slice(0, at), part.slice(at + 1)];
-  })),
-  get: key => state.all().get(key),
-  /** Goes to another state: keys with values; null takes a key out. */
-  go(changes) {
-    const all = state.all();
+  values: new Map(),
+  /** Of the link as it stands; some programs write , and ; as %2C and %3B. */
+  read() {
+    const text = location.hash.slice(1).replace(/%[0-9a-f]{2}/gi, sign => String.fromCharCode(parseInt(sign.slice(1), 16)));
+    this.values = new Map(text.split('&').filter(part => part).map(part => {
+      const at = part.indexOf('=');
+      return [part.slice(0, at), part.slice(at + 1)];
+    }));
+  },
+  /** With changes: keys with values; null takes a key out. */
+  text(changes = {}) {
+    const all = new Map(this.values);
     for (const [key, value] of Object.entries(changes)) {
       if (value === null) all.delete(key);
       else all.set(key, String(value));
     }
-    const text = [...all].map(([key, value]) => `${key}=${value}`).join('&');
-    history.replaceState(null, '', '#' + text);
-    show();
+    return [...all].map(([key, value]) => `${key}=${value}`).join('&');
+  },
+  get(key) { return this.values.get(key); },
+  /** Goes to another state, and shows it. */
+  go(changes) {
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) this.values.delete(key);
+      else this.values.set(key, String(value));
+    }
+    this.write();
+    return show();
+  },
+  /** Goes there unless the engine refuses it; gives why, or null. */
+  async attempt(changes) {
+    const {refused} = await ask('network', this.text(changes));
+    if (refused !== undefined) return refused;
+    await this.go(changes);
+    return null;
+  },
+  /** Browsers bear a few changes of the link a second: only the last of many is written. */
+  write() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => history.replaceState(null, '', '#' + this.text()), 250);
   },
 };
 
-let engine = null;
-/** The answer of the engine to a question about the state, or about another one. */
-const ask = async (question, about = state.text()) => JSON.parse(await engine(question, about));
+/** The chosen entry of the long vector, which is one edge or bias of the network. */
+const chosen = () => Number(state.get('i') ?? 0);
+const choose = i => state.go({i});
 
-let shown = 0;
+/** Says something to those who cannot see it. */
+const announce = text => { document.getElementById('status').textContent = text; };
+
+let engine = null;
+const answered = new Map(); // the last answers: panels may ask the same
+/** The answer of the engine to a question about the state, or about another one. */
+async function ask(question, about = state.text()) {
+  const asked = question + '\n\n' + about;
+  if (!answered.has(asked)) {
+    if (answered.size > 20) answered.clear();
+    answered.set(asked, JSON.parse(await engine(question, about)));
+  }
+  return answered.get(asked);
+}
+
+const isVisible = element => {
+  const {top, bottom} = element.getBoundingClientRect();
+  return bottom > -100 && top < innerHeight + 100;
+};
+const quiet = () => new Promise(then => globalThis.requestIdleCallback ? requestIdleCallback(then, {timeout: 500}) : setTimeout(then, 30));
+
+let turn = 0;
+/** Draws what is not drawn as the state has it. */
 async function show() {
-  const mine = ++shown;
-  for (const p of panels) {
-    const answer = await ask(p.question);
-    if (mine !== shown) return; // the state has moved on
-    if (answer.refused !== undefined) {
-      document.getElementById('status').textContent = say('refused', {why: answer.refused});
-      return;
-    }
-    p.draw(document.getElementById(p.id), answer);
+  const mine = ++turn;
+  delete document.documentElement.dataset.ready;
+  const seen = panels.filter(p => isVisible(p.section));
+  for (const p of [...seen, ...panels.filter(p => !seen.includes(p))]) {
+    if (!seen.includes(p) && p.drawn !== about(p)) await quiet();
+    if (mine !== turn) return; // the state has moved on
+    await refresh(p);
+  }
+  if (mine === turn) document.documentElement.dataset.ready = 'yes';
+}
+
+const questionOf = p => typeof p.question === 'function' ? p.question() : p.question;
+const about = p => JSON.stringify([questionOf(p), ...[...PROBLEM, ...p.looksAt].map(key => state.get(key) ?? null)]);
+
+async function refresh(p) {
+  const now = about(p);
+  if (p.drawn === now) return;
+  const answer = await ask(questionOf(p));
+  if (now !== about(p)) return;
+  p.drawn = now;
+  const [refusal, body] = p.section.querySelectorAll(':scope > .refusal, :scope > .body');
+  const isRefused = answer.refused !== undefined;
+  refusal.hidden = !isRefused;
+  body.hidden = isRefused;
+  if (isRefused) refusal.replaceChildren(say('refused', {why: answer.refused}), ' ', button('restart', restart));
+  else await p.draw(body, answer);
+}
+
+const restart = () => {
+  state.values.clear();
+  return state.go({});
+};
+
+/** Draws all panels, seen or not, and prints. */
+async function printAll() {
+  await show();
+  print();
+}
+
+const keys = [];
+/** A key that does something, wherever the focus is, but where text is typed. */
+const key = (sign, words, run) => keys.push({sign, words, run});
+
+function pressed(event) {
+  const typed = event.target.closest?.('input:not([type=range], [type=checkbox], [type=radio]), textarea, select');
+  if (typed || event.ctrlKey || event.metaKey || event.altKey || state.get('keys') === 'off') return;
+  const found = keys.find(k => k.sign === event.key);
+  if (!found) return;
+  event.preventDefault();
+  found.run();
+}
+
+function goTo(id) {
+  const target = document.getElementById(id);
+  target.focus({preventScroll: true});
+  target.scrollIntoView({block: 'start'});
+}
+
+function showKeys() {
+  const dialog = document.getElementById('keys');
+  const isOn = make('input', {type: 'checkbox', id: 'keys-on', onchange: () => state.go({keys: isOn.checked ? null : 'off'})});
+  isOn.checked = state.get('keys') !== 'off';
+  dialog.replaceChildren(make('h2', {id: 'keys-title'}, say('keys.title')), make('p', {}, say('keys.about')),
+    make('dl', {}, keys.map(k => [make('dt', {}, make('kbd', {}, k.sign)), make('dd', {}, k.words)])),
+    make('p', {}, isOn, ' ', make('label', {for: 'keys-on'}, say('keys.on'))),
+    make('p', {}, say('notices')), button('close', () => dialog.close()));
+  dialog.showModal();
+}
+
+async function copyLink() {
+  history.replaceState(null, '', '#' + state.text());
+  try {
+    await navigator.clipboard.writeText(location.href);
+    announce(say('link.copied'));
+  } catch { // where the browser keeps the clipboard to itself, the learner copies by hand
+    const dialog = document.getElementById('keys');
+    const shown = make('input', {id: 'link-text', readonly: '', value: location.href, onfocus: () => shown.select()});
+    dialog.replaceChildren(make('h2', {id: 'keys-title'}, say('link')), make('p', {},
+      make('label', {for: 'link-text'}, say('link.byHand')), ' ', shown), button('close', () => dialog.close()));
+    dialog.showModal();
+    shown.focus();
   }
 }
 
@@ -71,15 +173,40 @@ async function classes() {
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-async function start() {
+/** Makes the places of the panels, before there is an engine. */
+function lay() {
   for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
-  const main = document.getElementById('panels');
+  for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', say(element.dataset.label));
+  panels.sort((p, q) => p.place - q.place);
   for (const p of panels) {
-    main.append(make('section', {id: p.id, 'aria-labelledby': p.id + '-title'},
-      make('h2', {id: p.id + '-title'}, say(p.id + '.title')), make('div', {class: 'body'})));
+    const title = say(p.id + '.title');
+    const body = make('div', {class: 'body'});
+    p.section = make('section', {id: p.id, tabindex: -1, 'aria-labelledby': p.id + '-title'},
+      make('h2', {id: p.id + '-title'}, make('span', {class: 'number'}, String(p.place)), title),
+      make('p', {class: 'refusal', hidden: ''}), body);
+    document.getElementById('panels').append(p.section);
+    document.getElementById('nav').append(make('a', {href: '#' + p.id, 'data-go': p.id, title}, make('span', {class: 'number'}, String(p.place)),
+      make('span', {class: 'name'}, title)));
+    key(String(p.place), title, () => goTo(p.id));
+    p.build(body);
   }
+  key('?', say('keys.title'), showKeys);
+  document.addEventListener('click', event => {
+    const link = event.target.closest('[data-go]');
+    if (!link) return;
+    event.preventDefault(); // what stands behind the # is the state
+    goTo(link.dataset.go);
+  });
+  for (const [id, run] of Object.entries({link: copyLink, print: printAll, help: showKeys})) document.getElementById(id).addEventListener('click', run);
+  addEventListener('keydown', pressed);
+}
+
+async function start() {
+  lay();
   engine = await engineFromWasm(await classes());
-  addEventListener('hashchange', show);
+  state.read();
+  addEventListener('hashchange', () => { state.read(); show(); });
+  addEventListener('scroll', () => { if (!document.documentElement.dataset.ready) show(); }, {passive: true});
   await show();
-  document.documentElement.dataset.ready = 'yes';
+  announce(say('ready'));
 }

@@ -1,5 +1,5 @@
 /* Last of the scripts: all panels are known now. */
 start().catch(problem => {
-  document.getElementById('status').textContent = String(problem.stack || problem);
+  announce(say('failed', {why: String(problem)}));
   document.documentElement.dataset.ready = 'failed';
 });

@@ -1,0 +1,66 @@
+/* What panels draw with. Texts of answers and of links are put in as text, never as markup. */
+const say = (key, parts = {}) => {
+  const sentence = words[key];
+  if (sentence === undefined) throw new Error(`words.js has no ${key}`);
+  return sentence.replace(/\{(\w+)\}/g, (all, name) => parts[name] ?? all);
+};
+
+/** An element with attributes and children; a string becomes a text, what is null is left out. */
+const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+const SVG = 'http://www.w3.org/2000/svg';
+const draw = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+const MATH = 'http://www.w3.org/1998/Math/MathML';
+const write = (tag, attributes = {}, ...children) => fill(document.createElementNS(MATH, tag), attributes, children);
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+/** Puts other children into an element; what had the focus keeps it, known by its data-key. */
+function put(element, ...children) {
+  const active = document.activeElement;
+  const key = element.contains(active) ? active.dataset.key : undefined;
+  element.replaceChildren(...children.flat(Infinity).filter(child => child !== null && child !== undefined));
+  if (key !== undefined) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({preventScroll: true});
+}
+
+const button = (key, onclick, attributes = {}) =>
+  make('button', {type: 'button', 'data-key': key, onclick, ...attributes}, say(key));
+
+/** A field with its label: of a select, options are pairs of value and text. */
+function field(key, attributes, options = null) {
+  const id = key.replaceAll('.', '-');
+  const input = options === null ? make('input', {id, ...attributes})
+    : make('select', {id, ...attributes}, options.map(([value, text]) => make('option', {value}, text)));
+  return make('p', {class: 'field'}, make('label', {for: id}, say(key)), input);
+}
+
+/** A table: titles are elements or texts, rows hold one for each; the first of a row is its head. */
+const table = (caption, titles, rows) => make('table', {}, make('caption', {}, caption),
+  make('thead', {}, make('tr', {}, titles.map(title => make('th', {scope: 'col'}, title)))),
+  make('tbody', {}, rows.map(([first, ...rest]) =>
+    make('tr', {}, make('th', {scope: 'row'}, first), rest.map(cell => make('td', {}, cell))))));
+
+/** What is wide scrolls in its own place, by keyboard too. */
+const scroller = (label, ...children) =>
+  make('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label, 'data-key': 'scroll ' + label}, children);
+
+/** The name of an entry, as w_21^(1), in mathematics; before it may stand more, as ∂E/∂. */
+function entry(name) {
+  const [, letter, below, above] = /^([^_^]*)(?:_([^^]*))?(?:\^(.*))?$/.exec(name);
+  const base = write('mi', {}, letter);
+  const sub = below === undefined ? null : write('mn', {}, below);
+  const sup = above === undefined ? null : write('mtext', {}, above);
+  if (sub && sup) return write('msubsup', {}, base, sub, sup);
+  if (sub) return write('msub', {}, base, sub);
+  return sup ? write('msup', {}, base, sup) : base;
+}
+const formula = (text, ...children) => write('math', {alttext: text}, children);
+const named = name => formula(name, entry(name));
+const slopeBy = name => formula('∂E/∂' + name, write('mfrac', {},
+  write('mrow', {}, write('mi', {}, '∂'), write('mi', {}, 'E')),
+  write('mrow', {}, write('mi', {}, '∂'), entry(name))));
