@@ -1,6 +1,8 @@
 package dev.gradus.teaching;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,17 @@ final class Fragment {
     }
     throw new IllegalArgumentException("the link says " + what + "=" + text
         + "; it must be a number from " + least + " to " + most);
+  }
+
+  /** What stands between separators. String.split would bring a fifth more code to the browser. */
+  static List<String> parts(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int end; (end = text.indexOf(separator, from)) >= 0; from = end + 1) {
+      parts.add(text.substring(from, end));
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 
   /** With another value; null leaves the key out. */

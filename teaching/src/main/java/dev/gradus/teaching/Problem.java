@@ -64,11 +64,11 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
 
   private static List<double[]> points(String text) {
     List<double[]> points = new ArrayList<>();
-    for (String point : text.split(";")) {
-      String[] numbers = point.split(",");
-      double[] x = new double[numbers.length];
+    for (String point : Fragment.parts(text, ';')) {
+      List<String> numbers = Fragment.parts(point, ',');
+      double[] x = new double[numbers.size()];
       for (int i = 0; i < x.length; i++) {
-        x[i] = Fragment.number("points", numbers[i], -LARGEST, LARGEST);
+        x[i] = Fragment.number("points", numbers.get(i), -LARGEST, LARGEST);
       }
       points.add(x);
     }
@@ -79,7 +79,7 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
 
   private static List<Integer> layers(String text) {
     List<Integer> layers = new ArrayList<>();
-    for (String size : text.split("-")) {
+    for (String size : Fragment.parts(text, '-')) {
       double units = Fragment.number("layers", size, 1, MOST_UNITS);
       if (units != Math.rint(units)) {
         throw new IllegalArgumentException("layers=" + text + " must hold whole numbers");
