@@ -36,7 +36,9 @@ public final class Check {
 
   private Check with(Settings other) { return new Check(subject, other, reference); }
 
-  private Check with(CheckSettings measuring) { return with(settings.measuring(measuring)); }
+  private Check with(CheckSettings measuring, String call) {
+    return with(settings.measuring(measuring, call));
+  }
 
   /**
    * The same for code that computes in {@code float} on the way. Its values are staircases, so the
@@ -44,7 +46,7 @@ public final class Check {
    *
    * @return the check
    */
-  public Check floats() { return with(settings.measuring().floats()); }
+  public Check floats() { return with(settings.measuring().floats(), ".floats()"); }
 
   /**
    * The same for functions that are defined for some numbers only. No entry is moved out of them.
@@ -70,7 +72,8 @@ public final class Check {
    */
   public Check kinks(Kinks right) {
     given(right, "Check.kinks", "the rule", "one such as Kinks.ANY_BETWEEN");
-    return with(settings.measuring().kinks(right));
+    return with(settings.measuring().kinks(right), ".kinks("
+        + (right == Kinks.ANY_BETWEEN ? "Kinks.ANY_BETWEEN" : "kinks") + ")");
   }
 
   /**
@@ -80,7 +83,9 @@ public final class Check {
    * @return the check
    * @throws IllegalArgumentException unless 10⁻⁶ ≤ relative ≤ 0.1
    */
-  public Check mustShow(double relative) { return with(settings.measuring().mustShow(relative)); }
+  public Check mustShow(double relative) {
+    return with(settings.measuring().mustShow(relative), ".mustShow(" + relative + ")");
+  }
 
   /**
    * The same along directions that take many entries together, as is done by itself for more than

@@ -16,13 +16,14 @@ import java.util.List;
  * @param evaluations of the function
  * @param seed of what was chosen at random
  * @param searched how many points were tried, in words; empty if one was given
+ * @param test what repeats it, in Java; empty if nobody searched for the point
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Checked(String what, Names names, double[] x, List<Double> value,
     List<Finding> findings, List<Verdict> verdicts, String shows, long evaluations, long seed,
-    String searched) {
+    String searched, String test) {
   /** The same as what a search ended with. */
-  Checked searched(String text, long from, long all) {
-    return new Checked(what, names, x, value, findings, verdicts, shows, all, from, text);
+  Checked searched(String text, String java, long from, long all) {
+    return new Checked(what, names, x, value, findings, verdicts, shows, all, from, text, java);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gradus.verify;
 
+import dev.gradus.verify.text.JavaText;
+
 /**
  * The numbers for which a function is defined: those between two bounds, without the bounds.
  *
@@ -40,6 +42,12 @@ public record Domain(double lower, double upper) {
    * @throws IllegalArgumentException unless lower &lt; upper
    */
   public static Domain between(double lower, double upper) { return new Domain(lower, upper); }
+
+  String inJava() {
+    if (equals(all())) return "Domain.all()";
+    if (equals(positive())) return "Domain.positive()";
+    return "new Domain(" + JavaText.numbers(lower, upper) + ")";
+  }
 
   boolean holds(double x) { return x > lower && x < upper; }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 record InPlace(Blocks blocks, DoubleSupplier f, Runnable g) implements Subject {
   @Override public String derivative() { return "gradient"; }
 
+  @Override public String java() { return "Verify.blocks(blocks, f, g)"; }
+
   @Override public double @Nullable [] place() { return blocks.numbers(); }
 
   @Override public Supplier<double[]> valueAt(double[] x) {

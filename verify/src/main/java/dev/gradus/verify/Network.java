@@ -28,6 +28,8 @@ record Network(Function<List<Var>, Var> error, Layout layout) implements Subject
 
   @Override public String derivative() { return "gradient"; }
 
+  @Override public String java() { return "Verify.network(error, layout)"; }
+
   @Override public Supplier<double[]> valueAt(double[] x) {
     double y = result(error.apply(constants(x)), function(), "a scalar var").toDouble();
     return () -> new double[] {y};

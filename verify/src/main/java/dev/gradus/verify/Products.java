@@ -35,6 +35,10 @@ final class Products implements Subject {
     return isTransposed ? "vector-Jacobian product" : "Jacobian-vector product";
   }
 
+  @Override public String java() {
+    return isTransposed ? "Verify.vjp(f, vjp)" : "Verify.jvp(f, jvp)";
+  }
+
   @Override public Supplier<double[]> valueAt(double[] x) {
     double[] y = result(f.apply(x), function(), "an array of numbers");
     results = y.length;

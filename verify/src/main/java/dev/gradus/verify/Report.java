@@ -36,8 +36,8 @@ public final class Report {
   }
 
   /** The same as what a search ended with. */
-  Report searched(String text, long seed, long evaluations) {
-    return new Report(checked.searched(text, seed, evaluations), diagnosis, guess, elsewhere);
+  Report searched(String text, String test, long seed, long evaluations) {
+    return new Report(checked.searched(text, test, seed, evaluations), diagnosis, guess, elsewhere);
   }
 
   Checked checked() { return checked; }

@@ -30,8 +30,8 @@ final class ReportText {
     if (!c.searched().isEmpty()) {
       out.append("\n").append(c.searched()).append("; seed ").append(c.seed());
     }
-    out.append("\n").append(report.evaluations()).append(" evaluations; to repeat: .at(")
-        .append(numbers(c.x())).append(")");
+    out.append("\n").append(report.evaluations()).append(" evaluations; to repeat:")
+        .append(c.test().isEmpty() ? " .at(" + numbers(c.x()) + ")" : "\n" + c.test());
     return out.toString();
   }
 

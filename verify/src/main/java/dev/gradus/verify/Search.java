@@ -5,8 +5,10 @@ import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.verify.Finding.Kind;
 import dev.gradus.verify.generate.Fault;
 import dev.gradus.verify.generate.Search.Found;
+import dev.gradus.verify.text.JavaText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +48,17 @@ final class Search {
     Report wrong = found.map(f -> at(f.smallest())).orElse(null);
     if (found.isPresent() && wrong != null) {
       return wrong.searched(found.get().number() + 1 + " of " + count + " points, the last one is "
-          + "the simplest that was found", seed, evaluations);
+          + "the simplest that was found", test(found.get().smallest()), seed, evaluations);
     }
     String text = count + " points: verified at " + verified + ", undecided at " + doubtful
         + ", not defined at " + notDefined;
     Report report = undecided != null ? undecided : last != null ? last : nothing();
-    return report.searched(text, seed, evaluations);
+    return report.searched(text, "", seed, evaluations);
+  }
+
+  private String test(double[] x) {
+    return JavaText.test(subject.derivative().toLowerCase(Locale.ROOT).replaceAll("\\W", "_"),
+        subject.java() + s.java() + ".at(" + JavaText.numbers(x) + ").orThrow();");
   }
 
   /** What is wrong at a point; the others are counted. */
@@ -90,7 +97,7 @@ final class Search {
     return new Report(new Checked(subject.derivative(), s.names(0), new double[0], List.of(),
         List.of(Finding.of(Kind.NOTHING, Verdict.UNDECIDED, "nothing was checked: the functions "
             + "are defined at no point that was tried")),
-        List.of(), "", 0, seed, ""));
+        List.of(), "", 0, seed, "", ""));
   }
 
   /** Numbers of entries that the functions take. */

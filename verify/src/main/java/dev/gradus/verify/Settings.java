@@ -3,6 +3,7 @@ package dev.gradus.verify;
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.check.CheckSettings;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param domains where the function is defined: one for all entries, or one for each block
  * @param layout the blocks; null for one array of any length
  * @param directions whether many entries are verified together even where there are few
+ * @param java the calls that made them: ".floats()"
  */
 record Settings(CheckSettings measuring, List<Domain> domains, @Nullable Layout layout,
-    boolean directions) {
+    boolean directions, String java) {
   static final Settings USUAL =
-      new Settings(CheckSettings.USUAL, List.of(Domain.all()), null, false);
+      new Settings(CheckSettings.USUAL, List.of(Domain.all()), null, false, "");
 
-  Settings measuring(CheckSettings other) {
-    return new Settings(other, domains, layout, directions);
+  Settings measuring(CheckSettings other, String call) {
+    return new Settings(other, domains, layout, directions, java + call);
   }
 
-  Settings inside(List<Domain> other) { return new Settings(measuring, other, layout, directions); }
+  Settings inside(List<Domain> other) {
+    String all = other.stream().map(Domain::inJava).collect(Collectors.joining(", "));
+    return new Settings(measuring, other, layout, directions, java + ".inside(" + all + ")");
+  }
 
-  Settings names(Layout other) { return new Settings(measuring, domains, other, directions); }
+  Settings names(Layout other) {
+    return new Settings(measuring, domains, other, directions, java);
+  }
 
-  Settings along() { return new Settings(measuring, domains, layout, true); }
+  Settings along() {
+    return new Settings(measuring, domains, layout, true, java + ".directions()");
+  }
 
   boolean isInFloats() { return measuring.isInFloats(); }
 

@@ -15,6 +15,9 @@ interface Subject {
   /** The derivative, in words: "gradient". */
   String derivative();
 
+  /** How its check is made, in Java: "Verify.gradient(f, g)". */
+  String java();
+
   /** Where the user's own numbers are; null if nobody knows. */
   default double @Nullable [] place() { return null; }
 

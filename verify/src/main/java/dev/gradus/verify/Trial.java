@@ -98,6 +98,6 @@ final class Trial {
     List<Finding> sorted = findings.stream().sorted(WORST_FIRST).toList();
     return new Report(new Checked(subject.derivative(), s.names(x.length), x,
         Arrays.stream(value).boxed().toList(), sorted, slopes.verdicts(), slopes.shows(),
-        f.calls(), SEED, ""));
+        f.calls(), SEED, "", ""));
   }
 }

@@ -129,6 +129,8 @@ public final class Verify {
       implements Subject {
     @Override public String derivative() { return "gradient"; }
 
+    @Override public String java() { return "Verify.gradient(f, g)"; }
+
     @Override public Supplier<double[]> valueAt(double[] x) {
       double y = f.applyAsDouble(x);
       return () -> new double[] {y};
@@ -160,6 +162,8 @@ public final class Verify {
   private record ValueAndGradient(ToDoubleBiFunction<double[], double[]> f) implements Subject {
     @Override public String derivative() { return "gradient"; }
 
+    @Override public String java() { return "Verify.valueAndGradient(f)"; }
+
     @Override public Supplier<double[]> valueAt(double[] x) {
       double y = f.applyAsDouble(x, new double[x.length]);
       return () -> new double[] {y};
@@ -175,6 +179,10 @@ public final class Verify {
 
   private record Matrix(String function, UnaryOperator<double[]> f, String derivative,
       Function<double[], double[][]> j) implements Subject {
+    @Override public String java() {
+      return derivative.equals("Hessian") ? "Verify.hessian(g, h)" : "Verify.jacobian(f, j)";
+    }
+
     @Override public Supplier<double[]> valueAt(double[] x) {
       return new Held(result(f.apply(x), function, "an array of numbers"));
     }

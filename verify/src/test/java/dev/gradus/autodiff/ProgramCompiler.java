@@ -16,8 +16,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles printed programs, in memory, and runs them. */
-final class ProgramCompiler {
+/** Compiles printed Java, in memory, and runs it. */
+public final class ProgramCompiler {
   private static final String NAME = "printed.Programs";
 
   private ProgramCompiler() {}
@@ -30,10 +30,7 @@ final class ProgramCompiler {
       java.append("public static Gradient program").append(i).append("() {\n")
           .append(programs.get(i)).append("return gradient;\n}\n");
     }
-    byte[] code = compile(java.append("}\n").toString());
-    Class<?> printed = new ClassLoader(ProgramCompiler.class.getClassLoader()) {
-      Class<?> define() { return defineClass(NAME, code, 0, code.length); }
-    }.define();
+    Class<?> printed = compiled(java.append("}\n").toString());
     List<List<Tensor>> gradients = new ArrayList<>();
     for (int i = 0; i < programs.size(); i++) {
       try {
@@ -43,6 +40,14 @@ final class ProgramCompiler {
       }
     }
     return gradients;
+  }
+
+  /** The class printed.Programs of a source that has no other one. */
+  public static Class<?> compiled(String java) {
+    byte[] code = compile(java);
+    return new ClassLoader(ProgramCompiler.class.getClassLoader()) {
+      Class<?> define() { return defineClass(NAME, code, 0, code.length); }
+    }.define();
   }
 
   private static byte[] compile(String java) {

@@ -68,7 +68,8 @@ class ProgramShrinkingTest {
             + "Tape tape = new Tape\\(\\);\n"
             + "Var a = tape.variable\\(\"a\", [-0-9.]+\\);\n"
             + "Var v1 = PlantedRules.wrongSin\\(a\\);\n"
-            + "Gradient gradient = v1.backward\\(\\);\n")
+            + "Gradient gradient = v1.backward\\(\\);\n"
+            + "\nAs a test:\n.* law.accept\\(generator.from\\(Choices.given\\(.*\\)\\)\\);\n    }")
         .cause().hasMessageContaining("1 wrong");
   }
 

@@ -22,6 +22,7 @@ import dev.gradus.verify.generate.Shapes;
 import dev.gradus.verify.generate.Tensors;
 import dev.gradus.verify.jqwik.Configurator;
 import dev.gradus.verify.jqwik.Generated;
+import dev.gradus.verify.jqwik.Printer;
 import dev.gradus.verify.jqwik.Provider;
 import dev.gradus.verify.laws.Law;
 import dev.gradus.verify.laws.OpLaws;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 /** Laws of everything that the module shows to its users. */
 class PublicApiTest {
   private static final List<Executable> API = PublicApi.of(Verify.class, Slip.Change.class,
-      Slip.Whole.class, Provider.class, Configurator.class);
+      Slip.Whole.class, Provider.class, Configurator.class, Printer.class);
 
   private static Function<List<Var>, Var> error() { return v -> v.get(0).square().sum(); }
 

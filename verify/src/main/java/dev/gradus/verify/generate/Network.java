@@ -6,10 +6,12 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.Domain;
 import dev.gradus.verify.errors.Given;
+import dev.gradus.verify.text.JavaText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>Rows are points: H⁽⁰⁾ = X, and H⁽ᵏ⁾ = φ(H⁽ᵏ⁻¹⁾W⁽ᵏ⁾ + b⁽ᵏ⁾) with one φ for all hidden layers,
  * and the error E of the last layer's values as {@link Criterion} says.
  */
-public final class Network implements Serializable {
+public final class Network implements Serializable, Written {
   private static final long serialVersionUID = 1;
 
   /** What units of hidden layers apply. */
@@ -59,15 +61,17 @@ public final class Network implements Serializable {
   private final double[][] points;
   private final double[][] labels;
   private final double[] weights;
+  private final long[] choices;
 
   private Network(int[] widths, Activation activation, Criterion criterion, double[][] points,
-      double[][] labels, double[] weights) {
+      double[][] labels, double[] weights, long[] choices) {
     this.widths = widths;
     this.activation = activation;
     this.criterion = criterion;
     this.points = points;
     this.labels = labels;
     this.weights = weights;
+    this.choices = choices;
   }
 
   /**
@@ -85,6 +89,7 @@ public final class Network implements Serializable {
   }
 
   private static Network from(Choices choices) {
+    int first = choices.taken().length;
     List<Integer> widths = new ArrayList<>(List.of(1 + choices.next(4)));
     widths.addAll(choices.list(1, 4, () -> 1 + choices.next(4)));
     Activation activation = choices.of(Activation.values());
@@ -101,7 +106,8 @@ public final class Network implements Serializable {
     int[] width = widths.stream().mapToInt(Integer::intValue).toArray();
     double[] weights = new double[layout(width).size()];
     for (int i = 0; i < weights.length; i++) weights[i] = entry(choices);
-    return new Network(width, activation, criterion, points, labels, weights);
+    return new Network(width, activation, criterion, points, labels, weights,
+        Arrays.stream(choices.taken()).skip(first).toArray());
   }
 
   private static List<Shape> shapes(int[] widths) {
@@ -210,6 +216,16 @@ public final class Network implements Serializable {
       case SOFTMAX_CROSS_ENTROPY -> t.multiply(h.logSoftmax(1)).sum().negate();
     };
     return sum.divide(points.length);
+  }
+
+  /**
+   * The network, made of its choices.
+   *
+   * @return Java
+   */
+  @Override
+  public Optional<String> inJava() {
+    return Optional.of("Network.any().from(" + JavaText.choices(choices) + ")");
   }
 
   /** The network in one line, then its points, labels and weights. */

@@ -2,6 +2,7 @@ package dev.gradus.verify.generate;
 
 import static dev.gradus.verify.errors.Given.given;
 
+import dev.gradus.verify.text.JavaText;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,13 +43,15 @@ public final class Search<T> {
    * @param first the one that was found first
    * @param number which of the values of the seed it was, from 0
    * @param seed the seed
+   * @param java the smallest value as an expression in Java
    */
-  public record Found<T>(T smallest, Fault fault, T first, int number, long seed) {
+  public record Found<T>(T smallest, Fault fault, T first, int number, long seed, String java) {
     /** Refuses null. */
     public Found {
       given(smallest, "Found", "the smallest value", "one that breaks the law");
       given(fault, "Found", "the fault", "what is wrong with it");
       given(first, "Found", "the first value", "one that breaks the law");
+      given(java, "Found", "the Java", "an expression");
     }
   }
 
@@ -129,14 +132,20 @@ public final class Search<T> {
       smallest = next.get();
     }
     Fault left = law.apply(smallest.value()).orElse(fault);
-    return new Found<>(smallest.value(), left, first.value(), number, seed);
+    return new Found<>(smallest.value(), left, first.value(), number, seed, java(smallest));
+  }
+
+  private static String java(Sample<?> sample) {
+    return JavaText.of(sample.value())
+        .orElseGet(() -> "generator.from(" + JavaText.choices(sample.choices()) + ")");
   }
 
   /**
    * Checks a law that throws where it is broken.
    *
    * @param law throws an {@link AssertionError} or a {@link RuntimeException} if it does not hold
-   * @throws AssertionError if a value breaks it, with the smallest that does, and the seed
+   * @throws AssertionError if a value breaks it, with the smallest that does as a test in
+   *     Java, and the seed
    */
   public void check(Consumer<? super T> law) {
     given(law, "Search.check", "the law", "a function that throws where it does not hold");
@@ -144,7 +153,8 @@ public final class Search<T> {
     if (found.isEmpty()) return;
     Found<T> f = found.get();
     throw new AssertionError("value " + f.number() + " of seed " + f.seed() + " breaks the law: "
-        + f.fault().text() + "\nThe smallest that does:\n" + f.smallest(),
+        + f.fault().text() + "\nThe smallest that does:\n" + f.smallest()
+        + "\nAs a test:\n" + JavaText.test("law", "law.accept(" + f.java() + ");"),
         broken(law, f.smallest()).orElse(null));
   }
 

@@ -21,6 +21,10 @@ public final class Provider implements ArbitraryProvider {
   private static final Map<Class<?>, Generator<?>> ALL = Map.of(Tensor.class, Tensors.any(),
       Shape.class, Shapes.small(), Network.class, Network.any(), Program.class, Programs.all());
 
+  static boolean provides(Object value) {
+    return ALL.keySet().stream().anyMatch(type -> type.isInstance(value));
+  }
+
   /** One for jqwik. */
   public Provider() {}
 

@@ -2,12 +2,13 @@ package dev.gradus.verify.laws;
 
 import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.verify.text.JavaText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A failure as a test in Java. */
+/** A broken law as a test in Java. */
 final class JavaTest {
   private JavaTest() {}
 
@@ -21,9 +22,9 @@ final class JavaTest {
   }
 
   static String of(Law law, String operation, List<Tensor> x) {
-    String inputs = x.stream().map(JavaTest::of).collect(Collectors.joining(", "));
-    return "    @Test\n    void " + camel(law.name()) + "() {\n      OpLaws.of(" + operation
-        + ").only(Law." + law + ")\n          .at(" + inputs + ").orThrow();\n    }";
+    String inputs = x.stream().map(JavaText::tensor).collect(Collectors.joining(", "));
+    return JavaText.test(camel(law.name()), "OpLaws.of(" + operation + ").only(Law." + law
+        + ")\n          .at(" + inputs + ").orThrow();");
   }
 
   private static String camel(String name) {
@@ -31,25 +32,5 @@ final class JavaTest {
     return words[0] + Arrays.stream(words).skip(1)
         .map(w -> Character.toUpperCase(w.charAt(0)) + w.substring(1))
         .collect(Collectors.joining());
-  }
-
-  private static String of(Tensor x) {
-    String numbers = Arrays.stream(x.toArray()).mapToObj(JavaTest::of)
-        .collect(Collectors.joining(", "));
-    int[] dims = x.shape().toArray();
-    if (dims.length == 0) return "Tensor.scalar(" + numbers + ")";
-    if (dims.length == 1 && dims[0] > 0) return "Tensor.vector(" + numbers + ")";
-    String shape = Arrays.stream(dims).mapToObj(Integer::toString)
-        .collect(Collectors.joining(", "));
-    if (x.size() == 0) return "Tensor.zeros(" + shape + ")";
-    return "Tensor.of(Shape.of(" + shape + "), " + numbers + ")";
-  }
-
-  private static String of(double x) {
-    if (Double.isNaN(x)) return "Double.NaN";
-    if (Double.isInfinite(x)) {
-      return x > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
-    }
-    return Double.toString(x);
   }
 }

@@ -2,26 +2,26 @@ package dev.gradus.verify.programs;
 
 import static dev.gradus.verify.errors.Given.given;
 
-import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.errors.Given;
+import dev.gradus.verify.generate.Written;
+import dev.gradus.verify.text.JavaText;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program as data: tensors to begin with, then steps over earlier results; the last one is a
  * scalar. Printed, it is Java that compiles. Immutable.
  */
-public final class Program implements Serializable {
+public final class Program implements Serializable, Written {
   private static final long serialVersionUID = 1;
 
   private final transient List<Source> sources;
@@ -189,31 +189,24 @@ public final class Program implements Serializable {
     return out.append("Gradient gradient = ").append(result).append(".backward();\n").toString();
   }
 
-  /** A tensor in Java. */
+  /** A source or a constant in Java: a number where it is a scalar. */
   static String java(Tensor x) {
-    String entries = Arrays.stream(x.toArray()).mapToObj(Double::toString)
-        .collect(Collectors.joining(", "));
-    if (x.shape().isScalar()) return entries;
-    if (x.shape().rank() == 1) return "Tensor.vector(" + entries + ")";
-    return "Tensor.of(" + java(x.shape()) + (entries.isEmpty() ? "" : ", " + entries) + ")";
+    return x.shape().isScalar() ? JavaText.numbers(x.toArray()) : JavaText.tensor(x);
   }
 
-  /** A number in Java. */
-  static String java(double x) {
-    return Double.isInfinite(x) ? "Double." + (x > 0 ? "POSITIVE" : "NEGATIVE") + "_INFINITY"
-        : Double.toString(x);
-  }
-
-  /** A shape in Java. */
-  static String java(Shape shape) { return "Shape.of(" + java(shape.toArray()) + ")"; }
-
-  /** Arguments in Java. */
-  static String java(int... numbers) {
-    return Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+  /**
+   * The program, made of its choices.
+   *
+   * @return Java; empty where operations are the user's own
+   */
+  @Override
+  public Optional<String> inJava() {
+    return Optional.ofNullable(choices).map(all -> "Programs.all().from("
+        + JavaText.choices(all.stream().mapToLong(Long::longValue).toArray()) + ")");
   }
 
   private Object writeReplace() throws NotSerializableException {
-    if (choices != null) return new Written(choices);
+    if (choices != null) return new Kept(choices);
     throw new NotSerializableException("Program: its operations are the user's own; keep its text "
         + "instead");
   }
@@ -223,7 +216,7 @@ public final class Program implements Serializable {
   }
 
   /** The choices, of which the same program is made again. */
-  private record Written(List<Long> choices) implements Serializable {
+  private record Kept(List<Long> choices) implements Serializable {
     private static final long serialVersionUID = 1;
 
     private Object readResolve() { return Programs.again(choices); }

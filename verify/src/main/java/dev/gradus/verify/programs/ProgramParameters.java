@@ -3,6 +3,7 @@ package dev.gradus.verify.programs;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.generate.Choices;
+import dev.gradus.verify.text.JavaText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,7 @@ interface ProgramParameters {
   static ProgramParameters number(BiFunction<Var, Double, Var> f, Double... numbers) {
     return (x, choices) -> {
       double p = choices.of(numbers);
-      return new Chosen(Program.java(p), v -> f.apply(v, p));
+      return new Chosen(JavaText.numbers(p), v -> f.apply(v, p));
     };
   }
 
@@ -58,7 +59,7 @@ interface ProgramParameters {
   static ProgramParameters axes(BiFunction<Var, int[], Var> f) {
     return (x, choices) -> {
       int[] axes = axesOf(x, choices);
-      String java = axes.length == 0 ? "new int[0]" : Program.java(axes);
+      String java = axes.length == 0 ? "new int[0]" : JavaText.numbers(axes);
       return new Chosen(java, v -> f.apply(v, axes));
     };
   }
@@ -67,7 +68,7 @@ interface ProgramParameters {
     return (x, choices) -> {
       boolean keep = choices.of(true, false);
       int[] axes = axesOf(x, choices);
-      return new Chosen(keep + (axes.length == 0 ? "" : ", " + Program.java(axes)),
+      return new Chosen(keep + (axes.length == 0 ? "" : ", " + JavaText.numbers(axes)),
           v -> f.apply(v, keep).apply(axes));
     };
   }
@@ -110,12 +111,12 @@ interface ProgramParameters {
   static ProgramParameters otherDims(BiFunction<Var, int[], Var> f) {
     return (x, choices) -> {
       int[] dims = reshaped(x, choices);
-      return new Chosen(Program.java(dims), v -> f.apply(v, dims));
+      return new Chosen(JavaText.numbers(dims), v -> f.apply(v, dims));
     };
   }
 
   private static Chosen shape(Shape shape, BiFunction<Var, Shape, Var> f) {
-    return new Chosen(Program.java(shape), v -> f.apply(v, shape));
+    return new Chosen(JavaText.shape(shape), v -> f.apply(v, shape));
   }
 
   private static int[] reshaped(Shape x, Choices choices) {

@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.generate.Choices;
 import dev.gradus.verify.programs.ProgramParameters.Chosen;
+import dev.gradus.verify.text.JavaText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ProgramParts {
   static ProgramParameters rows() {
     return (x, choices) -> {
       int[] part = part(x.dim(0), choices);
-      return new Chosen(Program.java(part), v -> v.slice(part[0], part[1]));
+      return new Chosen(JavaText.numbers(part), v -> v.slice(part[0], part[1]));
     };
   }
 
@@ -30,7 +31,7 @@ final class ProgramParts {
     return (x, choices) -> {
       int axis = ProgramParameters.axisOf(x, choices);
       int[] part = part(x.dim(axis), choices);
-      return new Chosen(axis + ", " + Program.java(part), v -> v.slice(axis, part[0], part[1]));
+      return new Chosen(axis + ", " + JavaText.numbers(part), v -> v.slice(axis, part[0], part[1]));
     };
   }
 
@@ -59,7 +60,7 @@ final class ProgramParts {
     return (x, choices) -> {
       int[] index = new int[x.rank()];
       for (int i = 0; i < index.length; i++) index[i] = choices.next(2 * x.dim(i)) - x.dim(i);
-      return new Chosen(index.length == 0 ? "" : Program.java(index), v -> v.get(index));
+      return new Chosen(index.length == 0 ? "" : JavaText.numbers(index), v -> v.get(index));
     };
   }
 
@@ -81,7 +82,7 @@ final class ProgramParts {
         rest -= lengths[i];
       }
       int part = lengths.length - 1 - choices.next(lengths.length);
-      return new Chosen(axis + ", " + Program.java(lengths) + ").get(" + part,
+      return new Chosen(axis + ", " + JavaText.numbers(lengths) + ").get(" + part,
           v -> v.split(axis, lengths).get(part));
     };
   }
@@ -122,7 +123,7 @@ final class ProgramParts {
         left.subList(at, at + 1).clear();
         axes[i] = i % 2 == 0 ? axis : axis - x.rank();
       }
-      return new Chosen(Program.java(axes), v -> v.permute(axes));
+      return new Chosen(JavaText.numbers(axes), v -> v.permute(axes));
     };
   }
 
@@ -150,7 +151,7 @@ final class ProgramParts {
       for (int i = 0; i < times.length; i++) {
         times[i] = choices.of(2, 1, 2, 1, 3, 2, 1, 2, 1, 2, 1, 2, 1, 3, 2, 1, 2, 1, 0);
       }
-      return new Chosen(Program.java(times), v -> v.tile(times));
+      return new Chosen(JavaText.numbers(times), v -> v.tile(times));
     };
   }
 

@@ -15,6 +15,7 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.programs.ProgramDraft.Node;
 import dev.gradus.verify.programs.ProgramParameters.Chosen;
+import dev.gradus.verify.text.JavaText;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
@@ -128,7 +129,7 @@ final class ProgramReductions {
       DoubleFunction<ProgramParameters> parameters, Double... powers) {
     return (x, choices) -> {
       double p = choices.of(powers);
-      return after(Program.java(p) + ", ", parameters.apply(p).choose(x, choices));
+      return after(JavaText.numbers(p) + ", ", parameters.apply(p).choose(x, choices));
     };
   }
 

@@ -151,7 +151,9 @@ class SearchTest {
     assertThatThrownBy(() -> Search.in(LISTS).seed(11).check(x -> {
       if (x.contains(5)) throw new IllegalStateException("there is a five");
     })).isInstanceOf(AssertionError.class).hasMessageMatching("value \\d+ of seed 11 breaks the "
-        + "law: java.lang.IllegalStateException: there is a five\nThe smallest that does:\n\\[5\\]")
+        + "law: java.lang.IllegalStateException: there is a five\nThe smallest that does:\n\\[5\\]"
+        + "\nAs a test:\n    @Test\n    void law\\(\\) \\{\n"
+        + "      law.accept\\(List.of\\(5\\)\\);\n    }")
         .hasCauseInstanceOf(IllegalStateException.class);
     List<List<Integer>> tried = new ArrayList<>();
     Search.in(LISTS).tries(30).check(tried::add);

@@ -13,13 +13,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Reporter;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.LifecycleHook;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -63,11 +70,39 @@ class JqwikTest {
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context,
         PropertyExecutor property) {
-      PropertyExecutionResult result = property.execute();
+      List<Object> published = new ArrayList<>();
+      PropertyExecutionResult result =
+          new Printer().aroundProperty(recording(context, published), property);
       assertThat(result.status()).isEqualTo(PropertyExecutionResult.Status.FAILED);
       Tensor shown = (Tensor) result.falsifiedParameters().orElseThrow().get(0);
       assertThat(shown.toArray()).containsExactly(1, 1);
+      assertThat(published).containsExactly("as a test", "\n    @Test\n"
+          + "    void failingTensorsBecomeSmall() {\n"
+          + "      failingTensorsBecomeSmall(Tensor.vector(1.0, 1.0));\n    }");
       return result.mapToSuccessful();
     }
+
+    /** The same context, and what is published there. */
+    private static PropertyLifecycleContext recording(PropertyLifecycleContext context,
+        List<Object> published) {
+      Reporter reporter = (Reporter) Proxy.newProxyInstance(Reporter.class.getClassLoader(),
+          new Class<?>[] {Reporter.class}, (proxy, method, values) -> {
+            published.addAll(List.of(values));
+            return null;
+          });
+      return (PropertyLifecycleContext) Proxy.newProxyInstance(Reporter.class.getClassLoader(),
+          new Class<?>[] {PropertyLifecycleContext.class}, (proxy, method, values) -> method
+              .getName().equals("reporter") ? reporter : method.invoke(context, values));
+    }
+  }
+
+  @Example
+  void failuresForValuesOfOursArePrintedAsATest() {
+    assertThat(ServiceLoader.load(LifecycleHook.class).stream().map(ServiceLoader.Provider::type))
+        .contains(Printer.class);
+    assertThat(new Printer().propagateTo()).isEqualTo(PropagationMode.ALL_DESCENDANTS);
+    assertThat(Printer.test("law", List.of(Shape.of(2), 3))).isPresent();
+    assertThat(Printer.test("law", List.of("text", Shape.of(2)))).isEmpty();
+    assertThat(Printer.test("law", List.of(3))).as("of others").isEmpty();
   }
 }
