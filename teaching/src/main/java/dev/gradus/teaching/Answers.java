@@ -29,8 +29,15 @@ public final class Answers {
   private static Json answered(String question, Fragment link) {
     int end = question.indexOf('\n');
     String name = end < 0 ? question : question.substring(0, end);
+    String about = end < 0 ? "" : question.substring(end + 1);
     Problem problem = Problem.of(link);
     return switch (name) {
+      case "points" -> PointsAnswer.of(problem, link, about);
+      case "edit" -> PointsEdit.of(link, problem, about);
+      case "mount" -> MountAnswer.of(problem);
+      case "step" -> Steps.of(problem, "1");
+      case "run" -> Steps.of(problem, about);
+      case "vector" -> VectorAnswer.of(problem, link);
       case "network" -> NetworkAnswer.of(problem, link);
       case "tape" -> TapeAnswer.of(problem.scene());
       default -> throw new IllegalArgumentException("there is no question " + name);

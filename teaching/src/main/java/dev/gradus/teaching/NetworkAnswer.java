@@ -65,12 +65,15 @@ final class NetworkAnswer {
   private static List<Json> edges(Problem problem, double[] slopes) {
     Layout layout = problem.weights().layout();
     double[] w = problem.weights().toArray();
+    double heaviest = 0;
+    for (double x : w) heaviest = Math.max(heaviest, Math.abs(x));
     List<Json> edges = new ArrayList<>();
     for (int i = 0; i < w.length; i++) {
       int[] at = layout.position(i);
       edges.add(new Json().with("name", layout.entry(i)).with("layer", layout.tensor(i) / 2 + 1)
           .with("from", at.length == 2 ? at[0] : -1).with("to", at[at.length - 1])
-          .with("weight", Digits.of(w[i])).with("w", w[i]).with("slope", Digits.of(slopes[i])));
+          .with("weight", Digits.of(w[i]))
+          .with("paint", (int) Math.rint(heaviest == 0 ? 0 : 100 * (w[i] / heaviest))).with("slope", Digits.of(slopes[i])));
     }
     return edges;
   }

@@ -33,12 +33,13 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
   static final int MOST_POINTS = 200;
   static final int MOST_UNITS = 8;
   static final int MOST_LAYERS = 6;
-  private static final double LARGEST = 1e6;
+  static final double LARGEST = 1e6;
+  private static final double SMALLEST = 1e-9; // of rates
   private static final String FOUR = "0.5,1.5,1;-1,0.25,0;1.25,-0.75,1;-0.5,-1.25,0";
 
   /** What a link states; what it leaves out is as at the beginning. */
   static Problem of(Fragment link) {
-    List<double[]> points = points(link.get("points", FOUR));
+    List<double[]> points = points(pointsText(link));
     List<Integer> layers = layers(link.get("layers", "2-2-2-1"));
     boolean isClass = link.oneOf("predict", "class", "number").equals("class");
     for (double[] p : points) {
@@ -58,9 +59,11 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
     Parameters w = link.has("w") ? Weights.read(net.layout(), link.get("w", ""))
         : rounded(net.initialize(seed));
     return new Problem(points, isClass, layers, activation, seed,
-        link.number("rate", 0.5, 0, LARGEST),
+        link.number("rate", 0.5, SMALLEST, LARGEST),
         link.oneOf("error", "parts", "whole").equals("parts"), w);
   }
+
+  static String pointsText(Fragment link) { return link.get("points", FOUR); }
 
   private static List<double[]> points(String text) {
     List<double[]> points = new ArrayList<>();
