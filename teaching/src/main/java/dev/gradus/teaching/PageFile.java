@@ -19,7 +19,8 @@ import java.util.zip.GZIPOutputStream;
 final class PageFile {
   /** In this order, one script. */
   private static final List<String> SCRIPTS = List.of("words.js", "engine.js", "make.js", "page.js",
-      "network.js", "tape.js", "start.js");
+      "points.js", "network.js", "mount.js", "tape.js",
+      "vector.js", "start.js");
 
   private PageFile() {}
 
@@ -39,7 +40,7 @@ final class PageFile {
         + " 'wasm-unsafe-eval'; base-uri 'none'; form-action 'none'";
     return resource("page.html").replace("{{policy}}", policy).replace("{{style}}", style)
         .replace("{{classes}}", Base64.getEncoder().encodeToString(packed(wasm)))
-        .replace("{{script}}", script);
+        .replace("{{sets}}", Sets.all().toString()).replace("{{script}}", script);
   }
 
   private static byte[] packed(byte[] bytes) throws IOException {

@@ -11,11 +11,13 @@ final class PointsAnswer {
   private static final int SHADES = 255;
 
   private final Problem problem;
+  private final String typed; // the points of the link
   private final double low; // what is painted red
   private final double high; // blue
 
-  private PointsAnswer(Problem problem) {
+  private PointsAnswer(Problem problem, Fragment link) {
     this.problem = problem;
+    typed = Problem.pointsText(link);
     double least = 0;
     double most = 1;
     if (!problem.isClass()) {
@@ -31,7 +33,7 @@ final class PointsAnswer {
   }
 
   static Json of(Problem problem, Fragment link, String held) {
-    return new PointsAnswer(problem).answer(link, held);
+    return new PointsAnswer(problem, link).answer(link, held);
   }
 
   private Json answer(Fragment link, String held) {
@@ -54,13 +56,15 @@ final class PointsAnswer {
   private List<Json> points(@Nullable Plane plane) {
     Tensor predicted = problem.network()
         .apply(Var.constant(problem.inputs()), problem.weights().constants()).value();
+    List<String> exact = Fragment.parts(typed, ';');
     List<Json> all = new ArrayList<>();
     for (int i = 0; i < problem.points().size(); i++) {
       double[] p = problem.points().get(i);
       List<String> texts = new ArrayList<>();
       for (int k = 0; k < p.length - 1; k++) texts.add(Digits.of(p[k]));
       double target = p[p.length - 1];
-      Json point = new Json().with("x", texts).with("target", Digits.of(target))
+      Json point = new Json().with("x", texts).with("exact", Fragment.parts(exact.get(i), ','))
+          .with("target", Digits.of(target))
           .with("predicted", Digits.of(predicted.get(i, 0))).with("shade", shade(target));
       if (plane != null) {
         point.with("at", List.of(plane.x().at(p[0]), 1000 - plane.y().at(p[1])));

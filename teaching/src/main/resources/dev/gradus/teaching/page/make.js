@@ -28,6 +28,27 @@ function put(element, ...children) {
   if (key !== undefined) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({preventScroll: true});
 }
 
+/** Puts children that are made anew only when what they are made of has changed. */
+function keep(element, of, children) {
+  const text = JSON.stringify(of);
+  if (element.madeOf === text) return;
+  element.madeOf = text;
+  put(element, children());
+}
+
+/** What is folded away, and made when it is opened: unfold(details, children). */
+function folded(key, attributes = {}) {
+  const details = make('details', {...attributes, ontoggle: () => details.open && details.make?.()}, make('summary', {}, say(key)), make('div', {}));
+  return details;
+}
+function unfold(details, children) {
+  details.make = () => {
+    details.make = null;
+    put(details.lastElementChild, children());
+  };
+  if (details.open) details.make();
+}
+
 const button = (key, onclick, attributes = {}) =>
   make('button', {type: 'button', 'data-key': key, onclick, ...attributes}, say(key));
 
