@@ -30,24 +30,28 @@
     const x = at(point.at[0]), y = down(point.at[1]);
     const shape = point.shade >= 128 ? draw('circle', {r: 6}) : draw('path', {d: 'M0-8 8 0 0 8-8 0z'});
     return draw('g', {class: 'point ' + (point.shade >= 128 ? 'blue' : 'red') + (i === chosen ? ' chosen' : ''), transform: `translate(${x} ${y})`, 'data-point': i,
-      'data-key': 'point ' + i, role: 'button', tabindex: i === chosen ? 0 : null, 'aria-label': say('points.one', words4(point, i))},
+      'data-key': 'point ' + i, role: 'button', tabindex: i === chosen ? 0 : null, 'aria-label': say('points.one', {number: i + 1, x: point.x.join(', '), target: point.target})},
     i === chosen ? draw('circle', {class: 'ring', r: 12}) : null, shape, draw('circle', {class: 'reach', r: 13}));
   };
-  const words4 = (point, i) => ({number: i + 1, x: point.x.join(', '), target: point.target, predicted: point.predicted});
 
   function picture(answer) {
     const axis = (ticks, isX) => ticks.map(({at: p, text}) => isX
       ? [draw('line', {class: 'axis', x1: at(p), x2: at(p), y1: down(0), y2: down(1000)}), draw('text', {class: 'soft', x: at(p), y: 376, 'text-anchor': 'middle'}, text)]
       : [draw('line', {class: 'axis', y1: down(1000 - p), y2: down(1000 - p), x1: at(0), x2: at(1000)}), draw('text', {class: 'soft', x: 34, y: down(1000 - p) + 4, 'text-anchor': 'end'}, text)]);
-    const line = [];
-    for (let k = 0; k < answer.contour.length; k += 4) line.push(`M${at(answer.contour[k])} ${down(answer.contour[k + 1])}L${at(answer.contour[k + 2])} ${down(answer.contour[k + 3])}`);
     const svg = draw('svg', {viewBox: `0 0 ${SIZE} 382`, role: 'group', 'aria-label': say('points.plane')},
-      draw('image', {x: at(0), y: down(0), width: 350, height: 350, href: painted(answer), preserveAspectRatio: 'none'}),
-      axis(answer.xs, true), axis(answer.ys, false),
-      draw('path', {class: 'boundary', d: line.join('')}), answer.points.map((point, i) => mark(point, i, answer.point)));
+      draw('image', {x: at(0), y: down(0), width: 350, height: 350, preserveAspectRatio: 'none'}),
+      axis(answer.xs, true), axis(answer.ys, false), draw('path', {class: 'boundary'}), answer.points.map((point, i) => mark(point, i, answer.point)));
     svg.addEventListener('pointerdown', event => grab(svg, event, answer));
     svg.addEventListener('keydown', event => byKey(event, answer));
     return svg;
+  }
+
+  /** Paints what is predicted: with other weights the points stay where they are. */
+  function paint(answer) {
+    const line = [];
+    for (let k = 0; k < answer.contour.length; k += 4) line.push(`M${at(answer.contour[k])} ${down(answer.contour[k + 1])}L${at(answer.contour[k + 2])} ${down(answer.contour[k + 3])}`);
+    form.picture.querySelector('image').setAttribute('href', painted(answer));
+    form.picture.querySelector('.boundary').setAttribute('d', line.join(''));
   }
 
   /** What is predicted all over the plane, as a small picture that the browser smooths. */
@@ -55,11 +59,9 @@
     const canvas = make('canvas', {width: answer.side, height: answer.side});
     const paper = canvas.getContext('2d');
     const [blue, red] = colours ??= ['blue', 'red'].map(colour);
-    answer.shades.forEach((shade, i) => {
-      const [r, g, b] = shade >= 128 ? blue : red;
-      paper.fillStyle = `rgba(${r}, ${g}, ${b}, ${(0.06 + Math.abs(shade - 127.5) / 127.5 * 0.44).toFixed(3)})`;
-      paper.fillRect(i % answer.side, Math.floor(i / answer.side), 1, 1);
-    });
+    const picture = paper.createImageData(answer.side, answer.side);
+    answer.shades.forEach((shade, i) => picture.data.set([...(shade >= 128 ? blue : red), 15 + Math.abs(shade - 127.5) * 0.88], 4 * i));
+    paper.putImageData(picture, 0, 0);
     return canvas.toDataURL();
   }
   function colour(name) {
@@ -80,13 +82,19 @@
     event.preventDefault();
     const i = on.dataset.point;
     const body = svg.parentElement;
-    held = plane;
-    let waiting = false;
+    const frame = held = plane;
+    let last = null; // where it was dragged to, until the page is drawn so
+    let isDrawing = false;
     const move = async moved => {
-      if (waiting) return;
-      waiting = true;
-      await edit('move', held, i, ...place(body.querySelector('svg'), moved));
-      waiting = false;
+      last = moved;
+      if (isDrawing) return;
+      isDrawing = true;
+      while (last !== null) {
+        const to = place(body.querySelector('svg'), last);
+        last = null;
+        await edit('move', frame, i, ...to);
+      }
+      isDrawing = false;
     };
     const drop = () => {
       removeEventListener('pointermove', move);
@@ -139,7 +147,9 @@
     },
     draw(body, answer) {
       plane = answer.plane ?? '';
-      put(form.picture, answer.plane === undefined ? make('p', {class: 'note'}, say('points.flat', answer)) : picture(answer));
+      keep(form.picture, [answer.plane, answer.points.map(p => p.exact), answer.point, answer.isClass],
+        () => answer.plane === undefined ? make('p', {class: 'note'}, say('points.flat', answer)) : picture(answer));
+      if (answer.plane !== undefined) paint(answer);
       keep(form.tools, [answer.points.map(p => p.exact), answer.point, answer.isClass], () => tools(answer));
       unfold(form.table, () => rows(answer));
     },

@@ -23,7 +23,7 @@ const words = {
 
   'points.title': 'Points',
   'points.plane': 'The plane of the points, painted by what the network predicts. Arrows move the chosen point, Enter changes its colour, Delete takes it away, Page up and down choose another.',
-  'points.one': 'point {number} at {x}, target {target}, predicted {predicted}',
+  'points.one': 'point {number} at {x}, target {target}',
   'points.flat': 'Points of {inputs} coordinates lie in no plane: they stand in the table.',
   'points.refused': 'Not done: {why}.',
   'points.choose': '– choose –',
