@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import dev.gradus.autodiff.math.DoubleHyperbolic;
 import dev.gradus.autodiff.math.DoubleLogistic;
 import dev.gradus.autodiff.math.ErrorFunction;
+import java.util.List;
 
 /**
  * The smooth functions that units of a network apply, entry by entry. The shape is kept. All are
@@ -105,6 +106,10 @@ public sealed interface Activations permits Var {
 
     @Override public double value(double x) { return DoubleLogistic.sigmoid(x); }
     @Override public Var slope(Var x, Var y) { return Var.apply(SigmoidSlope.OP, x); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = σ(x)", "x̄ = ȳ·σ(x)·σ(−x)");
+    }
   }
 
   /** σ′(x) = σ(x)·σ(−x), in one: slope y·(σ(−x) − σ(x)) = −y·tanh(x/2), which does not cancel. */
@@ -115,6 +120,10 @@ public sealed interface Activations permits Var {
     @Override public Var slope(Var x, Var y) { return falling(x, y); }
 
     static Var falling(Var x, Var y) { return x.multiply(-0.5).tanh().multiply(y); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = σ(x)·σ(−x)", "x̄ = −ȳ·y·tanh(x/2)");
+    }
   }
 
   /**
@@ -143,6 +152,10 @@ public sealed interface Activations permits Var {
 
     @Override public double value(double x) { return DoubleLogistic.logSigmoid(x); }
     @Override public Var slope(Var x, Var y) { return x.negate().sigmoid(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = ln(σ(x))", "x̄ = ȳ·σ(−x)");
+    }
   }
 
   /** ln(1+eˣ): slope σ(x). */
@@ -151,6 +164,10 @@ public sealed interface Activations permits Var {
 
     @Override public double value(double x) { return DoubleLogistic.softplus(x); }
     @Override public Var slope(Var x, Var y) { return x.sigmoid(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = ln(1 + e^x)", "x̄ = ȳ·σ(x)");
+    }
   }
 
   /** tanh x: slope 1/cosh²x = 4σ(2x)σ(−2x), not 1−y², which is 0 from x = 20 on. */
@@ -160,6 +177,10 @@ public sealed interface Activations permits Var {
     @Override public double value(double x) { return DoubleHyperbolic.tanh(x); }
     @Override public Var slope(Var x, Var y) {
       return Var.apply(SigmoidSlope.OP, x.multiply(2)).multiply(4);
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = tanh(x)", "x̄ = ȳ/cosh(x)²");
     }
   }
 

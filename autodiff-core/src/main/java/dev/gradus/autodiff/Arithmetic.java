@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,10 @@ public sealed interface Arithmetic permits Var {
     @Override public double value(double a, double b) { return a + b; }
     @Override public Var pullback(int k, Var ybar, Var y) { return ybar; }
     @Override public Var pushforward(int k, Var dx, Var y) { return dx; }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = a + b", "ā = ȳ", "b̄ = ȳ");
+    }
   }
 
   /** a − b. */
@@ -109,6 +114,10 @@ public sealed interface Arithmetic permits Var {
     @Override public double value(double a, double b) { return a - b; }
     @Override public Var pullback(int k, Var ybar, Var y) { return k == 0 ? ybar : ybar.negate(); }
     @Override public Var pushforward(int k, Var dx, Var y) { return k == 0 ? dx : dx.negate(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = a − b", "ā = ȳ", "b̄ = −ȳ");
+    }
   }
 
   /** a · b: the slope towards one factor is the other. */
@@ -117,6 +126,10 @@ public sealed interface Arithmetic permits Var {
 
     @Override public double value(double a, double b) { return a * b; }
     @Override public Var slope(int k, Var a, Var b, Var y) { return k == 0 ? b : a; }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = a·b", "ā = ȳ·b", "b̄ = ȳ·a");
+    }
   }
 
   /** a / b: slopes 1/b and −y/b. */
@@ -134,6 +147,10 @@ public sealed interface Arithmetic permits Var {
       Var db = dx[1];
       if (da == null || db == null) return Op.Binary.super.pushforward(dx, y);
       return da.subtract(y.multiply(db)).divide(y.input(1));
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = a/b", "ā = ȳ/b", "b̄ = −ȳ·y/b");
     }
   }
 }

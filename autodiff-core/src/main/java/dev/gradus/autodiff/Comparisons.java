@@ -2,6 +2,8 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import java.util.List;
+
 /**
  * Masks from comparing entry by entry: 1 where it holds, else 0. Shapes broadcast. They have no
  * slope; NaN compares as false with everything, as in Java.
@@ -59,6 +61,10 @@ public sealed interface Comparisons permits Var {
     static final EqualTo OP = new EqualTo();
 
     @Override public double value(double a, double b) { return a == b ? 1 : 0; }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = 1 if a = b, else 0", "ā = 0", "b̄ = 0");
+    }
   }
 
   /** 1 where a > b, else 0. */
@@ -66,5 +72,9 @@ public sealed interface Comparisons permits Var {
     static final GreaterThan OP = new GreaterThan();
 
     @Override public double value(double a, double b) { return a > b ? 1 : 0; }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = 1 if a > b, else 0", "ā = 0", "b̄ = 0");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.errors.Given;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,9 @@ public record Custom(Op op) implements Op {
 
   @Override
   public @Nullable Var batched(int n, Var... x) { return op.batched(n, x); }
+
+  @Override
+  public List<Formula> formulas() { return op.formulas(); }
 
   @Override
   public Op inFloats() { return new Custom(op.inFloats()); }

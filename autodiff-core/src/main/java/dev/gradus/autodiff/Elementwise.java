@@ -1,6 +1,7 @@
 package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.math.DoubleExponential;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,10 @@ public sealed interface Elementwise permits Var {
 
     @Override public double value(double x) { return -x; }
     @Override public Var transpose(Var ybar, Shape x) { return ybar.negate(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = −x", "x̄ = −ȳ");
+    }
   }
 
   /** 1/x: slope −y². */
@@ -102,6 +107,10 @@ public sealed interface Elementwise permits Var {
 
     @Override public double value(double x) { return 1 / x; }
     @Override public Var slope(Var x, Var y) { return y.square().negate(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = 1/x", "x̄ = −ȳ·y²");
+    }
   }
 
   /** x²: slope 2x. */
@@ -110,6 +119,10 @@ public sealed interface Elementwise permits Var {
 
     @Override public double value(double x) { return x * x; }
     @Override public Var slope(Var x, Var y) { return x.multiply(2); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = x²", "x̄ = ȳ·2·x");
+    }
   }
 
   /**
@@ -132,6 +145,10 @@ public sealed interface Elementwise permits Var {
     @Override public @Nullable Var slope(Var x, Var y) {
       return p == 0 ? null : p == 1 ? x.pow(0) : x.pow(p - 1).multiply(p);
     }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = x^p", "x̄ = ȳ·p·x^(p − 1)");
+    }
   }
 
   /** √x: slope 1/(2y). */
@@ -140,6 +157,10 @@ public sealed interface Elementwise permits Var {
 
     @Override public double value(double x) { return Math.sqrt(x); }
     @Override public Var slope(Var x, Var y) { return y.reciprocal().multiply(0.5); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = √x", "x̄ = ȳ/(2·y)");
+    }
   }
 
   /** 1/√x: slope −y³/2. */
@@ -156,6 +177,10 @@ public sealed interface Elementwise permits Var {
 
     @Override public double value(double x) { return Math.abs(x); }
     @Override public Var slope(Var x, Var y) { return x.sign(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = |x|", "x̄ = ȳ·sign(x)");
+    }
   }
 
   /** −1, 0 or 1: no slope. */
@@ -163,6 +188,10 @@ public sealed interface Elementwise permits Var {
     static final Sign OP = new Sign();
 
     @Override public double value(double x) { return x > 0 ? 1 : x < 0 ? -1 : 0; }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = sign(x)", "x̄ = 0");
+    }
   }
 
   /** ⌊x⌋: no slope. */

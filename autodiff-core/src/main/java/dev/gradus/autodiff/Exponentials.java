@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.math.DoubleExponential;
 import dev.gradus.autodiff.math.DoubleLogarithm;
+import java.util.List;
 
 /**
  * Exponentials and logarithms: one number to one number, for every entry. The shape is kept.
@@ -72,6 +73,10 @@ public sealed interface Exponentials permits Var {
 
     @Override public double value(double x) { return DoubleExponential.exp(x); }
     @Override public Var slope(Var x, Var y) { return y; }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = e^x", "x̄ = ȳ·y");
+    }
   }
 
   /** 2ˣ: slope y·ln 2. */
@@ -88,6 +93,10 @@ public sealed interface Exponentials permits Var {
 
     @Override public double value(double x) { return DoubleExponential.expm1(x); }
     @Override public Var slope(Var x, Var y) { return x.exp(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = e^x − 1", "x̄ = ȳ·(y + 1)");
+    }
   }
 
   /** ln x: slope 1/x. */
@@ -96,6 +105,10 @@ public sealed interface Exponentials permits Var {
 
     @Override public double value(double x) { return DoubleLogarithm.log(x); }
     @Override public Var slope(Var x, Var y) { return x.reciprocal(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = ln(x)", "x̄ = ȳ/x");
+    }
   }
 
   /** log₂ x: slope 1/(x ln 2). */
@@ -120,6 +133,10 @@ public sealed interface Exponentials permits Var {
 
     @Override public double value(double x) { return DoubleLogarithm.log1p(x); }
     @Override public Var slope(Var x, Var y) { return x.add(1).reciprocal(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = ln(1 + x)", "x̄ = ȳ/(1 + x)");
+    }
   }
 
   /** ln(x/(1−x)): slope 1/(x(1−x)). */

@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.math.DoubleLogistic;
+import java.util.List;
 
 /**
  * The losses that errors of networks are made of: of each entry, or of each row of classes. They
@@ -297,6 +298,11 @@ public sealed interface Losses permits Var {
     @Override public Var slope(int k, Var z, Var t, Var y) {
       return k == 0 ? Var.apply(SigmoidError.OP, z, t) : z.negate();
     }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = −t·ln(σ(z)) − (1 − t)·ln(σ(−z))",
+          "z̄ = ȳ·(σ(z) − t)", "t̄ = −ȳ·z");
+    }
   }
 
   /** σ(z) − t, written (1−t)·σ(z) − t·σ(−z): slopes σ(z)·σ(−z) and −1. */
@@ -307,6 +313,10 @@ public sealed interface Losses permits Var {
 
     @Override public Var slope(int k, Var z, Var t, Var y) {
       return k == 0 ? Var.apply(Activations.SigmoidSlope.OP, z) : Var.constant(-1);
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = σ(z) − t", "z̄ = ȳ·σ(z)·σ(−z)", "t̄ = −ȳ");
     }
   }
 }

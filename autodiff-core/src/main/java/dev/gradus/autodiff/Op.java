@@ -1,5 +1,6 @@
 package dev.gradus.autodiff;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,14 @@ public interface Op {
    * @return this, unless there are such numbers
    */
   default Op inFloats() { return this; }
+
+  /**
+   * The operation in formulas, for people: an entry y of the result, and what an entry of each
+   * input receives from the adjoint ȳ, in the order of the inputs.
+   *
+   * @return such as {@code [y = σ(x), x̄ = ȳ·σ(x)·σ(−x)]}; none where the operation states none
+   */
+  default List<Formula> formulas() { return List.of(); }
 
   /** An operation whose value takes one number to one number, entry by entry. */
   interface Map extends Op {

@@ -5,6 +5,7 @@ import static dev.gradus.autodiff.errors.Given.given;
 import dev.gradus.autodiff.math.DoubleExponential;
 import dev.gradus.autodiff.math.DoubleLogarithm;
 import dev.gradus.autodiff.math.DoubleTrigonometry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -300,6 +301,11 @@ public sealed interface Pairwise permits Var {
 
     @Override public Var batched(int n, Var... x) {
       return Var.apply(this, x);
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = a if m ≠ 0, else b",
+          "ā = ȳ if m ≠ 0, else 0", "m̄ = 0", "b̄ = 0 if m ≠ 0, else ȳ");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Given;
+import java.util.List;
 
 /** Products of vectors and matrices, and of batches of them. */
 public sealed interface Products permits Var {
@@ -208,6 +209,14 @@ public sealed interface Products permits Var {
     @Override
     public String parameters() {
       return ta ? tb ? "both transposed" : "left transposed" : tb ? "right transposed" : "";
+    }
+
+    @Override
+    public List<Formula> formulas() {
+      String a = ta ? "_ji" : "_ij";
+      String b = tb ? "b_kj" : "b_jk";
+      return Formula.list("y_ik = Σ_j a" + a + "·" + b, "ā" + a + " = Σ_k ȳ_ik·" + b,
+          "b̄" + b.substring(1) + " = Σ_i a" + a + "·ȳ_ik");
     }
 
     private static String when(boolean transposed) { return transposed ? " when transposed" : ""; }

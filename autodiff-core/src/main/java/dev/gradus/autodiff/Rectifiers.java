@@ -1,6 +1,7 @@
 package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.math.DoubleExponential;
+import java.util.List;
 
 /**
  * Functions made of straight or exponential pieces, entry by entry, and clamping. The shape is
@@ -81,6 +82,10 @@ public sealed interface Rectifiers permits Var {
 
     @Override public double value(double x) { return Math.max(x, 0); }
     @Override public Var slope(Var x, Var y) { return Var.apply(Step.UNIT, x); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = max(x, 0)", "x̄ = ȳ if x > 0, else 0");
+    }
   }
 
   /**
@@ -100,6 +105,10 @@ public sealed interface Rectifiers permits Var {
     @Override public double value(double x) { return x > 0 ? x : a * x; }
     @Override public Var slope(Var x, Var y) {
       return Var.constant(1).where(x.greaterThan(0), Var.constant(a));
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = x if x > 0, else a·x", "x̄ = ȳ if x > 0, else a·ȳ");
     }
   }
 

@@ -2,6 +2,8 @@ package dev.gradus.autodiff;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
+import java.util.List;
+
 /**
  * Sums, means and products, over chosen axes or, where none is named, over all. An axis that is
  * reduced is dropped, or kept with length 1 where asked for.
@@ -172,6 +174,10 @@ public sealed interface Reductions permits Var {
     @Override public Var batched(int n, Var... x) {
       Shape padded = target.padded(x[0].shape().rank() - 1);
       return x[0].sumTo(padded.after(n)).reshape(target.after(n));
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = Σ x", "x̄ = ȳ");
     }
   }
 }

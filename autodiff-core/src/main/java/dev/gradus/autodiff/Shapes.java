@@ -3,6 +3,7 @@ package dev.gradus.autodiff;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import dev.gradus.autodiff.errors.Brief;
+import java.util.List;
 
 /** The same entries in another order of axes or in another shape, and repetition. */
 public sealed interface Shapes permits Var {
@@ -204,6 +205,10 @@ public sealed interface Shapes permits Var {
     @Override public Var transpose(Var ybar, Shape x) { return ybar.transpose(); }
 
     @Override public Var batched(int n, Var... x) { return x[0].transpose(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y_ji = x_ij", "x̄_ij = ȳ_ji");
+    }
   }
 
   /**
@@ -307,6 +312,10 @@ public sealed interface Shapes permits Var {
     @Override public Var batched(int n, Var... x) {
       return x[0].reshape(x[0].shape().row().padded(target.rank()).after(n))
           .broadcastTo(target.after(n));
+    }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = x", "x̄ = Σ ȳ");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.math.DoubleHyperbolic;
 import dev.gradus.autodiff.math.DoubleTrigonometry;
+import java.util.List;
 
 /**
  * Circular and hyperbolic functions and their inverses: one number to one number, for every entry,
@@ -94,6 +95,10 @@ public sealed interface Trigonometry permits Var {
 
     @Override public double value(double x) { return DoubleTrigonometry.sin(x); }
     @Override public Var slope(Var x, Var y) { return x.cos(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = sin(x)", "x̄ = ȳ·cos(x)");
+    }
   }
 
   /** cos x: slope −sin x. */
@@ -102,6 +107,10 @@ public sealed interface Trigonometry permits Var {
 
     @Override public double value(double x) { return DoubleTrigonometry.cos(x); }
     @Override public Var slope(Var x, Var y) { return x.sin().negate(); }
+
+    @Override public List<Formula> formulas() {
+      return Formula.list("y = cos(x)", "x̄ = −ȳ·sin(x)");
+    }
   }
 
   /** tan x: slope 1 + y². */

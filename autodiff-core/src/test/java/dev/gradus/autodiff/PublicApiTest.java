@@ -66,6 +66,7 @@ class PublicApiTest {
     return samples
         .with("int", () -> 1).with("long", () -> 1L).with("double", () -> 0.5)
         .with("boolean", () -> true).with("String", () -> "x").with("float[]", () -> new float[4])
+        .with("String[]", () -> new String[] {"y = x"})
         .with("int[]", () -> new int[] {1, 0}).with("double[]", () -> new double[] {1, 2})
         .with("double[][]", () -> new double[][] {{1, 2}, {3, 4}})
         .with("Var", PublicApiTest::x).with("Var[]", () -> new Var[] {x(), x()})
@@ -74,6 +75,7 @@ class PublicApiTest {
         .with("Shape", () -> Shape.of(2, 2)).with("List<Shape>", () -> List.of(Shape.of(2, 2)))
         .with("List<String>", () -> List.of("x")).with("Tape", Tape::new)
         .with("Layout", () -> new Layout(List.of("x"), List.of(Shape.of(2, 2))))
+        .with("Formula", () -> Formula.of("y = x"))
         .with("Gradient", () -> x().sum().backward()).with("Op", () -> Copying.OP)
         .with("Mode", () -> Mode.FORWARD).with("Reduction", () -> Reduction.MEAN)
         .with("Precision", () -> Precision.DOUBLE)

@@ -9,6 +9,7 @@ import static dev.gradus.autodiff.errors.ErrorTexts.row;
 
 import dev.gradus.autodiff.Autodiff;
 import dev.gradus.autodiff.ChainRule;
+import dev.gradus.autodiff.Formula;
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.NonFiniteException;
 import dev.gradus.autodiff.NumericRule;
@@ -195,6 +196,8 @@ final class RuleErrorTexts {
         + Thread.currentThread().getName()
         + "; give each thread a tape of its own, and pass values as tensors";
     return List.of(
+        row(ARGUMENT, "Formula: y = 2x has x too much at character 6; write it as in y = σ(x) or "
+            + "Σ_j a_ij·b_jk, a product with its ·", () -> Formula.of("y = 2x")),
         row(ARGUMENT, "explainNonFinite: constant [3] is not on this tape; record it with vars of "
             + "this tape, or ask the tape that it is on", () -> tape.explainNonFinite(V3)),
         row(ARGUMENT, "Gradient.explainZero: %2 = variable young = 1.0 is not among the variables "

@@ -1,6 +1,7 @@
 package dev.gradus.examples.lessons;
 
 import dev.gradus.autodiff.ChainRule;
+import dev.gradus.autodiff.Formula;
 import dev.gradus.autodiff.Gradient;
 import dev.gradus.autodiff.Paths;
 import dev.gradus.autodiff.Tape;
@@ -39,6 +40,14 @@ public final class Lesson3ChainRule {
     Gradient gradient = e.backward();
     System.out.println("\nRead backwards. Each line is one link of the chain:");
     System.out.print(gradient);
+
+    System.out.println("\nThe rules behind it. An input receives the adjoint of the result, which "
+        + "has a bar,\ntimes the slope of the operation:");
+    for (Var node : new Var[] {hidden.input(0).input(0), hidden, e.input(0).input(0)}) {
+      for (Formula formula : node.op().formulas()) {
+        System.out.println("  " + node.op().name() + ": " + formula);
+      }
+    }
 
     double y = yhat.toDouble();
     double h = hidden.value().get(0, 0);

@@ -25,7 +25,8 @@ class LessonsTest {
   @Test
   void chainRuleOnTheTape() throws Exception {
     assertThat(Printed.by(() -> Lesson3ChainRule.main()))
-        .contains("dz_1/dw_11^(1) = x_1", "their product is", "So it is: ");
+        .contains("matmul: b̄_jk = Σ_i a_ij·ȳ_ik", "log: x̄ = ȳ/x",
+            "dz_1/dw_11^(1) = x_1", "their product is", "So it is: ");
   }
 
   @Test
