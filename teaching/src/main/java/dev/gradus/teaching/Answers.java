@@ -30,6 +30,8 @@ public final class Answers {
     int end = question.indexOf('\n');
     String name = end < 0 ? question : question.substring(0, end);
     String about = end < 0 ? "" : question.substring(end + 1);
+    if (name.equals("operations")) return Bits.operations();
+    if (name.equals("operation")) return Bits.of(about);
     Problem problem = Problem.of(link);
     return switch (name) {
       case "points" -> PointsAnswer.of(problem, link, about);
@@ -39,6 +41,7 @@ public final class Answers {
       case "run" -> Steps.of(problem, about);
       case "vector" -> VectorAnswer.of(problem, link);
       case "network" -> NetworkAnswer.of(problem, link);
+      case "bits" -> Bits.of(problem.scene());
       case "tape" -> TapeAnswer.of(problem.scene());
       default -> throw new IllegalArgumentException("there is no question " + name);
     };

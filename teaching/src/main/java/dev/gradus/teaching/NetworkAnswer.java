@@ -73,7 +73,8 @@ final class NetworkAnswer {
       edges.add(new Json().with("name", layout.entry(i)).with("layer", layout.tensor(i) / 2 + 1)
           .with("from", at.length == 2 ? at[0] : -1).with("to", at[at.length - 1])
           .with("weight", Digits.of(w[i]))
-          .with("paint", (int) Math.rint(heaviest == 0 ? 0 : 100 * (w[i] / heaviest))).with("slope", Digits.of(slopes[i])));
+          .with("paint", (int) Math.rint(heaviest == 0 ? 0 : 100 * (w[i] / heaviest)))
+          .with("slope", Digits.of(slopes[i])));
     }
     return edges;
   }

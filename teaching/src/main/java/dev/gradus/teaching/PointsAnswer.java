@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The points, what is predicted for each, and all over the plane where they have two coordinates. */
+/** The points, what is predicted for each, and over the plane if they have two coordinates. */
 final class PointsAnswer {
   private static final int SHADES = 255;
 

@@ -10,7 +10,7 @@ import java.util.Random;
 
 /**
  * The sets of points of the program errorest, as tables that the page can take. They are put into
- * the page when it is built: {@link Random} and {@link StrictMath} are specified to the bit in Java,
+ * the page when it is built: {@link Random} and {@link StrictMath} have specified bits in Java,
  * but not in a browser.
  *
  * <p>The program's own classes build after this module, so the made sets are stated here again; a

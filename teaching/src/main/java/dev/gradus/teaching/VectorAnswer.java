@@ -5,7 +5,7 @@ import dev.gradus.nn.Objective;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The long vector: for each entry its name, ∂E/∂w, and the weight before and after the next step. */
+/** The long vector: each entry's name, its ∂E/∂w, and the weight before and after a step. */
 final class VectorAnswer {
   private VectorAnswer() {}
 

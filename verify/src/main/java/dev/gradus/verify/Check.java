@@ -34,8 +34,6 @@ public final class Check {
     this.reference = reference;
   }
 
-  Subject subject() { return subject; }
-
   private Check with(Settings other) { return new Check(subject, other, reference); }
 
   private Check with(CheckSettings measuring, String call) {

@@ -1,0 +1,103 @@
+// The page in a real browser: node browser.mjs TASK chromium page.html [files …]; prints what is wrong.
+import {readFileSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
+
+const [task, modules, chromium, page, ...files] = process.argv.slice(2);
+const require = createRequire(pathToFileURL(join(modules, 'package.json')));
+const {chromium: driver} = require('playwright-core');
+const url = pathToFileURL(page).href;
+const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-quic'];
+const browser = await driver.launch({executablePath: chromium, args: flags});
+const wrong = [];
+
+async function opened(options = {}, address = url) {
+  const context = await browser.newContext({viewport: {width: 1200, height: 900}, ...options});
+  const tab = await context.newPage();
+  tab.on('pageerror', error => wrong.push('error: ' + error.message));
+  tab.on('console', message => { if (message.type() === 'error') wrong.push('console: ' + message.text()); });
+  tab.on('request', request => {
+    if (!/^(file|data|about|blob):/.test(request.url())) wrong.push('request: ' + request.url());
+  });
+  await tab.goto(address);
+  return tab;
+}
+const ready = tab => tab.waitForFunction(() => document.documentElement.dataset.ready, null, {timeout: 60000});
+
+const tasks = {
+  /** Answers [[question, state], …] as the page's engine gives them. */
+  async answers() {
+    const tab = await opened();
+    await ready(tab);
+    const asked = JSON.parse(readFileSync(files[0], 'utf8'));
+    const answers = await tab.evaluate(async all => {
+      const found = [];
+      for (const [question, state] of all) found.push(await engine(question, state));
+      return found;
+    }, asked);
+    writeFileSync(files[1], JSON.stringify(answers));
+  },
+
+  /** Opens the page from disk, and in a frame that may only run scripts. */
+  async alone() {
+    const tab = await opened();
+    await ready(tab);
+    if (await tab.evaluate(() => document.documentElement.dataset.ready) !== 'yes') wrong.push('not ready: ' + await tab.textContent('#status'));
+    const framed = await browser.newPage();
+    framed.on('pageerror', error => wrong.push('error in a frame: ' + error.message));
+    await framed.setContent('<iframe sandbox="allow-scripts" width="1200" height="800"></iframe>');
+    await framed.evaluate(html => { document.querySelector('iframe').srcdoc = html; }, readFileSync(page, 'utf8'));
+    const frame = await (await framed.$('iframe')).contentFrame();
+    await frame.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, {timeout: 60000})
+      .catch(error => wrong.push('in a frame: ' + error.message));
+  },
+
+  /** Rules that a program can check, at a telephone's and a desk's width, in light and dark. */
+  async axe() {
+    const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+    for (const width of [390, 1200]) {
+      for (const colorScheme of ['light', 'dark']) {
+        const tab = await opened({viewport: {width, height: 900}, colorScheme, bypassCSP: true, reducedMotion: 'reduce'});
+        await ready(tab);
+        await tab.evaluate(axe);
+        const {violations} = await tab.evaluate(() => globalThis.axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}));
+        for (const v of violations) wrong.push(`${width} ${colorScheme}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`);
+        const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (wide > 0) wrong.push(`${width} ${colorScheme}: the page is ${wide} px wider than the window`);
+      }
+    }
+  },
+
+  /** Links and pasted texts that were damaged, or made to do harm: [[state, pasted], …]. */
+  async harm() {
+    const tab = await opened();
+    await ready(tab);
+    const slow = await tab.evaluate(async all => {
+      const found = [];
+      globalThis.harmed = false;
+      for (const [link, pasted] of all) {
+        const before = performance.now();
+        location.hash = '#' + link;
+        await show();
+        if (pasted !== '') await engine('edit\npaste\n' + pasted, '');
+        const took = performance.now() - before;
+        if (took > 1000) found.push(`${took.toFixed(0)} ms for ${link.slice(0, 200)} and ${pasted.slice(0, 100)}`);
+        if (globalThis.harmed) { found.push('a script ran: ' + link); globalThis.harmed = false; }
+      }
+      return found;
+    }, JSON.parse(readFileSync(files[0], 'utf8')));
+    wrong.push(...slow);
+  },
+};
+
+try {
+  await tasks[task]();
+} finally {
+  await browser.close();
+}
+if (wrong.length > 0) {
+  console.log(wrong.join('\n'));
+  process.exit(1);
+}
