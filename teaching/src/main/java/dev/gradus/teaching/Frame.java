@@ -12,15 +12,32 @@ import java.util.List;
 record Frame(double lo, double hi) {
   private static final int LENGTH = 1000;
   private static final int FAR = 30_000; // what lies beyond is as good as here
+  private static final double LARGEST = 1e300;
+  private static final double NARROWEST = 1e-9; // of its numbers: more digits are not shown
+
+  /** Refuses one that has no room for round numbers. */
+  Frame {
+    double narrowest = NARROWEST * Math.max(Math.abs(lo), Math.abs(hi));
+    if (!(hi - lo > narrowest) || hi - lo > 3 * LARGEST) {
+      throw new IllegalArgumentException("a picture from " + Digits.of(lo) + " to "
+          + Digits.of(hi) + " has no room");
+    }
+  }
 
   /** Around numbers, with some room, between round ones. */
   static Frame around(double least, double most) {
-    double range = most > least ? most - least : Math.max(1, Math.abs(least));
+    double from = bounded(least);
+    double to = bounded(most);
+    double size = Math.max(Math.abs(from), Math.abs(to));
+    double range = Math.max(to - from, size == 0 ? 1 : Math.max(1e-300, 100 * NARROWEST * size));
+    if (to == from) range = Math.max(1, size);
     double step = round(range / 10);
-    double lo = Math.floor((least - 0.06 * range) / step) * step;
-    double hi = Math.ceil((most + 0.06 * range) / step) * step;
+    double lo = Math.floor((from - 0.06 * range) / step) * step;
+    double hi = Math.ceil((to + 0.06 * range) / step) * step;
     return new Frame(lo, hi);
   }
+
+  private static double bounded(double x) { return Math.max(-LARGEST, Math.min(LARGEST, x)); }
 
   /** The largest of 1, 2 and 5 times a power of ten that is not above. */
   private static double round(double x) {

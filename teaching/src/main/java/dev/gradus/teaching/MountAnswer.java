@@ -80,8 +80,12 @@ final class MountAnswer {
     double bottom = bend > 0 ? square / bend : 0;
     Frame across = new Frame(0, Math.max(1.5 * rate, Math.min(2.2 * bottom, 6 * rate)));
     double[] heights = new double[PIECES + 1];
-    double least = Math.min(error, after);
-    double most = Math.max(error, after);
+    double least = error;
+    double most = error;
+    if (Double.isFinite(after)) {
+      least = Math.min(error, after);
+      most = Math.max(error, after);
+    }
     for (int k = 0; k <= PIECES; k++) {
       heights[k] = error(across.hi() * k / PIECES);
       if (!Double.isFinite(heights[k])) continue;

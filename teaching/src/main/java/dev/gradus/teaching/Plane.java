@@ -19,10 +19,7 @@ record Plane(Frame x, Frame y) {
       for (int i = 0; i < at.length; i++) {
         at[i] = Fragment.number("plane", numbers.get(i), -1e9, 1e9);
       }
-      if (at[0] < at[1] && at[2] < at[3]) {
-        return new Plane(new Frame(at[0], at[1]), new Frame(at[2], at[3]));
-      }
-      throw new IllegalArgumentException("a plane begins before it ends");
+      return new Plane(new Frame(at[0], at[1]), new Frame(at[2], at[3]));
     }
     return new Plane(around(points, 0), around(points, 1));
   }

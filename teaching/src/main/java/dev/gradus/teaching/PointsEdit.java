@@ -91,6 +91,7 @@ final class PointsEdit {
 
   /** As typed: numbers separated by commas, the target last. */
   private int set(int i, String numbers) {
+    if (numbers.indexOf(';') >= 0) throw new IllegalArgumentException("; begins another point");
     points.set(i, numbers);
     String text = String.join(";", points);
     Problem.of(link.with("points", text)); // refuses what a link must not say

@@ -75,7 +75,7 @@ final class PointsTable {
           + "” where a number is needed, as -1.25; decimals are set off by a point");
     }
     double x = Double.parseDouble(text);
-    if (Math.abs(x) <= Problem.LARGEST) return text.startsWith("+") ? text.substring(1) : text;
+    if (Math.abs(x) <= Problem.LARGEST) return text.replace("+", "");
     throw wrong(line, "has " + text + ", beyond 1000000; scale the column");
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Steps downhill, each w − α ∂E/∂w, as {@link Descent} takes them. */
 final class Steps {
-  private static final int MOST = 1000;
+  private static final int MOST = 100;
 
   private final Dataset data;
   private final Objective objective;
