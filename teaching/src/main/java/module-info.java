@@ -3,6 +3,8 @@ module dev.gradus.teaching {
   requires transitive dev.gradus.autodiff;
   requires dev.gradus.nn;
   requires dev.gradus.verify;
+  requires java.desktop;
+  requires jdk.httpserver;
   requires static org.jspecify;
 
   exports dev.gradus.teaching;

@@ -1,5 +1,7 @@
 package dev.gradus.teaching;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Answers every question that the page asks, as JSON: in the JVM, behind a local server, and in the
  * browser, with the same characters.
@@ -19,17 +21,23 @@ public final class Answers {
    * @return an object of JSON; one with the member {@code refused} says what was wrong
    */
   public static String answer(String question, String state) {
+    return answer(question, state, null);
+  }
+
+  /** The same of a tape that somebody's own program recorded; without one, of the link's network. */
+  static String answer(String question, String state, @Nullable Scene own) {
     try {
-      return answered(question, Fragment.of(state)).toString();
+      int end = question.indexOf('\n');
+      String name = end < 0 ? question : question.substring(0, end);
+      String about = end < 0 ? "" : question.substring(end + 1);
+      Fragment link = Fragment.of(state);
+      return (own == null ? ofNetwork(name, about, link) : ofTape(name, own, link)).toString();
     } catch (IllegalArgumentException e) {
       return new Json().with("refused", String.valueOf(e.getMessage())).toString();
     }
   }
 
-  private static Json answered(String question, Fragment link) {
-    int end = question.indexOf('\n');
-    String name = end < 0 ? question : question.substring(0, end);
-    String about = end < 0 ? "" : question.substring(end + 1);
+  private static Json ofNetwork(String name, String about, Fragment link) {
     if (name.equals("operations")) return Bits.operations();
     if (name.equals("operation")) return Bits.of(about);
     Problem problem = Problem.of(link);
@@ -41,8 +49,15 @@ public final class Answers {
       case "run" -> Steps.of(problem, about);
       case "vector" -> VectorAnswer.of(problem, link);
       case "network" -> NetworkAnswer.of(problem, link);
-      case "bits" -> Bits.of(problem.scene());
-      case "tape" -> TapeAnswer.of(problem.scene());
+      default -> ofTape(name, problem.scene(), link);
+    };
+  }
+
+  /** What needs a tape alone. */
+  private static Json ofTape(String name, Scene scene, Fragment link) {
+    return switch (name) {
+      case "bits" -> Bits.of(scene);
+      case "tape" -> TapeAnswer.of(scene);
       default -> throw new IllegalArgumentException("there is no question " + name);
     };
   }

@@ -29,18 +29,36 @@ final class PageFile {
     Path page = Path.of(args[1]);
     Files.writeString(page, text(Files.readAllBytes(Path.of(args[0]))));
     System.out.println("The page: " + page.toAbsolutePath().toUri());
+    if (args.length > 2 && args[2].equals("open")) Browser.open(page.toAbsolutePath().toUri());
   }
 
+  /** With the engine inside. */
   static String text(byte[] wasm) throws IOException {
-    String style = resource("page.css");
+    return filled("page", Base64.getEncoder().encodeToString(packed(wasm)),
+        policy("'wasm-unsafe-eval'", ""));
+  }
+
+  /** Without: a server answers. */
+  static String served() throws IOException { return filled("server", "", servedPolicy()); }
+
+  static String servedPolicy() throws IOException { return policy("", "; connect-src 'self'"); }
+
+  private static String filled(String engine, String classes, String policy) throws IOException {
+    return resource("page.html").replace("{{policy}}", policy).replace("{{engine}}", engine)
+        .replace("{{style}}", resource("page.css")).replace("{{classes}}", classes)
+        .replace("{{sets}}", Sets.all().toString()).replace("{{script}}", script());
+  }
+
+  private static String policy(String scripts, String more) throws IOException {
+    return "default-src 'none'; img-src data:; style-src " + digest(resource("page.css"))
+        + "; script-src " + digest(script()) + " " + scripts
+        + "; base-uri 'none'; form-action 'none'" + more;
+  }
+
+  private static String script() throws IOException {
     StringBuilder script = new StringBuilder("'use strict';\n");
     for (String name : SCRIPTS) script.append(resource(name));
-    String policy = "default-src 'none'; img-src data:; style-src " + digest(style)
-        + "; script-src " + digest(script.toString())
-        + " 'wasm-unsafe-eval'; base-uri 'none'; form-action 'none'";
-    return resource("page.html").replace("{{policy}}", policy).replace("{{style}}", style)
-        .replace("{{classes}}", Base64.getEncoder().encodeToString(packed(wasm)))
-        .replace("{{sets}}", Sets.all().toString()).replace("{{script}}", script);
+    return script.toString();
   }
 
   private static byte[] packed(byte[] bytes) throws IOException {

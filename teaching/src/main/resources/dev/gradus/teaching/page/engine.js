@@ -51,3 +51,10 @@ async function engineFromWasm(bytes) {
     return parts.join('');
   };
 }
+
+/** The engine of a program that serves this page: its own tape answers. */
+const engineOfServer = async (question, state) => {
+  const response = await fetch('ask', {method: 'POST', body: state + '\0' + question});
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return response.text();
+};

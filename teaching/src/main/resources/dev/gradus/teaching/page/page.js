@@ -5,10 +5,15 @@
  * place: its number, and its key; question: what the engine is asked, or a function that says it;
  * looksAt: keys of the link that it depends on beside those of the problem; build(body): called
  * once, for forms; draw(body, answer): called when something that it depends on has changed, the
- * visible panels first, the others when nothing else is to be done.
+ * visible panels first, the others when nothing else is to be done; ofTape: whether it shows any
+ * tape, and needs no network.
  */
 const panels = [];
-const panel = described => panels.push({looksAt: [], build() {}, ...described});
+/** A program that serves the page has a tape, but no network: of its panels those that say ofTape. */
+const isServed = document.documentElement.dataset.engine === 'server';
+const panel = described => {
+  if (!isServed || described.ofTape) panels.push({looksAt: [], build() {}, ...described});
+};
 const PROBLEM = ['points', 'predict', 'layers', 'act', 'seed', 'rate', 'w', 'error'];
 
 const state = {
@@ -203,7 +208,7 @@ function lay() {
 
 async function start() {
   lay();
-  engine = await engineFromWasm(await classes());
+  engine = isServed ? engineOfServer : await engineFromWasm(await classes());
   state.read();
   addEventListener('hashchange', () => { state.read(); show(); });
   addEventListener('scroll', () => { if (!document.documentElement.dataset.ready) show(); }, {passive: true});
