@@ -3,8 +3,9 @@
   const form = {};
   const WIDE = 350;
   const column = (k, layers) => 24 + k * (WIDE - 48) / (layers.length - 1);
-  const height = layers => Math.max(3, ...layers) * 70 + 24;
-  const row = (j, k, layers) => height(layers) / 2 + (j - (layers[k] - 1) / 2) * 70 + 4;
+  const apart = layers => Math.max(...layers) < 4 ? 92 : 70;
+  const height = layers => Math.max(2, ...layers) * apart(layers) + 34;
+  const row = (j, k, layers) => (height(layers) - 22) / 2 + (j - (layers[k] - 1) / 2) * apart(layers) + 4;
 
   /** From where to where an edge is drawn; a bias comes from a mark above its unit. */
   function ends(edge, layers) {
@@ -48,6 +49,8 @@
     const svg = draw('svg', {viewBox: `0 0 ${WIDE} ${height(layers)}`, role: 'group', 'aria-label': say('network.picture')},
       ordered.map(([edge, at]) => line(edge, at, answer)),
       answer.units.map((units, k) => units.map((of, j) => unit(of, k, j, answer))),
+      layers.map((units, k) => draw('text', {class: 'soft', x: column(k, layers), y: height(layers) - 4, 'text-anchor': k === 0 ? 'start' : k === layers.length - 1 ? 'end' : 'middle', dx: k === 0 ? -22 : k === layers.length - 1 ? 22 : null},
+        k === 0 ? say('network.inputs') : k === layers.length - 1 ? say('network.out') : say('network.layer', {layer: k}))),
       draw('text', {class: 'weight', x: (x1 + x2) / 2, y: (y1 + y2) / 2 - 8, 'text-anchor': 'middle'}, first.weight));
     svg.addEventListener('keydown', event => {
       const step = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1}[event.key];

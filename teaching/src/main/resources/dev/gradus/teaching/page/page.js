@@ -85,17 +85,23 @@ const isVisible = element => {
 const quiet = () => new Promise(then => globalThis.requestIdleCallback ? requestIdleCallback(then, {timeout: 500}) : setTimeout(then, 30));
 
 let turn = 0;
-/** Draws what is not drawn as the state has it. */
+/** Draws what is seen as the state has it, and begins with the rest when that is done. */
 async function show() {
   const mine = ++turn;
   delete document.documentElement.dataset.ready;
-  const seen = panels.filter(p => isVisible(p.section));
-  for (const p of [...seen, ...panels.filter(p => !seen.includes(p))]) {
-    if (!seen.includes(p) && p.drawn !== about(p)) await quiet();
+  for (const p of panels.filter(p => isVisible(p.section))) {
     if (mine !== turn) return; // the state has moved on
     await refresh(p);
   }
-  if (mine === turn) document.documentElement.dataset.ready = 'yes';
+  if (mine === turn) showRest(mine);
+}
+async function showRest(mine) {
+  for (const p of panels) {
+    if (p.drawn !== about(p)) await quiet();
+    if (mine !== turn) return;
+    await refresh(p);
+  }
+  document.documentElement.dataset.ready = 'yes';
 }
 
 const questionOf = p => typeof p.question === 'function' ? p.question() : p.question;
@@ -122,7 +128,7 @@ const restart = () => {
 
 /** Draws all panels, seen or not, and prints. */
 async function printAll() {
-  await show();
+  for (const p of panels) await refresh(p);
   print();
 }
 
@@ -185,16 +191,15 @@ function lay() {
   panels.sort((p, q) => p.place - q.place);
   for (const p of panels) {
     const title = say(p.id + '.title');
-    const body = make('div', {class: 'body'});
     p.section = make('section', {id: p.id, tabindex: -1, 'aria-labelledby': p.id + '-title'},
       make('h2', {id: p.id + '-title'}, make('span', {class: 'number'}, String(p.place)), title),
-      make('p', {class: 'refusal', hidden: ''}), body);
+      make('p', {class: 'refusal', hidden: ''}), make('div', {class: 'body'}));
     document.getElementById('panels').append(p.section);
     document.getElementById('nav').append(make('a', {href: '#' + p.id, 'data-go': p.id, title}, make('span', {class: 'number'}, String(p.place)),
       make('span', {class: 'name'}, title)));
     key(String(p.place), title, () => goTo(p.id));
-    p.build(body);
   }
+  for (const p of panels) p.build(p.section.querySelector('.body'));
   key('?', say('keys.title'), showKeys);
   document.addEventListener('click', event => {
     const link = event.target.closest('[data-go]');
@@ -207,6 +212,7 @@ function lay() {
 }
 
 async function start() {
+  addEventListener('unhandledrejection', event => announce(say('broken', {why: String(event.reason)})));
   lay();
   engine = isServed ? engineOfServer : await engineFromWasm(await classes());
   state.read();
