@@ -65,7 +65,7 @@ public final class Check {
 
   /**
    * The same with another rule of what is right at kinks. Without it the slope towards either side
-   * or their mean is.
+   * or their mean is, and another one between them is undecided.
    *
    * @param right which derivatives are right where the slopes towards both sides differ
    * @return the check

@@ -77,6 +77,10 @@ final class Plants {
       if (x[0] <= 0) throw new ArithmeticException("negative");
       return Math.log(x[0]);
     }, x -> of(1 / x[0]), 1e-4));
+    all.add(plant("a wave that is shorter than all first steps", x -> Math.sin(1e9 * x[0]),
+        x -> of(1e9 * Math.cos(1e9 * x[0])), 0.7));
+    all.add(plant("a kink next to the point", x -> Math.abs(x[0] - 100),
+        x -> of(Math.signum(x[0] - 100)), 100 - 1e-9));
     all.add(new Plant("inside a domain", Verify.gradient(x -> Math.sqrt(1 - x[0] * x[0]),
         x -> of(-x[0] / Math.sqrt(1 - x[0] * x[0]))).inside(Domain.between(-1, 1)), 0.999));
     all.add(new Plant("in floats", Verify.gradient(Plants::inFloats,
@@ -143,8 +147,14 @@ final class Plants {
     all.add(plant("largest of equal ones, all", Plants::largest, ofLargest(-1, 1), 2, 2));
     all.add(plant("largest of equal ones, none", Plants::largest, x -> new double[2], 2, 2));
     all.add(plant("largest of three equal ones, all", Plants::largest, ofLargest(-1, 1), 2, 2, 2));
-    all.add(plant("relu at 0 with the slope 0.3, undeclared", Plants::relu,
-        x -> Functions.each(x, v -> v > 0 ? 1 : v < 0 ? 0 : 0.3), 0));
+    all.add(plant("a sharp bend for a kink", x -> Math.sqrt(Math.pow(x[0] - 100, 2) + 1e-12),
+        x -> of(1), 100));
+    all.add(plant("a sharp bend at 0 for a kink", x -> Math.sqrt(x[0] * x[0] + 1e-15),
+        x -> of(1), 0));
+    all.add(plant("the other side of a kink nearby", x -> Math.abs(x[0]),
+        x -> of(-Math.signum(x[0])), 1e-10));
+    all.add(plant("the mean of both sides beside a kink", x -> Math.max(0, x[0] - 100),
+        x -> of(0.5), 100 + 1e-6));
     all.add(plant("relu at 0 with the slope 2", Plants::relu,
         x -> Functions.each(x, v -> v > 0 ? 1 : v < 0 ? 0 : 2), 0));
     all.add(new Plant("in floats, 5 % off", Verify.gradient(Plants::inFloats,
@@ -178,6 +188,10 @@ final class Plants {
   /** Functions that have no derivative at the point, or none that can be seen: never verified. */
   static List<Plant> undecidable() {
     return List.of(
+        plant("relu at 0 with the slope 0.3, undeclared", Plants::relu,
+            x -> Functions.each(x, v -> v > 0 ? 1 : v < 0 ? 0 : 0.3), 0),
+        plant("slopes 0 at kinks, by the chain rule", x -> 2 * relu(x) + relu(of(-x[0])),
+            x -> of(x[0] > 0 ? 2 : x[0] < 0 ? -1 : 0), 0),
         plant("a jump", x -> x[0] < 0 ? 0 : 1, x -> of(0), 0),
         plant("a cube root at 0", x -> Math.cbrt(x[0]), x -> of(1), 0),
         plant("a wave between neighbouring numbers", x -> Math.sin(x[0]),

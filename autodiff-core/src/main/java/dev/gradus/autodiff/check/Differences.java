@@ -20,7 +20,7 @@ record Differences(double slope, double estimate, double noise, double step, dou
   private static final int ROUNDINGS = 5; // the noise is measured from few values: be generous
   private static final double NEARBY = 0x1p-13; // of the step: where noise is measured first
   private static final double NEARER = 0x1p-7;
-  private static final double FLAT = -1;
+  static final double FLAT = -1;
   // at equal distances, rounding to a grid may follow a pattern that has no sixth differences
   private static final double[] PLACES = {-3.61, -2.83, -1.72, -0.94, 0.13, 1.07, 1.89, 2.96, 3.77};
   private static final double[][] SIXTH =
@@ -119,7 +119,7 @@ record Differences(double slope, double estimate, double noise, double step, dou
   }
 
   /** The largest: of values with independent errors about one error. FLAT where few differ. */
-  private static double sixthDifferences(DoubleUnaryOperator f, double x, double h) {
+  static double sixthDifferences(DoubleUnaryOperator f, double x, double h) {
     double[] y = new double[PLACES.length];
     int changes = 0;
     for (int i = 0; i < y.length; i++) {

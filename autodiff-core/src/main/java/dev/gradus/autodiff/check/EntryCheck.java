@@ -27,30 +27,39 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   /** Why an entry failed of which nothing else is known. */
   static final String OTHER_SLOPE = "another slope was measured";
 
+  private static final String BESIDE = "a kink, or a bend as sharp, is next to the point, and "
+      + "rounding hides on which side the point is, or how far";
+
   private static final double BLURRED = 5; // times the tolerance
-  private static final double ROUNDED_NOTHING = 1e-12;
+  private static final double ROUNDED_NOTHING = 0x1p14; // roundings of numbers near 1
   private static final double STATIONARY = 1e-9; // of the slope nearby: what is next to no slope
   private static final double STATIONARY_ROUNDINGS = 0x1p13; // of the slope nearby
 
   /** Measures the slope and judges the derivative. */
   Judgement of(double derivative) {
     if (s.isInFloats()) return again(derivative, null);
-    Judgement first = first(derivative);
+    FirstSteps steps = FirstSteps.of(f, s);
+    Judgement first = first(steps, derivative);
+    if (first.verdict() == UNDECIDED && first.sides() != null) return first;
     if (first.verdict() != VERIFIED) return again(derivative, first);
     boolean blurred = first.shows() > BLURRED * s.tolerance() * Math.abs(derivative);
-    return blurred && derivative != 0 && first.sides() == null ? sharpened(derivative, first)
-        : first;
+    boolean rough = steps.measured().noise() > f.roundings(1);
+    boolean plain = derivative == 0 || first.sides() != null;
+    return !plain && (blurred || rough) ? sharpened(derivative, first) : first;
   }
 
   // ---- the first verdict ----
 
-  private Judgement first(double derivative) {
-    FirstSteps first = FirstSteps.of(f, s);
+  private Judgement first(FirstSteps first, double derivative) {
     Differences d = first.measured();
     Sides kink = first.kink();
     if (kink != null) {
-      boolean right = s.kinks().accept(derivative, kink);
-      return judged(d, right ? VERIFIED : WRONG, kink.tolerance(), kink);
+      Verdict verdict = s.kinks().verdict(derivative, kink);
+      Judgement judged = judged(d, verdict, kink.tolerance(), kink);
+      return verdict != UNDECIDED ? judged : judged.as(UNDECIDED, "between the slopes towards the "
+          + "left, " + kink.left() + ", and the right, " + kink.right() + ", as the chain rule may "
+          + "make of what its parts take at kinks; if any slope between them is right, say "
+          + "kinks(Kinks.ANY_BETWEEN)");
     }
     double difference = Math.abs(derivative - d.slope());
     double shown = first.within() + d.estimate();
@@ -61,7 +70,9 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
       return judged(d, shows ? VERIFIED : UNDECIDED, shown, null);
     }
     boolean wrong = !(difference <= (first.isCertain() ? 1.5 : 10) * d.estimate());
-    return judged(d, wrong && d != Differences.NONE ? WRONG : UNDECIDED, shown, null);
+    Judgement judged =
+        judged(d, wrong && d != Differences.NONE ? WRONG : UNDECIDED, shown, null);
+    return first.isBeside() ? judged.as(judged.verdict(), BESIDE) : judged;
   }
 
   private static Judgement judged(Differences d, Verdict verdict, double shows,
@@ -74,8 +85,12 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     Ladder ladder = new Ladder(f, derivative, length, false);
     Judgement second = decided(ladder, ladder.down(), derivative, null);
     if (second.verdict() != WRONG) second = decided(ladder, ladder.up(), derivative, null);
+    if (second.verdict() == WRONG) second = decided(ladder, ladder.finer(), derivative, null);
     if (second.verdict() == WRONG) return second;
     if (ladder.isStaircase() || ladder.isOnTread()) return first;
+    if (ladder.contradicts(derivative, s.shown() * Math.abs(derivative), first.step())) {
+      return second.as(UNDECIDED, "smaller steps see another slope");
+    }
     double within = second.shows() - second.error();
     boolean disagrees = Math.abs(derivative - second.measured()) > within;
     boolean sharper = second.shows() < first.shows();
@@ -105,8 +120,9 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   }
 
   /** Whether slope or claim is more than what rounding of numbers near 1 leaves of nothing. */
-  private static boolean isSeen(Measured m, double derivative) {
-    return Math.abs(m.slope()) > 8 * m.error() || Math.abs(derivative) > ROUNDED_NOTHING;
+  private static boolean isSeen(Measured m, double derivative, Ladder ladder) {
+    return Math.abs(m.slope()) > 8 * m.error()
+        || Math.abs(derivative) > ROUNDED_NOTHING * ladder.precision();
   }
 
   /** Of what size numbers were rounded that make the derivative; it is itself a computed one. */
@@ -143,11 +159,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     Sides kink = failed == null ? null : failed.sides();
     if (failed != null && kink != null && bent) {
       return failed.as(WRONG, "neither the slope towards the left, " + kink.left()
-          + ", nor towards the right, " + kink.right() + ", nor what was declared"
-          + (Kinks.ANY_BETWEEN.accept(derivative, kink)
-              ? "; it lies between them: if it is a subgradient that is meant, say "
-                  + "kinks(Kinks.ANY_BETWEEN)"
-              : ""));
+          + ", nor towards the right, " + kink.right() + ", nor what was declared");
     }
     Judgement second =
         new Judgement(m.slope(), m.error(), m.step(), UNDECIDED, shows, null, "");
@@ -158,9 +170,10 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     boolean passes = off <= within && shows <= beside && !bent
         && !(derivative == 0 && ladder.isRough(m));
     if (passes && !ladder.isUnresolved()) return second.as(VERIFIED, "");
-    if ((failed != null || isSeen(m, derivative)) && ladder.refutes(derivative, within)) {
-      return (failed != null ? failed : second).as(WRONG, OTHER_SLOPE);
+    if ((failed != null || isSeen(m, derivative, ladder)) && ladder.refutes(derivative, within)) {
+      return second.as(WRONG, OTHER_SLOPE);
     }
-    return second.as(UNDECIDED, ladder.doubt(m, size, bent));
+    boolean nextToAKink = first != null && first.reason().equals(BESIDE);
+    return second.as(UNDECIDED, nextToAKink ? BESIDE : ladder.doubt(m, size, bent));
   }
 }

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measured the slope
  * @param within how far another may be off and still agree, were this one free of errors
- * @param isCertain whether two steps agree
- * @param kink the slopes towards both sides if they are stable and differ; else null
+ * @param isCertain whether two steps agree, and saw no kink beside the point
+ * @param isBeside whether a kink, or a bend as sharp, was seen beside the point
+ * @param kink the slopes towards both sides if they are stable and differ at the point; else null
  */
-record FirstSteps(Differences measured, double within, boolean isCertain, @Nullable Sides kink) {
+record FirstSteps(Differences measured, double within, boolean isCertain, boolean isBeside,
+    @Nullable Sides kink) {
   private static final double KINK_STEP = 0.1; // of the first step
+  private static final double NEARER = 0x1p-12; // times the step: shorter than all that was tried
+  private static final int CLOSER = 3;
 
   /** Measures a function around its point. */
   static FirstSteps of(Section f, CheckSettings s) {
@@ -20,7 +24,18 @@ record FirstSteps(Differences measured, double within, boolean isCertain, @Nulla
     double within = s.tolerance() * Math.abs(d.slope()) + d.rounding();
     boolean certain = d.estimate() - d.rounding() <= within;
     boolean straight = Math.abs(d.bend()) <= s.hidden() * Math.abs(d.slope()) + 2 * d.rounding();
-    return new FirstSteps(d, within, certain, certain && straight ? null : kink(f, s, step));
+    if (certain && straight) return new FirstSteps(d, within, true, false, null);
+    double longest = KINK_STEP * step;
+    Sides kink = kink(f, s, longest);
+    boolean seen = kink != null;
+    for (int i = 0; i < CLOSER && kink != null; i++) { // nearer to x there may be another kink
+      if (new KinkPlace(f, kink).isHere(longest)) {
+        return new FirstSteps(d, within, certain && i == 0, i > 0, kink);
+      }
+      longest *= NEARER;
+      kink = kink(f, s, longest);
+    }
+    return new FirstSteps(d, within, certain && !seen, seen, null);
   }
 
   /**
@@ -33,8 +48,8 @@ record FirstSteps(Differences measured, double within, boolean isCertain, @Nulla
     return f.isRough(noise, rung.range(), 1);
   }
 
-  private static @Nullable Sides kink(Section f, CheckSettings s, double step) {
-    return Sides.first(f, f.x(), KINK_STEP * step,
+  private static @Nullable Sides kink(Section f, CheckSettings s, double longest) {
+    return Sides.first(f, f.x(), longest,
         sides -> sides.jump() > 10 * s.hidden() * sides.steepest()
             && sides.uncertain() <= s.hidden() * sides.jump());
   }

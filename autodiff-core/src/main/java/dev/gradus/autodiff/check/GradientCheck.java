@@ -114,7 +114,7 @@ public final class GradientCheck {
 
   /**
    * The same check with the derivative at kinks declared. Without it the slope towards either side
-   * or their mean is accepted there.
+   * or their mean is accepted there, and another one between them is undecided.
    *
    * @param slope from the slopes towards the left and the right to the derivative there
    * @return the check

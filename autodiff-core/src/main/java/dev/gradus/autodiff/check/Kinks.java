@@ -1,5 +1,8 @@
 package dev.gradus.autodiff.check;
 
+import static dev.gradus.autodiff.check.Verdict.UNDECIDED;
+import static dev.gradus.autodiff.check.Verdict.VERIFIED;
+import static dev.gradus.autodiff.check.Verdict.WRONG;
 import static dev.gradus.autodiff.errors.Given.given;
 
 import java.util.function.DoubleBinaryOperator;
@@ -12,21 +15,28 @@ import java.util.function.DoubleBinaryOperator;
  * }</pre>
  */
 public final class Kinks {
-  /** The slope towards either side, or their mean. */
-  public static final Kinks EITHER_SIDE_OR_MEAN = new Kinks(
-      (d, l, r, off) -> near(d, l, off) || near(d, r, off) || near(d, (l + r) / 2, off));
+  /**
+   * The slope towards either side, or their mean. Another slope between them is undecided: the
+   * chain rule makes such ones of the slopes that its parts have at their kinks, as 0 of 2·relu(x)
+   * + relu(−x) at 0. What is not between them is wrong.
+   */
+  public static final Kinks EITHER_SIDE_OR_MEAN = new Kinks((d, at) -> near(d, at.left(), at)
+      || near(d, at.right(), at) || near(d, (at.left() + at.right()) / 2, at), UNDECIDED);
 
   /** Any slope from that towards one side to that towards the other: any subgradient. */
-  public static final Kinks ANY_BETWEEN =
-      new Kinks((d, l, r, off) -> d >= Math.min(l, r) - off && d <= Math.max(l, r) + off);
+  public static final Kinks ANY_BETWEEN = new Kinks((d, at) -> at.include(d), WRONG);
 
   private final Rule rule;
+  private final Verdict otherwise; // between the sides
 
-  private Kinks(Rule rule) { this.rule = rule; }
+  private Kinks(Rule rule, Verdict otherwise) {
+    this.rule = rule;
+    this.otherwise = otherwise;
+  }
 
-  /** Whether a derivative is right where the slopes towards both sides are these, up to some. */
+  /** Whether a derivative is right where the slopes towards both sides are these. */
   private interface Rule {
-    boolean accepts(double derivative, double left, double right, double off);
+    boolean accepts(double derivative, Sides at);
   }
 
   /**
@@ -37,12 +47,16 @@ public final class Kinks {
    */
   public static Kinks declared(DoubleBinaryOperator slope) {
     given(slope, "Kinks.declared", "the slope", "the slope at a kink, from those of its two sides");
-    return new Kinks((d, l, r, off) -> near(d, slope.applyAsDouble(l, r), off));
+    return new Kinks((d, at) -> near(d, slope.applyAsDouble(at.left(), at.right()), at), WRONG);
   }
 
-  boolean accept(double derivative, Sides at) {
-    return rule.accepts(derivative, at.left(), at.right(), at.tolerance());
+  /** The verdict on a derivative at a kink. */
+  Verdict verdict(double derivative, Sides at) {
+    if (rule.accepts(derivative, at)) return VERIFIED;
+    return at.include(derivative) ? otherwise : WRONG;
   }
 
-  private static boolean near(double a, double b, double off) { return Math.abs(a - b) <= off; }
+  private static boolean near(double a, double b, Sides at) {
+    return Math.abs(a - b) <= at.tolerance();
+  }
 }

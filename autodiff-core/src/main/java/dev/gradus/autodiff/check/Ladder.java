@@ -23,10 +23,16 @@ final class Ladder {
   private static final double[] FINER = {2.13, 1.37, 0.73, 0.53, 0.39};
   private static final double LEAST = 64; // roundings of x that a step must have
   private static final double[] NEARBY = {1, 3, 5, 11, 23}; // roundings of x
+  private static final double FEW = 64; // roundings of f
+  private static final double NARROWEST = 0x1p-16; // of the reach: a step of f
+  private static final double STEEPER = 4;
+  private static final double STEEP = 16; // times steeper, or less steep: of the same kind
   private static final double TREAD = 0x1p-30; // of the reach: what is narrower is rounding
   private static final double NARROW = 0x1p-20; // of the reach: a tread, not a flat place
   private static final double ABOUT = 0.1;
   private static final double ERRORS = 2; // a failure stands out from the error that often
+  private static final double VISIBLE = 64; // times what is claimed otherwise: what hides it
+  private static final double FALLS = 8; // times less noise than before: a wave's, not rounding
   private static final double HOPELESS = 100; // times the best error: smaller steps show nothing
 
   private final Section f;
@@ -101,12 +107,33 @@ final class Ladder {
 
   /** Whether a derivative is further off than can be explained, at steps natural to x as well. */
   boolean refutes(double derivative, double within) {
-    if (rungs.isEndless() || isUnresolved() || unit == 1 && isOnTread()) return false;
+    if (rungs.isEndless() || rungs.jumps() || isUnresolved()) return false;
+    if (unit == 1 && isOnTread()) return false;
     Measured best = rungs.best();
+    if (isRough(best) || isWave(best.slope(), derivative)) return false;
+    if (isNarrowStep(best, derivative)) return false;
     return isFar(best, derivative, within)
         && isFar(rungs.best(FIRST * f.reach()), derivative, within)
-        && (unit == 1 || isFar(rungs.mean(best, 0.5), derivative, within)
-            && isFar(rungs.mean(best, 0.25), derivative, within));
+        && !rungs.contradict(best.slope(), best.error(), best.step())
+        && (unit == 1
+            || !rungs.bearOut(derivative, within, best) && meansRefute(best, derivative, within));
+  }
+
+  /** Whether the means of many slopes agree with each other, and not with a derivative. */
+  private boolean meansRefute(Measured best, double derivative, double within) {
+    Measured before = rungs.mean(best, 1);
+    for (double part : new double[] {0.5, 0.25}) {
+      Measured mean = rungs.mean(best, part);
+      boolean agree = Math.abs(mean.slope() - before.slope()) <= mean.error() + before.error();
+      if (!agree || !isFar(mean, derivative, within)) return false;
+      before = mean;
+    }
+    return true;
+  }
+
+  /** Whether steps smaller than some clearly see another slope than a derivative. */
+  boolean contradicts(double derivative, double within, double below) {
+    return !isUnresolved() && rungs.contradict(derivative, within, below);
   }
 
   private static boolean isFar(Measured m, double derivative, double within) {
@@ -120,6 +147,24 @@ final class Ladder {
   boolean isUnresolved() {
     if (Double.isNaN(nearby)) nearby = nearby();
     return f.isRough(nearby, rungs.range(), unit);
+  }
+
+  /**
+   * Whether all that f changes are few roundings, and may be a step as steep as claimed: narrow,
+   * but not so narrow that nobody has it. It looks like rounding.
+   */
+  private boolean isNarrowStep(Measured best, double derivative) {
+    double range = rungs.range();
+    double size = Math.abs(derivative);
+    return range <= FEW * unit * Math.ulp(f.value()) && size * NARROWEST * f.reach() <= range
+        && size > STEEPER * (Math.abs(best.slope()) + best.error());
+  }
+
+  /** Whether f between the numbers next to x is about as steep as claimed, and not as measured. */
+  private boolean isWave(double measured, double derivative) {
+    double steep = nearby / (2 * NEARBY[NEARBY.length - 1] * unit * Math.ulp(f.x()));
+    return nearby > f.roundings(unit) && steep > STEEP * Math.abs(measured)
+        && steep > Math.abs(derivative) / STEEP && steep < Math.abs(derivative) * STEEP;
   }
 
   /** Whether most of what was seen of f is neither smooth nor rounding. */
@@ -165,14 +210,17 @@ final class Ladder {
   private Measured down(double from) {
     double least = LEAST * unit * Math.ulp(f.x());
     double h = from;
+    double noise = 0; // of the step before
     for (int i = 0; i < MOST && h >= least && h > 0; i++, h *= SMALLER) {
       Rung rung = rungs.add(h);
       if (!rung.isDefined()) continue;
+      boolean isRounding = rung.noise() <= f.roundings(unit) && rung.noise() > noise / FALLS;
+      noise = rung.noise();
       Measured best = rungs.best();
-      double off = Math.abs(claimed - best.slope());
+      double off = VISIBLE * Math.abs(claimed - best.slope());
+      double seen = Math.abs(claimed) / VISIBLE;
       double blur = Rungs.NOISES * rung.noise() / rung.step();
-      boolean isRounding = rung.noise() <= f.roundings(unit);
-      if (isRounding && blur > Math.max(HOPELESS * best.error(), 4 * off)) break;
+      if (isRounding && blur > Math.max(HOPELESS * best.error(), Math.max(off, seen))) break;
     }
     return rungs.best();
   }

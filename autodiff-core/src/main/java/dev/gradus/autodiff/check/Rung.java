@@ -16,6 +16,7 @@ package dev.gradus.autodiff.check;
 record Rung(double step, double slope, double shorter, double noise, double bend, double curving,
     double range, int changes) {
   private static final double SIXTH = Math.sqrt(924); // of 1, 6, 15, 20, 15, 6, 1
+  private static final double FIFTH = 60 / Math.sqrt(84); // two slopes differ by (1, −4, 5)/60h
   private static final int NEIGHBOURS = 6;
 
   /** The values around the section's point; {@code unit} is the rounding in units of a double's. */
@@ -45,6 +46,12 @@ record Rung(double step, double slope, double shorter, double noise, double bend
     return new Rung(h, slope, shorter, noise, bend, curving, most - least, changes);
   }
 
+  /**
+   * The noise, were what the fifth differences show noise as well: rounding that is odd around x
+   * moves slopes, but no even differences.
+   */
+  double anyNoise() { return Math.max(noise, FIFTH * truncation() * step); }
+
   /** Whether f is defined at all seven places. */
   boolean isDefined() { return Double.isFinite(slope) && Double.isFinite(noise); }
 
@@ -53,6 +60,9 @@ record Rung(double step, double slope, double shorter, double noise, double bend
 
   /** Whether most values differ from their neighbours, as those of a staircase do not. */
   boolean moves() { return changes >= NEIGHBOURS - 1; }
+
+  /** How far another slope is off this one. */
+  double off(double other) { return Math.abs(slope - other); }
 
   /** How far the slope may be off for having a finite step. */
   double truncation() { return Math.abs(slope - shorter); }

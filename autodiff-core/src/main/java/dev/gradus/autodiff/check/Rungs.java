@@ -5,6 +5,7 @@ import dev.gradus.autodiff.math.DoubleLogarithm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Rungs {
   static final double NOISES = 3; // rounding reaches that far
   private static final double REMAINS = 2; // times what is still to come
   private static final double SHIFTS = 16; // roundings of x by which a minimum may move
+  private static final double ALIKE = 3; // steps that differ by less see about the same
   private static final double APART = 3.9; // steps of which one shows what became of the other
   private static final double TRUNCATIONS = 16; // an error of hⁿ is 13/n times that, for small n
   private static final int MEAN = 32; // slopes of which the mean is taken
@@ -70,17 +72,28 @@ final class Rungs {
         .filter(r -> !moving || r.moves()).toList();
     double[] noise = new double[used.size()];
     Measured best = Measured.NONE;
+    double most = 0;
+    int next = all.size() - 1;
     for (int k = noise.length - 1; k >= 0; k--) {
       Rung r = used.get(k);
-      noise[k] = k + 1 < noise.length ? Math.max(noise[k + 1], r.noise()) : r.noise();
+      // also of steps whose slopes do not count
+      while (next >= 0 && all.get(next).step() <= r.step()) {
+        most = Math.max(most, all.get(next--).noise());
+      }
+      noise[k] = most;
       double error = r.truncation() + NOISES * noise[k] / r.step() + SHIFTS * shift(r)
-          + REMAINS * remaining(used, k, noise[k]);
+          + REMAINS * remaining(used, k, noise[k]) + scatter(used, k);
       for (int j = k + 1; j < noise.length && error < best.error(); j++) {
         error += contradiction(used, k, j, noise[j - 1]);
       }
       if (error < best.error()) best = new Measured(r.slope(), error, r.step(), noise[k], 0);
     }
     return new Measured(best.slope(), best.error(), best.step(), best.noise(), bend(largest));
+  }
+
+  /** The noise of all steps up to a size. */
+  private double noiseUpTo(double step) {
+    return all.stream().filter(r -> r.step() <= step).mapToDouble(Rung::noise).max().orElse(0);
   }
 
   /**
@@ -119,10 +132,58 @@ final class Rungs {
     double before = DoubleLogarithm.log(largest.step() / larger.step());
     double rate = off / part; // the slope's by the logarithm of the step
     double rateBefore = Math.abs(largest.slope() - larger.slope()) / before;
-    if (rate >= rateBefore) return 0;
+    if (rate >= rateBefore) return off; // nothing says that it will stop
     double power = DoubleLogarithm.log(rateBefore / rate) / ((part + before) / 2);
     return Math.min(rate / power * DoubleExponential.exp(-power * part / 2),
         TRUNCATIONS / power * r.truncation());
+  }
+
+  /**
+   * How much more the slope of rung k differs from those by steps about as large than noise and
+   * truncation allow. Where x and the step are such that all roundings follow a pattern, values may
+   * lie on a line by chance.
+   */
+  private static double scatter(List<Rung> used, int k) {
+    Rung r = used.get(k);
+    double most = 0;
+    for (Rung s : used) {
+      if (s.step() > ALIKE * r.step() || r.step() > ALIKE * s.step()) continue;
+      double allowed = r.truncation() + s.truncation()
+          + NOISES * (r.noise() / r.step() + s.noise() / s.step());
+      most = Math.max(most, Math.abs(r.slope() - s.slope()) - allowed);
+    }
+    return most;
+  }
+
+  /**
+   * Whether a step smaller than some clearly sees another slope, each up to twice the noise that is
+   * seen there and at the next larger step.
+   */
+  boolean contradict(double slope, double error, double below) {
+    return smaller(below).anyMatch(r -> r.off(slope) > error + r.truncation() + 2 * blur(r));
+  }
+
+  /** Whether a step smaller than the best sees a slope, as far as it sees, and not the best. */
+  boolean bearOut(double slope, double within, Measured best) {
+    return smaller(best.step()).anyMatch(r -> {
+      double allowed = r.truncation() + NOISES * noiseUpTo(r.step()) / r.step();
+      return r.off(slope) <= within + allowed && r.off(best.slope()) > best.error() + allowed;
+    });
+  }
+
+  private Stream<Rung> smaller(double below) {
+    return all.stream().filter(r -> r.step() < below && (!moving || r.moves()));
+  }
+
+  /** How far the slope of a rung may be off by noise of any kind, there or at the next larger. */
+  private double blur(Rung r) {
+    double noise = 0;
+    Rung larger = r;
+    for (Rung s : all) {
+      if (s.step() <= r.step()) noise = Math.max(noise, s.anyNoise());
+      else larger = s;
+    }
+    return NOISES * Math.max(noise, larger.anyNoise()) / r.step();
   }
 
   /** The next larger rung than k that is well apart from a step, or null. */

@@ -36,6 +36,12 @@ public record Sides(double left, double right, double uncertain) {
 
   double steepest() { return Math.max(Math.abs(left), Math.abs(right)); }
 
+  /** Whether a slope is one of these, or between them. */
+  boolean include(double slope) {
+    return slope >= Math.min(left, right) - tolerance()
+        && slope <= Math.max(left, right) + tolerance();
+  }
+
   /** How far a slope may be from one of these and still be taken for it. */
   double tolerance() { return uncertain + 1e-6 * steepest(); }
 }

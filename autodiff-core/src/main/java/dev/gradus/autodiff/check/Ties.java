@@ -79,7 +79,7 @@ final class Ties {
   /** A kink with a derivative between the slopes, whether or not it was accepted. */
   private boolean isCandidate(int i) {
     Sides s = judged[i].sides();
-    return s != null && Kinks.ANY_BETWEEN.accept(gradient[i], s);
+    return s != null && s.include(gradient[i]);
   }
 
   private Group groupOf(int first, List<Integer> others) {

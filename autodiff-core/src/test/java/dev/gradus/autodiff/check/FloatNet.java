@@ -17,10 +17,13 @@ final class FloatNet {
   private final boolean relu;
   final double[] weights = new double[SIZE];
 
-  FloatNet(long seed, boolean relu) {
+  FloatNet(long seed, boolean relu) { this(seed, relu, 1); }
+
+  /** With features of a size. */
+  FloatNet(long seed, boolean relu, double size) {
     Random random = new Random(seed);
     this.relu = relu;
-    for (int i = 0; i < x.length; i++) x[i] = (float) random.nextGaussian();
+    for (int i = 0; i < x.length; i++) x[i] = (float) (size * random.nextGaussian());
     for (int i = 0; i < t.length; i++) t[i] = (float) random.nextGaussian();
     for (int i = 0; i < SIZE; i++) weights[i] = (float) (0.5 * random.nextGaussian());
   }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,35 @@ class FloatsTest {
       undecided += report.count(UNDECIDED);
     }
     assertThat(undecided).isLessThan(nets * FloatNet.SIZE / part);
+  }
+
+  /** Units are full or cut off, and what rounding leaves of slopes is no slope. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rightNetsOfLargeFeaturesFailNowhere(boolean relu) {
+    for (int seed = 0; seed < NETS / 2; seed++) {
+      Random random = new Random(seed);
+      FloatNet net = new FloatNet(seed, relu, 100 + 900 * random.nextDouble());
+      double part = Math.pow(10, -3 * random.nextDouble());
+      for (int i = 0; i < net.weights.length; i++) net.weights[i] = (float) (part * net.weights[i]);
+      Report report = check(net, 1);
+      assertThat(report.count(WRONG)).as("net %s: %s", seed, report).isZero();
+    }
+  }
+
+  @Test
+  void stepsOfFloatsThatHideASlopeRefuteNothing() {
+    for (float height : new float[] {1e-7f, 3e-7f, 1e-6f, 1e-5f, 1e-4f}) {
+      for (float width : new float[] {1, 10, 100, 1e3f, 1e4f}) {
+        for (double x : new double[] {0, 0.3 / width, -1.1 / width}) {
+          DoubleUnaryOperator f = w -> 1f + height * (float) Math.tanh(width * (float) w);
+          double slope = height * width / Math.pow(Math.cosh(width * x), 2);
+          Report report = GradientCheck.of(v -> Var.constant(f.applyAsDouble(v.toDouble())))
+              .floats().compare(List.of(Tensor.scalar(slope)), Tensor.scalar(x));
+          assertThat(report.count(WRONG)).as("%s tanh %s x: %s", height, width, report).isZero();
+        }
+      }
+    }
   }
 
   @ParameterizedTest

@@ -143,7 +143,7 @@ class GradientCheckReportTest {
     assertThat(entry.derivative()).isEqualTo(2.002);
     assertThat(Math.abs(entry.measured() - 2)).isLessThanOrEqualTo(entry.estimate());
     assertThat(entry.estimate()).isLessThan(1e-11);
-    assertThat(entry.step()).isBetween(0.004, 0.01);
+    assertThat(entry.step()).isBetween(0.004, 0.6); // of the measurement that refuted it
     assertThat(entry.relativeDifference()).isBetween(0.000998, 0.001);
     assertThat(entry.verdict()).isEqualTo(WRONG);
   }

@@ -207,7 +207,7 @@ class TiesTest {
     int n = 500;
     Report report = of(v -> v.abs().sum(), Tensor.zeros(n), new double[n]);
     assertThat(report.kinks()).isEqualTo(n);
-    assertThat(report.evaluations()).isLessThan(140L * n);
+    assertThat(report.evaluations()).isLessThan(190L * n); // up to 48 for the place of each
   }
 
   @Test
