@@ -60,8 +60,10 @@ public final class Gradient {
     int i = Collections.binarySearch(variables, variable, Comparator.comparingInt(Var::index));
     if (i >= 0 && variables.get(i) == variable) return i;
     throw new IllegalArgumentException(operation + ": " + variable
-        + " is not among the variables " + layout()
-        + "; make it with tape.variable(…) before backward()");
+        + " is not among the variables " + layout() + "; " + (variable.tape() == tape
+            ? "make it with tape.variable(…) before backward()"
+            : variable.tape() == null ? "it is on no tape: make it with tape.variable(…)"
+            : "it is of another tape: ask the gradient of an error on that one"));
   }
 
   /**

@@ -104,7 +104,8 @@ public final class Errorest implements Callable<Integer> {
 
   @Option(names = "--optimizer", paramLabel = "NAME", defaultValue = "sgd",
       converter = Values.Optimizers.class, description = {"How steps are made of the gradient:"
-          + " sgd (gradient descent), adam, adamw, rmsprop, adagrad. Default: ${DEFAULT-VALUE}."})
+          + " sgd (gradient descent), adam, adamw, rmsprop, adagrad, lion."
+          + " Default: ${DEFAULT-VALUE}."})
   private Rule.Kind optimizer = Rule.Kind.SGD;
 
   @Option(names = "--momentum", paramLabel = "MU", converter = Values.Momentum.class,

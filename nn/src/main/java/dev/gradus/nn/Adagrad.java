@@ -55,5 +55,5 @@ public record Adagrad(Schedule rate, double epsilon) implements Optimizer {
   }
 
   @Override
-  public String toString() { return "Adagrad(" + rate + ")"; }
+  public String toString() { return "Adagrad(" + Given.text(rate) + ")"; }
 }

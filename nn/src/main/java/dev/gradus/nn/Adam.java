@@ -82,5 +82,5 @@ public record Adam(Schedule rate, double beta1, double beta2, double epsilon)
   }
 
   @Override
-  public String toString() { return "Adam(" + rate + ")"; }
+  public String toString() { return "Adam(" + Given.text(rate) + ")"; }
 }

@@ -71,5 +71,5 @@ public record AdamW(Adam adam, double decay, Decays decays) implements Optimizer
   }
 
   @Override
-  public String toString() { return "AdamW(" + adam.rate() + ", " + decay + ")"; }
+  public String toString() { return "AdamW(" + Given.text(adam.rate()) + ", " + decay + ")"; }
 }

@@ -60,5 +60,5 @@ public record Averaged(Optimizer rule, double decay) implements Optimizer {
   public String served() { return AVERAGE; }
 
   @Override
-  public String toString() { return "Averaged(" + rule + ", " + decay + ")"; }
+  public String toString() { return "Averaged(" + Given.text(rule) + ", " + decay + ")"; }
 }

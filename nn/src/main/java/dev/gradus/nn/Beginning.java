@@ -24,12 +24,12 @@ final class Beginning {
     Source raw = parts.get(0);
     Prepared prepared = fitted(raw);
     boolean inFloats = settings.precision == Precision.FLOAT;
-    data.prepared(prepared).check(call, settings.objective, inFloats);
+    data.prepared(call, prepared).check(call, settings.objective, inFloats);
     check(start, inFloats);
     checkNames(data);
     Dataset given = settings.heldOut == null ? null
         : settings.meaning(data, prepared).match(call, settings.heldOut);
-    if (given != null) given.prepared(prepared).check(call, settings.objective, inFloats);
+    if (given != null) given.prepared(call, prepared).check(call, settings.objective, inFloats);
     Dataset heldOut = parts.size() == 2 && parts.get(1) instanceof Dataset d ? d : given;
     checkWatched(heldOut != null);
     Run run = new Run(call, settings, prepared, start, raw, heldOut, data.fingerprint(),
@@ -54,13 +54,7 @@ final class Beginning {
 
   /** The model finds the name of a class by the number of an output. */
   private void checkNames(Source data) {
-    int outputs = settings.objective.net().outputs();
-    int classes = Math.max(2, outputs); // one output tells two apart
-    int names = data.classNames().size();
-    if (names == 0 || names == classes) return;
-    throw new IllegalArgumentException(call + ": the data have " + names + " names of classes, "
-        + Given.list(data.classNames()) + ", but the network has outputs for " + classes
-        + "; name each of these by withClassNames, or end the network with as many outputs");
+    Meaning.checkClasses(call + ": the data have", data.classNames(), settings.objective.net());
   }
 
   private void checkWatched(boolean isHeldOut) {
@@ -83,7 +77,14 @@ final class Beginning {
   @Nullable Prepared fitted(Source data) {
     Prepared prepared = data.fitted(call, settings.preparation);
     int width = settings.objective.net().width();
-    if (prepared == null || prepared.outputs() == width) return prepared;
+    if (prepared == null) return null;
+    int outputs = settings.objective.net().outputs();
+    if (prepared.targets() > 0 && prepared.targets() != outputs) {
+      throw new IllegalArgumentException(call + ": targets of " + prepared.targets()
+          + " numbers are standardised, but the network has " + outputs + " outputs, which are "
+          + "not in their unit; leave out standardiseTargets()");
+    }
+    if (prepared.outputs() == width) return prepared;
     throw new IllegalArgumentException(call + ": the points have " + prepared.outputs()
         + " columns after they are prepared, but the network has " + width
         + " inputs; give the first layer " + prepared.outputs());

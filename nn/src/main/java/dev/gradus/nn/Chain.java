@@ -65,7 +65,7 @@ record Chain(List<Optimizer> pieces) implements Optimizer {
 
   @Override
   public String toString() {
-    return pieces.stream().map(Object::toString).collect(Collectors.joining(".then(", "",
+    return pieces.stream().map(Given::text).collect(Collectors.joining(".then(", "",
         ")".repeat(pieces.size() - 1)));
   }
 }

@@ -98,10 +98,9 @@ final class Classes {
   double topK(int k) { return mean(i -> before(i) < k ? 1 : 0); }
 
   Confusion confusion() {
-    int k = Math.max(2, width);
-    double[][] counts = new double[k][k];
-    for (int i = 0; i < right.length; i++) counts[right[i]][predicted(i)] += weight(i);
-    return new Confusion(counts, names);
+    int[] predicted = new int[right.length];
+    Arrays.setAll(predicted, this::predicted);
+    return new Confusion(Math.max(2, width), right, predicted, this::weight, names);
   }
 
   double logLoss() {

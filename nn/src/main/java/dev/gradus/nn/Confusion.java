@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often points of each class were taken for each class, with what follows from it. Points count
@@ -13,30 +14,69 @@ import java.util.stream.IntStream;
  * is taken as 0. Immutable.
  */
 public final class Confusion {
-  private final double[][] counts;
+  /** Up to how many classes a matrix is printed. */
+  private static final int PRINTED = 50;
+
+  private final int[] rights; // of each point
+  private final int[] predictions;
+  private final IntToDoubleFunction weights;
+  private final double[] right; // how many points of each class there are
+  private final double[] predicted; // how many were taken for it
+  private final double[] hits; // how many were both
   private final List<String> names;
 
-  Confusion(double[][] counts, List<String> names) {
-    this.counts = counts;
+  Confusion(int classes, int[] rights, int[] predictions, IntToDoubleFunction weights,
+      List<String> names) {
+    this.rights = rights;
+    this.predictions = predictions;
+    this.weights = weights;
     this.names = names;
+    right = new double[classes];
+    predicted = new double[classes];
+    hits = new double[classes];
+    for (int i = 0; i < rights.length; i++) {
+      double w = weights.applyAsDouble(i);
+      right[rights[i]] += w;
+      predicted[predictions[i]] += w;
+      if (rights[i] == predictions[i]) hits[rights[i]] += w;
+    }
   }
 
   /**
    * The matrix.
    *
    * @return [classes, classes]; a row for each right class, a column for each predicted one
+   * @throws IllegalStateException if there are so many classes that memory does not hold it
    */
-  public Tensor counts() { return Tensor.matrix(counts); }
-
-  private void check(String call, int of) {
-    if (of >= 0 && of < counts.length) return;
-    throw new IndexOutOfBoundsException("Confusion." + call + ": there is no class " + of
-        + "; classes are 0 to " + (counts.length - 1));
+  public Tensor counts() {
+    if ((long) right.length * right.length > Integer.MAX_VALUE) throw tooLarge(null);
+    try {
+      return Tensor.matrix(matrix());
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(e);
+    }
   }
 
-  private double right(int of) { return Arrays.stream(counts[of]).sum(); }
+  private IllegalStateException tooLarge(@Nullable Throwable cause) {
+    long k = right.length;
+    return new IllegalStateException("Confusion.counts: " + k + " classes make a matrix of "
+        + k * k + " numbers, more than memory holds; ask for precision, recall or f1 of a class, "
+        + "or for the means of these", cause);
+  }
 
-  private double predicted(int of) { return Arrays.stream(counts).mapToDouble(r -> r[of]).sum(); }
+  private double[][] matrix() {
+    double[][] counts = new double[right.length][right.length];
+    for (int i = 0; i < rights.length; i++) {
+      counts[rights[i]][predictions[i]] += weights.applyAsDouble(i);
+    }
+    return counts;
+  }
+
+  private void check(String call, int of) {
+    if (of >= 0 && of < right.length) return;
+    throw new IndexOutOfBoundsException("Confusion." + call + ": there is no class " + of
+        + "; classes are 0 to " + (right.length - 1));
+  }
 
   private static double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
@@ -49,7 +89,7 @@ public final class Confusion {
    */
   public double precision(int of) {
     check("precision", of);
-    return share(counts[of][of], predicted(of));
+    return share(hits[of], predicted[of]);
   }
 
   /**
@@ -61,7 +101,7 @@ public final class Confusion {
    */
   public double recall(int of) {
     check("recall", of);
-    return share(counts[of][of], right(of));
+    return share(hits[of], right[of]);
   }
 
   /**
@@ -73,12 +113,12 @@ public final class Confusion {
    */
   public double f1(int of) {
     check("f1", of);
-    return share(2 * counts[of][of], predicted(of) + right(of));
+    return share(2 * hits[of], predicted[of] + right[of]);
   }
 
   /** The mean over the classes that are there, as right ones or as predicted ones. */
   private double macro(IntToDoubleFunction f) {
-    return IntStream.range(0, counts.length).filter(c -> right(c) + predicted(c) > 0)
+    return IntStream.range(0, right.length).filter(c -> right[c] + predicted[c] > 0)
         .mapToDouble(f).average().orElse(0);
   }
 
@@ -109,20 +149,18 @@ public final class Confusion {
    *
    * @return from 0 to 1
    */
-  public double micro() {
-    double hits = 0;
-    double all = 0;
-    for (int i = 0; i < counts.length; i++) {
-      hits += counts[i][i];
-      all += right(i);
-    }
-    return share(hits, all);
-  }
+  public double micro() { return share(Arrays.stream(hits).sum(), Arrays.stream(right).sum()); }
 
-  /** A row for each right class, with its precision, recall and F1. */
+  /** A row for each right class, with its precision, recall and F1; of many classes the means. */
   @Override
   public String toString() {
+    if (right.length > PRINTED) {
+      return String.format(Locale.ROOT, "confusion of %d classes: %.4f right, means of precision "
+          + "%.4f, recall %.4f, F1 %.4f", right.length, micro(), macroPrecision(), macroRecall(),
+          macroF1());
+    }
     StringBuilder out = new StringBuilder("right \\ predicted | precision recall F1\n");
+    double[][] counts = matrix();
     for (int i = 0; i < counts.length; i++) {
       out.append(names.size() == counts.length ? Given.brief(names.get(i)) : Integer.toString(i))
           .append(':');

@@ -189,7 +189,9 @@ public final class Dataset extends Source {
   }
 
   /**
-   * The same points with a weight for each: one of weight 2 counts as if it were there twice.
+   * The same points with a weight for each: one of weight 2 counts as if it were there twice. A
+   * batch of which all points have weight 0 has the slope 0; it is a step all the same, in which
+   * momentum and decay go on moving parameters.
    *
    * @param weights one for each point, none negative, not all 0
    * @return the data set
@@ -266,12 +268,13 @@ public final class Dataset extends Source {
    *
    * @param names in the order of the classes' numbers; a class without points may have one, too
    * @return the data set
-   * @throws IllegalArgumentException if a class has no name, or there are more than two for binary
-   *     labels
+   * @throws IllegalArgumentException if a class has no name, two have the same, or there are more
+   *     than two for binary labels
    * @throws IllegalStateException if the targets are neither classes nor binary labels
    */
   public Dataset withClassNames(String... names) {
     Given.all(names, "Dataset.withClassNames", "the array of names", "one for each class");
+    Meaning.checkClasses("Dataset.withClassNames", List.of(names));
     checkKinds("Dataset.withClassNames", "or give a model of numbers no names");
     int needed = classes ? 1 + (int) Arrays.stream(targets.toArray()).max().orElse(-1) : 2;
     if (names.length < needed || !classes && names.length > 2) {
@@ -304,10 +307,9 @@ public final class Dataset extends Source {
   }
 
   @Override
-  Dataset prepared(@Nullable Prepared by) {
-    return by == null ? this
-        : new Dataset(Rows.prepared("Training", points, by), targets, classes, weights, classNames,
-            features);
+  Dataset prepared(String call, @Nullable Prepared by) {
+    return by == null ? this : new Dataset(Rows.prepared(call, points, by),
+        by.learned(call, targets), classes, weights, classNames, features);
   }
 
   @Override
@@ -475,7 +477,23 @@ public final class Dataset extends Source {
   @Override
   @Nullable Prepared fitted(String call, @Nullable Preparation preparation) {
     checkNotEmpty(call);
-    return preparation == null ? null : preparation.fit(call, this);
+    return super.fitted(call, preparation);
+  }
+
+  @Override
+  void scan(String call, Measured.Use use) {
+    checkNotEmpty(call);
+    double[] point = new double[points.columns()];
+    double[] target = new double[classes ? 1 : targets.shape().dim(1)];
+    double[] all = targets.toArray();
+    double[] w = weightsOrOnes();
+    for (int i = 0; i < w.length; i++) {
+      points.read(i, point, 0);
+      Finite.check(call, "point ", i, point, false);
+      System.arraycopy(all, i * target.length, target, 0, target.length);
+      Finite.check(call, "the target of point ", i, target, false);
+      use.point(point, target, w[i]);
+    }
   }
 
   @Override

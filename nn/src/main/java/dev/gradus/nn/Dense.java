@@ -59,7 +59,8 @@ public record Dense(int in, int out, @Nullable Initializer initializer) implemen
   @Override
   public int outputs(int inputs) {
     if (inputs != in) {
-      throw new IllegalArgumentException(this + " takes " + in + " inputs but is given " + inputs);
+      throw new IllegalArgumentException(this + " takes " + in + " inputs but is given " + inputs
+          + "; make it as wide as the layer before");
     }
     return out;
   }

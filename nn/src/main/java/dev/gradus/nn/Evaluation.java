@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Metrics of classes are for data of {@link Dataset#classes(Tensor, int...)} and {@link
- * Dataset#binary}; those of numbers, {@link #r2}, {@link #rmse} and {@link #mae}, for all others.
+ * Dataset#binary}; those of numbers, {@link #r2}, {@link #rmse} and {@link #mae}, for all but
+ * {@link Dataset#classes(Tensor, int...)}: of binary labels they measure the outputs as numbers
+ * that should be 0 and 1.
  */
 public final class Evaluation {
   private final double[] outputs; // row by row
@@ -204,6 +206,7 @@ public final class Evaluation {
     double rest = 0;
     double spread = 0;
     for (int i = column; i < targets.length; i += width) {
+      if (weight(i) == 0) continue; // 0 times infinity is nothing
       rest += weight(i) * square(targets[i] - outputs[i]);
       spread += weight(i) * square(targets[i] - mean);
     }
@@ -242,6 +245,7 @@ public final class Evaluation {
     double sum = 0;
     double all = 0;
     for (int i = 0; i < targets.length; i++) {
+      if (weight(i) == 0) continue; // 0 times infinity is nothing
       double d = Math.abs(targets[i] - outputs[i]);
       sum += weight(i) * (squares ? d * d : d);
       all += weight(i);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +21,27 @@ final class Foreign {
   private static List<List<Parameter>> layers(Sequential net) {
     Map<String, List<Parameter>> all = new LinkedHashMap<>();
     for (Parameter p : net.allParameters()) {
-      String layer = p.name().substring(p.name().lastIndexOf('^') + 1);
-      all.computeIfAbsent(layer, k -> new ArrayList<>()).add(p);
+      all.computeIfAbsent(layer(p.name()), k -> new ArrayList<>()).add(p);
     }
     return List.copyOf(all.values());
   }
 
-  static Parameters ofStateDict(Sequential net, Safetensors file, List<String> given)
+  /** The buffers of the layer whose parameters, or whose other buffers, end so. */
+  private static List<String> buffers(Sequential net, String layer) {
+    return net.bufferLayout().names().stream().filter(n -> layer(n).equals(layer)).toList();
+  }
+
+  private static String layer(String name) { return name.substring(name.lastIndexOf('^') + 1); }
+
+  static Parameters parametersOfStateDict(Sequential net, Safetensors file, List<String> prefixes)
       throws IOException {
-    if (!net.bufferLayout().names().isEmpty()) {
-      throw file.wrong("the network keeps " + Given.list(net.bufferLayout().names())
-          + " beside its parameters, which are not read", "use layers without, such as LayerNorm");
-    }
+    if (net.bufferLayout().names().isEmpty()) return ofStateDict(net, file, prefixes).parameters();
+    throw file.wrong("the network keeps " + Given.list(net.bufferLayout().names())
+        + " beside its parameters", "use Model.ofStateDict, which reads these, too");
+  }
+
+  static Predictions.State ofStateDict(Sequential net, Safetensors file, List<String> given)
+      throws IOException {
     List<String> prefixes = given.isEmpty() ? prefixes(file) : given;
     List<List<Parameter>> layers = layers(net);
     if (prefixes.size() != layers.size()) {
@@ -40,16 +50,36 @@ final class Foreign {
           "give a network of the same layers");
     }
     List<Tensor> all = new ArrayList<>();
+    Map<String, Tensor> kept = new HashMap<>();
     for (int i = 0; i < layers.size(); i++) {
-      for (Parameter p : layers.get(i)) all.add(tensor(file, prefixes.get(i), p));
+      String prefix = prefixes.get(i).isEmpty() ? "" : prefixes.get(i) + ".";
+      for (Parameter p : layers.get(i)) all.add(tensor(file, prefix, p));
+      for (String buffer : buffers(net, layer(layers.get(i).get(0).name()))) {
+        kept.put(buffer, file.tensor(prefix + running(buffer), net.bufferLayout().shape(buffer)));
+      }
     }
-    checkAllTaken(file, prefixes, all.size());
-    return new Parameters(net.layout(), all);
+    checkAllTaken(file, prefixes, all.size() + kept.size());
+    List<Tensor> buffers = new ArrayList<>();
+    for (String buffer : net.bufferLayout().names()) {
+      Tensor x = kept.get(buffer);
+      if (x == null) {
+        throw file.wrong("the layer of " + buffer + " has no parameters, by which others would "
+            + "know it", "give it one, or make the model from parameters that you read");
+      }
+      buffers.add(x);
+    }
+    return new Predictions.State(new Parameters(net.layout(), all),
+        new Parameters(net.bufferLayout(), buffers));
+  }
+
+  /** What PyTorch calls it: {@code running_var}; others have their own names. */
+  private static String running(String buffer) {
+    String name = buffer.substring(0, buffer.lastIndexOf('^'));
+    return name.equals("mean") ? "running_mean" : name.equals("variance") ? "running_var" : name;
   }
 
   private static Tensor tensor(Safetensors file, String prefix, Parameter p) throws IOException {
-    String name = (prefix.isEmpty() ? "" : prefix + ".")
-        + (p.role() == Role.BIAS ? "bias" : "weight");
+    String name = prefix + (p.role() == Role.BIAS ? "bias" : "weight");
     Shape s = p.shape();
     if (p.role() != Role.WEIGHT || s.rank() != 2) return file.tensor(name, s);
     return Var.constant(file.tensor(name, Shape.of(s.dim(1), s.dim(0)))).transpose().value();
@@ -58,7 +88,9 @@ final class Foreign {
   /** Fails if one of the layers has more in the file than in the network. */
   private static void checkAllTaken(Safetensors file, List<String> prefixes, int taken) {
     List<String> there = file.entries().keySet().stream()
-        .filter(n -> prefixes.stream().anyMatch(p -> p.equals(prefix(n)))).toList();
+        .filter(n -> prefixes.stream().anyMatch(p -> p.equals(prefix(n))))
+        .filter(n -> !n.endsWith(".num_batches_tracked")) // counts steps; predicts nothing
+        .toList();
     if (there.size() == taken) return;
     throw file.wrong("its layers have " + there.size() + " tensors, " + Given.list(there)
         + ", but those of the network have " + taken, "give a network of the same layers");

@@ -68,8 +68,35 @@ final class Given {
   static String list(Collection<?> all) {
     if (all.isEmpty()) return "none";
     int more = all.size() - LISTED;
-    return all.stream().limit(LISTED).map(x -> brief(String.valueOf(x)))
+    return all.stream().limit(LISTED).map(x -> brief(text(x)))
         .collect(Collectors.joining(", ")) + (more > 0 ? ", … and " + more + " more" : "");
+  }
+
+  /** A part as it is printed; of a function, or what prints an address, the class it is of. */
+  static String text(@Nullable Object x) {
+    String text = String.valueOf(x);
+    int at = x instanceof String ? -1 : text.indexOf('@');
+    if (at < 0) return text;
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (; at >= 0; at = text.indexOf('@', at + 1)) {
+      int start = at;
+      while (start > from && isOfName(text.charAt(start - 1))) start--;
+      String name = text.substring(start, at);
+      if (name.indexOf('.') < 0) continue;
+      int lambda = name.indexOf("$$Lambda");
+      String type = lambda < 0 ? name : name.substring(0, lambda);
+      out.append(text, from, start).append(lambda < 0 ? "" : "a function of ")
+          .append(type, type.lastIndexOf('.') + 1, type.length());
+      from = at + 1;
+      while (from < text.length() && Character.digit(text.charAt(from), 16) >= 0) from++;
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Of the name of a class, also of a hidden one. */
+  private static boolean isOfName(char c) {
+    return Character.isJavaIdentifierPart(c) || c == '.' || c == '/';
   }
 
   static String brief(String text) {

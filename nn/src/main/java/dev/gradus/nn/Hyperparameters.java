@@ -25,8 +25,8 @@ final class Hyperparameters {
         "hyperparameters()", "a Schedule for each name; Map.of() for none");
     all.forEach((name, schedule) -> {
       if (name != null && schedule != null) return;
-      throw new IllegalArgumentException(optimizer + ": hyperparameters() gave " + schedule
-          + " for " + name + "; return a Schedule for each name");
+      throw new IllegalArgumentException(Given.text(optimizer) + ": hyperparameters() gave "
+          + schedule + " for " + name + "; return a Schedule for each name");
     });
     return all;
   }
@@ -39,7 +39,8 @@ final class Hyperparameters {
   double at(int i, long step) {
     double value = schedules[i].at(step);
     if (Double.isFinite(value)) return value;
-    throw new IllegalArgumentException(optimizer + ": the hyperparameter " + names[i] + " is "
-        + value + " in step " + step + "; let its schedule give a finite number in each step");
+    throw new IllegalArgumentException(Given.text(optimizer) + ": the hyperparameter "
+        + names[i] + " is " + value + " in step " + step
+        + "; let its schedule give a finite number in each step");
   }
 }

@@ -81,6 +81,6 @@ public record Lion(Schedule rate, double beta1, double beta2, double decay, Deca
 
   @Override
   public String toString() {
-    return "Lion(" + rate + (decay == 0 ? "" : ", " + decay) + ")";
+    return "Lion(" + Given.text(rate) + (decay == 0 ? "" : ", " + decay) + ")";
   }
 }

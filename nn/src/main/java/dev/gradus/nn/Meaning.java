@@ -17,6 +17,26 @@ record Meaning(List<String> features, @Nullable Prepared preparation, List<Strin
     boolean logits) {
   static final Meaning NONE = new Meaning(List.of(), null, List.of(), false);
 
+  /** Fails, in the name of what the user called, if two classes have one name. */
+  static void checkClasses(String call, List<String> names) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int c = 0; c < names.size(); c++) {
+      Integer other = places.put(names.get(c), c);
+      if (other == null) continue;
+      throw new IllegalArgumentException(call + ": the classes " + other + " and " + c
+          + " are both named " + Given.brief(names.get(c)) + "; give each a name of its own");
+    }
+  }
+
+  /** Fails unless a network has outputs for the classes that somebody has. */
+  static void checkClasses(String who, List<String> names, Sequential net) {
+    int classes = Math.max(2, net.outputs()); // one output tells two apart
+    if (names.isEmpty() || names.size() == classes) return;
+    throw new IllegalArgumentException(who + " " + names.size() + " names of classes, "
+        + Given.list(names) + ", but the network has outputs for " + classes
+        + "; name each of these by withClassNames, or end the network with as many outputs");
+  }
+
   /** Data with classes numbered as here, by their names; without names they are taken as given. */
   Dataset match(String call, Dataset data) {
     checkFeatures(call, data.features());

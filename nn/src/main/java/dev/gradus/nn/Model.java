@@ -129,7 +129,8 @@ public final class Model implements Serializable {
   public @Nullable Prepared preparation() { return meaning.preparation(); }
 
   /**
-   * The same network alone, which takes points that are prepared already.
+   * The same network alone, which takes points that are prepared already, and answers in the unit
+   * that its targets were learned in.
    *
    * @return a model without a {@link #preparation}, and without names of features if it had one
    */
@@ -187,7 +188,8 @@ public final class Model implements Serializable {
    */
   public Tensor predict(Tensor points) {
     given(points, "Model.predict", "the tensor of points", "a tensor with a row for each point");
-    return Probabilities.shaped(predicted("Model.predict", points, predictions), points.shape());
+    Tensor y = answers(predicted("Model.predict", points, predictions));
+    return Probabilities.shaped(y, points.shape());
   }
 
   /** A row for each point; a vector is one of them. */
@@ -203,7 +205,13 @@ public final class Model implements Serializable {
   private Tensor predict(Points points) {
     Points x = Rows.prepared("Model.predict", points, meaning.preparation());
     net.checkColumns("[" + x.size() + ", " + x.columns() + "]", x.columns());
-    return predictions.of(x, state);
+    return answers(predictions.of(x, state));
+  }
+
+  /** Outputs in the unit of the data. */
+  Tensor answers(Tensor outputs) {
+    Prepared by = meaning.preparation();
+    return by == null ? outputs : by.answers(outputs);
   }
 
   /**
@@ -421,6 +429,37 @@ public final class Model implements Serializable {
     given(registry, "Model.load", "the registry", "Registry.standard()");
     try (Safetensors file = Safetensors.open(path, "Model.load")) {
       return ModelFile.read(file, registry);
+    }
+  }
+
+  /**
+   * A network whose numbers were trained by PyTorch and saved as a safetensors file: parameters as
+   * {@link Parameters#ofStateDict} reads them, and what layers keep, such as the {@code
+   * running_mean} and {@code running_var} of {@link BatchNorm}.
+   *
+   * <pre>{@code
+   * Sequential net = Sequential.of(new Dense(4, 8), new BatchNorm(), new Relu(), new Dense(8, 3));
+   * Model model = Model.ofStateDict(net, Path.of("weights.safetensors"));
+   * }</pre>
+   *
+   * @param net the network, of the same layers
+   * @param path where the file is
+   * @param layers what stands before {@code .weight}, for each layer that has parameters; none if
+   *     these differ by numbers alone
+   * @return a model in {@link Precision#FLOAT}
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if it is no safetensors file, or its tensors are of another
+   *     network; the message names the first one
+   */
+  public static Model ofStateDict(Sequential net, Path path, String... layers)
+      throws IOException {
+    given(net, "Model.ofStateDict", "the network", "a Sequential of the same layers");
+    given(path, "Model.ofStateDict", "the path", "that of a safetensors file");
+    Given.all(layers, "Model.ofStateDict", "the array of layers",
+        "what stands before .weight, or nothing");
+    try (Safetensors file = Safetensors.open(path, "Model.ofStateDict")) {
+      return new Model(net, Foreign.ofStateDict(net, file, List.of(layers)), Precision.FLOAT,
+          Meaning.NONE, new Predictions(net, Precision.FLOAT, net.layers().size()));
     }
   }
 

@@ -123,16 +123,29 @@ final class ModelFile {
     Sequential net = d.read("the network", Sequential.class, said.get("network"));
     Precision precision = d.constant("the precision", Precision.class, said.get("precision"));
     List<String> classes = texts(d, said, "classes");
+    Meaning.checkClasses(file.where(), classes);
+    Meaning.checkClasses(file.where() + ": it has", classes, net);
     Prepared preparation = PreparedFile.read(d, said.get("preparation"));
+    if (preparation != null && preparation.targets() > 0
+        && preparation.targets() != net.outputs()) {
+      throw file.wrong("its preparation is of " + preparation.targets() + " targets but the "
+          + "network has " + net.outputs() + " outputs", "give a file of Model.save");
+    }
     if (preparation != null && preparation.outputs() != net.width()) {
       throw file.wrong("its preparation gives " + preparation.outputs() + " columns but the "
           + "network takes " + net.width(), "give a file of Model.save");
+    }
+    List<String> features = texts(d, said, "features");
+    int columns = preparation == null ? net.width() : preparation.inputs();
+    if (!features.isEmpty() && features.size() != columns) {
+      throw file.wrong("it has " + features.size() + " names of features, " + Given.list(features)
+          + ", but takes " + columns + " columns", "give a file of Model.save");
     }
     if (!(Objects.requireNonNullElse(said.get("logits"), "") instanceof Boolean logits)) {
       throw file.wrong("logits is no true or false", "write one");
     }
     return new Model(net, state(file, "", net), precision,
-        new Meaning(texts(d, said, "features"), preparation, classes, logits),
+        new Meaning(features, preparation, classes, logits),
         new Predictions(net, precision, net.layers().size()));
   }
 }

@@ -1,10 +1,15 @@
 package dev.gradus.nn;
 
+import java.util.Arrays;
+
 /**
  * The error or a parameter became infinite or NaN during training. Carries the last good weights.
  */
 public final class NonFiniteErrorException extends ArithmeticException {
   private static final long serialVersionUID = 1;
+
+  /** From where on a weight is larger than any that networks begin with. */
+  private static final double LARGE = 100;
 
   private final int epoch;
   private final int batch;
@@ -22,11 +27,14 @@ public final class NonFiniteErrorException extends ArithmeticException {
     String what = Double.isFinite(error)
         ? "a parameter is no longer finite after the step (the error before it was " + error + ")"
         : "the error is " + error;
+    double largest = Arrays.stream(parameters.toArray()).map(Math::abs).max().orElse(0);
+    String numbers = "scale features and targets to about −1 to 1";
     String why = step == 0 && !Double.isFinite(error)
-        ? "no step was taken yet, so the rate is not the cause: scale the features to about −1 to "
-            + "1, begin with smaller weights, or see with Tape.tracing() which operation gives it"
+        ? "no step was taken yet, so the rate is not the cause: " + numbers
+            + (largest > LARGE ? ", begin with smaller weights than " + largest : "")
+            + ", or see with Tape.tracing() which operation gives it"
         : "the steps are too large for these data: try a rate ten times smaller than in "
-            + optimizer + ", or scale the features to about −1 to 1";
+            + Given.text(optimizer) + ", or " + numbers;
     return new NonFiniteErrorException("training stopped at epoch " + epoch + ", batch " + batch
         + ": " + what + "; " + why,
         epoch, batch, parameters);

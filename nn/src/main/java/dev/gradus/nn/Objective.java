@@ -40,8 +40,9 @@ public final class Objective {
     @Nullable Loss before = loss.before(net.last());
     Link link = net.link();
     if (before == null && link != Link.ANY && !loss.takes().contains(link)) {
-      throw new IllegalArgumentException("Objective: " + loss + " takes " + taken(loss) + ", but "
-          + net + " ends with " + net.last() + ", which gives " + link + "; " + instead(loss));
+      throw new IllegalArgumentException("Objective: " + Given.text(loss) + " takes "
+          + taken(loss) + ", but " + net + " ends with " + net.last() + ", which gives " + link
+          + "; " + instead(loss));
     }
     this.net = net;
     this.loss = loss;
@@ -105,6 +106,15 @@ public final class Objective {
       for (int i = 0; i < classes.length; i++) checkClass(call, i, classes[i]);
     }
     checkTargets(data.targets());
+    double[] weights = data.weightsOrOnes();
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      if (Double.isFinite(inFloats ? (float) sum : sum)) continue;
+      throw new IllegalArgumentException(call + ": the weights of points 0 to " + i + " add to "
+          + sum + ", more than " + (inFloats ? "a float" : "a double") + " holds; divide all "
+          + "weights by the largest");
+    }
   }
 
   /** Fails unless the loss is defined for the targets. */
@@ -168,12 +178,18 @@ public final class Objective {
 
   /** The mean of the losses of outputs, or inputs of the last layer. */
   Var mean(Var output, Var targets, @Nullable Var weights) {
-    Var losses = losses(output, targets);
     Var own = applied.weights(targets);
-    if (weights == null) return own == null ? losses.mean() : over(losses.sum(), own);
-    losses = losses.flatten();
+    if (weights == null) {
+      Var losses = losses(output, targets);
+      return own == null ? losses.mean() : over(losses.sum(), own);
+    }
+    Var counts = weights.greaterThan(0);
+    // 0 times infinity is nothing here, and so is its slope
+    Var rows = counts.reshape(output.shape().dim(0), 1);
+    Var losses = losses(output.where(rows, output.stopGradient()), targets).flatten();
+    Var counted = losses.multiply(weights).where(counts, Var.constant(0));
     Var each = own == null ? weights : own.multiply(weights);
-    return over(losses.multiply(weights).sum(), each);
+    return over(counted.sum(), each);
   }
 
   /** A sum over that of the weights; points that count nothing have the error 0, not 0/0. */
@@ -188,8 +204,8 @@ public final class Objective {
     if (own == null) return;
     Var given = data.constantWeights();
     if ((given == null ? own : own.multiply(given)).sum().toDouble() != 0) return;
-    throw new IllegalArgumentException(call + ": " + loss + " gives all points of the " + data
-        + " the weight 0, so there is nothing to average over; give points of a class whose "
+    throw new IllegalArgumentException(call + ": " + Given.text(loss) + " gives all points of the "
+        + data + " the weight 0, so there is nothing to average over; give points of a class whose "
         + "weight is above 0");
   }
 
@@ -202,6 +218,13 @@ public final class Objective {
     throw new IllegalArgumentException("Objective.error: the loss gave shape " + losses.shape()
         + " for an output of shape " + output.shape() + "; return one number for each point, as "
         + ".mean(-1) does");
+  }
+
+  /** The network, the loss, and the terms. */
+  @Override
+  public String toString() {
+    return "error of " + net + " by " + Given.text(loss)
+        + (terms.isEmpty() ? "" : ", plus " + Given.list(terms));
   }
 
   /** The error at vars of a tape, to be differentiated. */

@@ -58,7 +58,8 @@ public final class Parameters {
    * 0.bias}, {@code 2.weight} and so on, in the order of their numbers. Scales are called {@code
    * weight}, too, and the rows of an embedding, as they are.
    *
-   * @param net the network; it keeps nothing beside its parameters
+   * @param net the network; one that keeps buffers, as {@link BatchNorm} does, is read by {@link
+   *     Model#ofStateDict}
    * @param path where the file is
    * @param layers what stands before {@code .weight}, for each layer that has parameters; none if
    *     these differ by numbers alone
@@ -74,7 +75,7 @@ public final class Parameters {
     Given.all(layers, "Parameters.ofStateDict", "the array of layers",
         "what stands before .weight, or nothing");
     try (Safetensors file = Safetensors.open(path, "Parameters.ofStateDict")) {
-      return Foreign.ofStateDict(net, file, List.of(layers));
+      return Foreign.parametersOfStateDict(net, file, List.of(layers));
     }
   }
 

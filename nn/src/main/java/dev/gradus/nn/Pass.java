@@ -1,5 +1,6 @@
 package dev.gradus.nn;
 
+import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Var;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,23 @@ final class Pass {
 
   Var apply(Site site, Var x, Layer parent, int child) {
     Var y = site.layer.apply(x, new Context(site, this));
-    if (y != null) return y;
-    return Given.result(y, "Sequential", parent instanceof Sequential s
-        ? "layer " + (child + 1) + " of " + Sequential.text(s.layers()) : "child " + child + " of "
-            + parent, "its outputs for the points");
+    if (y == null) {
+      return Given.result(y, "Sequential", where(parent, child), "its outputs for the points");
+    }
+    Shape of = x.shape();
+    Shape shape = y.shape();
+    if (shape.rank() == of.rank() && shape.dim(-1) == site.outputs
+        && (shape.rank() < 2 || shape.dim(0) == of.dim(0))) {
+      return y;
+    }
+    throw new IllegalArgumentException("Sequential: " + where(parent, child) + " gave shape "
+        + shape + " for an input of shape " + of + ", but says that it has " + site.outputs
+        + " outputs; give a row for each point, and let outputs(inputs) say how many columns");
+  }
+
+  private static String where(Layer parent, int child) {
+    return parent instanceof Sequential s
+        ? "layer " + (child + 1) + " of " + Sequential.text(s.layers())
+        : "child " + child + " of " + Given.text(parent);
   }
 }

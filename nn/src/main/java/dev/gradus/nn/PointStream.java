@@ -4,6 +4,8 @@ import static dev.gradus.nn.Given.given;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -151,11 +153,12 @@ public final class PointStream extends Source {
    *
    * @param names one for each class from 0
    * @return the stream
-   * @throws IllegalArgumentException if there are not two for binary labels
+   * @throws IllegalArgumentException if two are the same, or there are not two for binary labels
    * @throws IllegalStateException if the targets are numbers
    */
   public PointStream withClassNames(String... names) {
     Given.all(names, "PointStream.withClassNames", "the array of names", "one for each class");
+    Meaning.checkClasses("PointStream.withClassNames", List.of(names));
     if (!hasClasses() && !binary) {
       throw new IllegalStateException("PointStream.withClassNames: the targets of the " + this
           + ", are numbers; use PointStream.classes or PointStream.binary");
@@ -198,15 +201,63 @@ public final class PointStream extends Source {
   }
 
   @Override
-  @Nullable Prepared fitted(String call, @Nullable Preparation preparation) {
-    if (preparation == null) return null;
-    throw new IllegalArgumentException(call + ": a preparation is fitted to all points, but a "
-        + "stream never has them together; prepare points as they are read, with what "
-        + "Preparation.fit gives for some of them");
+  void scan(String call, Measured.Use use) {
+    double[] point = new double[form.columns()];
+    double[] target = new double[Math.max(1, form.outputs())];
+    long read = 0;
+    try (Reader reader = Given.result(opener.open(), call, "the opener of the stream",
+        "a new reader")) {
+      while (read(reader, point, target)) {
+        Finite.check(call, "point ", read, point, false);
+        Finite.check(call, "the target of point ", read++, target, false);
+        use.point(point, target, 1);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(call + ": the stream could not be read after " + read
+          + " points, as its columns were measured: " + e.getMessage(), e);
+    }
+    if (read > 0) return;
+    throw new IllegalArgumentException(call + ": the stream has no points; give at least 1");
+  }
+
+  /** Reads a point; what is not written of it is NaN, and so it is found. */
+  static boolean read(Reader from, double[] point, double[] target) throws IOException {
+    Arrays.fill(point, Double.NaN);
+    Arrays.fill(target, Double.NaN);
+    return from.read(point, target);
   }
 
   @Override
-  PointStream prepared(@Nullable Prepared by) { return this; }
+  PointStream prepared(String call, @Nullable Prepared by) {
+    if (by == null) return this;
+    by.checkColumns(call, "[…, " + form.columns() + "]", form.columns());
+    return new PointStream(new Form(by.outputs(), form.outputs(), false), binary,
+        () -> new PreparedReader(opener.open(), by), window, features, classNames);
+  }
+
+  /** Points as a preparation makes them. */
+  private static final class PreparedReader implements Reader {
+    private final Reader raw;
+    private final Prepared by;
+    private final double[] row;
+
+    PreparedReader(Reader raw, Prepared by) {
+      this.raw = raw;
+      this.by = by;
+      row = new double[by.inputs()];
+    }
+
+    @Override
+    public boolean read(double[] point, double[] target) throws IOException {
+      if (!PointStream.read(raw, row, target)) return false;
+      by.apply(row, 0, point, 0);
+      by.learn(target);
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException { raw.close(); }
+  }
 
   @Override
   Fingerprint fingerprint() { return new Fingerprint(Fingerprint.words(this), ""); }

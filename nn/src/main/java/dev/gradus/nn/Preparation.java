@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * How columns of points are made fit for a network. It is fitted once, on the points that are
@@ -19,23 +18,24 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class Preparation {
-  private enum Kind {
+  /** What becomes of a column. */
+  enum Kind {
     LEAVE, STANDARDISE, RANGE, ONE_HOT
   }
-
-  /** How many numbers are looked at together; each time all points are read. */
-  private static final int AT_ONCE = 4_000_000;
 
   private final Kind others;
   private final double from; // of a range
   private final double to;
   private final Map<Integer, Kind> some; // columns that are treated otherwise
+  private final boolean targets; // whether they are standardised
 
-  private Preparation(Kind others, double from, double to, Map<Integer, Kind> some) {
+  private Preparation(Kind others, double from, double to, Map<Integer, Kind> some,
+      boolean targets) {
     this.others = others;
     this.from = from;
     this.to = to;
     this.some = some;
+    this.targets = targets;
   }
 
   /**
@@ -43,7 +43,7 @@ public final class Preparation {
    *
    * @return the preparation, to be told of columns that are not
    */
-  public static Preparation none() { return new Preparation(Kind.LEAVE, 0, 1, Map.of()); }
+  public static Preparation none() { return new Preparation(Kind.LEAVE, 0, 1, Map.of(), false); }
 
   /**
    * Columns with mean 0 and standard deviation 1, of all points and not of a sample. A column of
@@ -52,7 +52,7 @@ public final class Preparation {
    * @return the preparation
    */
   public static Preparation standardise() {
-    return new Preparation(Kind.STANDARDISE, 0, 1, Map.of());
+    return new Preparation(Kind.STANDARDISE, 0, 1, Map.of(), false);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Preparation {
       throw new IllegalArgumentException("Preparation.range: from " + from + " to " + to
           + " is no range of finite length; use 0 and 1, or -1 and 1");
     }
-    return new Preparation(Kind.RANGE, from, to, Map.of());
+    return new Preparation(Kind.RANGE, from, to, Map.of(), false);
   }
 
   /**
@@ -106,110 +106,81 @@ public final class Preparation {
       }
       all.put(c, kind);
     }
-    return new Preparation(others, from, to, all);
+    return new Preparation(others, from, to, all, targets);
   }
 
   /**
-   * Looks at points, each by its weight.
+   * The same, and numbers to predict are learned with mean 0 and standard deviation 1, too. The
+   * model answers in the unit that they have in the data, and metrics are in that; errors of a
+   * training are in units of the deviation.
+   *
+   * @return the preparation
+   */
+  public Preparation standardiseTargets() {
+    return new Preparation(others, from, to, some, true);
+  }
+
+  /**
+   * Looks at points, each by its weight. A stream is opened up to three times for that.
    *
    * @param data those that are learnt from
    * @return what to do with these and others
-   * @throws IllegalArgumentException if there are no points, or one is not finite
+   * @throws IllegalArgumentException if there are no points, one is not finite, or targets that are
+   *     classes are to be standardised
    * @throws IndexOutOfBoundsException if there is no such column as was spoken of
    */
-  public Prepared fit(Dataset data) {
-    given(data, "Preparation.fit", "the data set", "that which is learnt from");
+  public Prepared fit(Source data) {
+    given(data, "Preparation.fit", "the data", "those that are learnt from");
     return fit("Preparation.fit", data);
   }
 
-  Prepared fit(String call, Dataset data) {
-    Points points = data.rows();
-    int width = points.columns();
-    if (data.size() == 0) {
-      throw new IllegalArgumentException(call + ": there are no points to prepare by; give at "
-          + "least 1");
+  Prepared fit(String call, Source data) {
+    Form form = data.form();
+    check(call, form);
+    int width = form.columns();
+    Measured[] all = new Measured[width + (targets ? form.outputs() : 0)];
+    for (int j = 0; j < width; j++) all[j] = new Measured(j, some.getOrDefault(j, others));
+    for (int j = width; j < all.length; j++) all[j] = new Measured(j - width, Kind.STANDARDISE);
+    double[] sum = new double[1];
+    data.scan(call, (x, t, w) -> {
+      sum[0] += w;
+      for (int j = 0; j < all.length; j++) all[j].first(j < width ? x[j] : t[j - width], w);
+    });
+    if (Arrays.stream(all).anyMatch(Measured::isStandardised)) {
+      data.scan(call, (x, t, w) -> {
+        double share = w / sum[0];
+        for (int j = 0; j < all.length; j++) all[j].second(j < width ? x[j] : t[j - width], share);
+      });
+      data.scan(call, (x, t, w) -> {
+        double share = w / sum[0];
+        for (int j = 0; j < all.length; j++) all[j].third(j < width ? x[j] : t[j - width], share);
+      });
     }
+    List<Prepared.Column> columns = new ArrayList<>();
+    List<Prepared.Column> answers = new ArrayList<>();
+    for (int j = 0; j < all.length; j++) {
+      all[j].addTo(j < width ? columns : answers, call, from, to);
+    }
+    return new Prepared(width, columns, answers);
+  }
+
+  private void check(String call, Form form) {
     for (int c : some.keySet()) {
-      if (c < width) continue;
+      if (c < form.columns()) continue;
       throw new IndexOutOfBoundsException(call + ": the preparation speaks of column " + c
-          + " but the points have " + width + ", from 0 to " + (width - 1)
+          + " but the points have " + form.columns() + ", from 0 to " + (form.columns() - 1)
           + "; name one of these");
     }
-    Finite.check(call, points, false);
-    double[] weights = data.weightsOrOnes();
-    List<Prepared.Column> all = new ArrayList<>();
-    int most = Math.max(1, AT_ONCE / points.size());
-    for (int from = 0; from < width; from += most) {
-      double[][] columns = columns(points, from, Math.min(width, from + most));
-      for (int j = 0; j < columns.length; j++) fit(from + j, columns[j], weights, all);
-    }
-    return new Prepared(width, all);
-  }
-
-  /** Some columns, each as an array: so points that lie elsewhere need not all be in memory. */
-  private static double[][] columns(Points points, int from, int to) {
-    double[][] columns = new double[to - from][points.size()];
-    double[] row = new double[points.columns()];
-    for (int i = 0; i < points.size(); i++) {
-      points.read(i, row, 0);
-      for (int j = from; j < to; j++) columns[j - from][i] = row[j];
-    }
-    return columns;
-  }
-
-  private void fit(int j, double[] x, double[] weights, List<Prepared.Column> all) {
-    switch (some.getOrDefault(j, others)) {
-      case LEAVE -> all.add(Prepared.Column.affine(j, 0, 1));
-      case STANDARDISE -> all.add(standardised(j, x, weights));
-      case RANGE -> all.add(ranged(j, x, weights));
-      case ONE_HOT -> {
-        TreeSet<Double> values = new TreeSet<>();
-        for (int i = 0; i < x.length; i++) if (weights[i] > 0) values.add(x[i] + 0.0); // −0 is 0
-        for (double v : values) all.add(Prepared.Column.equal(j, v));
-      }
-    }
-  }
-
-  /** In parts of the largest one, whose squares do not overflow. */
-  private static Prepared.Column standardised(int j, double[] x, double[] weights) {
-    double least = end(x, weights, false);
-    double most = end(x, weights, true);
-    if (least == most) return Prepared.Column.affine(j, least, 1);
-    double unit = Math.max(Math.abs(least), Math.abs(most));
-    double all = Arrays.stream(weights).sum();
-    double mean = 0;
-    for (int i = 0; i < x.length; i++) mean += weights[i] * (x[i] / unit) / all;
-    double squares = 0;
-    for (int i = 0; i < x.length; i++) {
-      double d = x[i] / unit - mean;
-      squares += weights[i] * d * d / all;
-    }
-    double deviation = Math.sqrt(squares) * unit;
-    return Prepared.Column.affine(j, mean * unit, deviation > 0 ? deviation : 1);
-  }
-
-  /** (x − a)/d + from, as one subtraction and one division. */
-  private Prepared.Column ranged(int j, double[] x, double[] weights) {
-    double least = end(x, weights, false);
-    double most = end(x, weights, true);
-    double scale = (most - least) / (to - from);
-    boolean usable = scale > 0 && Double.isFinite(scale);
-    return new Prepared.Column(j, least, usable ? scale : 1, from, false);
-  }
-
-  private static double end(double[] x, double[] weights, boolean largest) {
-    double end = largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    for (int i = 0; i < x.length; i++) {
-      if (weights[i] > 0) end = largest ? Math.max(end, x[i]) : Math.min(end, x[i]);
-    }
-    return end;
+    if (!targets || !form.hasClasses()) return;
+    throw new IllegalArgumentException(call + ": the targets are classes, which have no mean; "
+        + "leave out standardiseTargets()");
   }
 
   /** Whether the other does the same. */
   @Override
   public boolean equals(Object o) {
     return o instanceof Preparation p && others == p.others && from == p.from && to == p.to
-        && some.equals(p.some);
+        && some.equals(p.some) && targets == p.targets;
   }
 
   @Override
@@ -220,6 +191,7 @@ public final class Preparation {
   public String toString() {
     return "preparation: " + (others == Kind.RANGE ? "from " + from + " to " + to
         : others.name().toLowerCase(java.util.Locale.ROOT))
-        + (some.isEmpty() ? "" : ", but " + Given.list(some.entrySet()));
+        + (some.isEmpty() ? "" : ", but " + Given.list(some.entrySet()))
+        + (targets ? ", and standardised targets" : "");
   }
 }

@@ -14,8 +14,16 @@ final class PreparedFile {
 
   static @Nullable Object write(@Nullable Prepared p) {
     if (p == null) return null;
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    said.put("inputs", p.inputs());
+    said.put("columns", write(p.columns()));
+    if (p.targets() > 0) said.put("targets", write(p.targetColumns()));
+    return said;
+  }
+
+  private static List<Object> write(List<Prepared.Column> columns) {
     List<Object> all = new ArrayList<>();
-    for (Prepared.Column c : p.columns()) {
+    for (Prepared.Column c : columns) {
       Map<String, @Nullable Object> column = new LinkedHashMap<>();
       column.put("from", c.from());
       column.put("subtract", c.subtract());
@@ -24,23 +32,27 @@ final class PreparedFile {
       column.put("equal", c.isEqual());
       all.add(column);
     }
-    Map<String, @Nullable Object> said = new LinkedHashMap<>();
-    said.put("inputs", p.inputs());
-    said.put("columns", all);
-    return said;
+    return all;
   }
 
   static @Nullable Prepared read(Descriptions d, @Nullable Object json) {
     if (json == null) return null;
     Map<?, ?> said = d.object("preparation", json);
-    d.checkNames("preparation", said, List.of("inputs", "columns"));
+    d.checkNames("preparation", said, List.of("inputs", "columns", "targets"));
     int inputs = (int) d.whole("preparation.inputs", said.get("inputs"), Integer.MAX_VALUE);
     if (!(said.get("columns") instanceof List<?> list) || inputs < 1 || list.isEmpty()) {
       throw d.wrong("preparation", "has no inputs or no columns; write them");
     }
+    List<?> targets = said.get("targets") instanceof List<?> given ? given : List.of();
+    return new Prepared(inputs, columns(d, "preparation.columns", list, inputs),
+        columns(d, "preparation.targets", targets, targets.size()));
+  }
+
+  private static List<Prepared.Column> columns(Descriptions d, String place, List<?> list,
+      int inputs) {
     List<Prepared.Column> all = new ArrayList<>();
-    for (Object c : list) all.add(column(d, "preparation.columns[" + all.size() + "]", c, inputs));
-    return new Prepared(inputs, all);
+    for (Object c : list) all.add(column(d, place + "[" + all.size() + "]", c, inputs));
+    return all;
   }
 
   private static Prepared.Column column(Descriptions d, String place, @Nullable Object json,

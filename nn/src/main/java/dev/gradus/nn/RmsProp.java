@@ -72,6 +72,6 @@ public record RmsProp(Schedule rate, double decay, double epsilon, double moment
 
   @Override
   public String toString() {
-    return "RmsProp(" + rate + (momentum == 0 ? "" : ", " + momentum) + ")";
+    return "RmsProp(" + Given.text(rate) + (momentum == 0 ? "" : ", " + momentum) + ")";
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Run {
   private Outcome outcome = Outcome.RUNNING;
   private String reason = "";
   private boolean telling; // an observer is called
+  private final AtomicReference<@Nullable Thread> user = new AtomicReference<>(); // in a step
   private @Nullable Best best;
   private Checkpoint good; // finite, at the beginning of an epoch or where the run was resumed
   private volatile @Nullable String stop;
@@ -46,7 +48,7 @@ public final class Run {
     this.settings = settings;
     this.data = data;
     this.heldOut = heldOut;
-    Source learnt = raw.prepared(prepared);
+    Source learnt = raw.prepared(call, prepared);
     Parameters buffers = settings.objective.net().initialBuffers();
     feed = Feed.of(call, learnt, settings);
     stepper = new Stepper(settings, start, buffers, learnt.form());
@@ -106,6 +108,30 @@ public final class Run {
       throw new IllegalStateException("Run.step: an observer may not step its run; return "
           + "Signal.CONTINUE, and it goes on");
     }
+    while (!user.compareAndSet(null, Thread.currentThread())) alone("Run.step");
+    try {
+      return stepped();
+    } finally {
+      user.set(null);
+    }
+  }
+
+  /** Fails if another thread is in a step, in which numbers are half old and half new. */
+  private void alone(String call) {
+    Thread me = Thread.currentThread();
+    Thread other = user.get();
+    if (other == null || other == me) return;
+    throw new IllegalStateException(call + ": thread " + name(me) + " came while thread "
+        + name(other) + " was in a step of this run, which belongs to one thread at a time; wait "
+        + "for it, give each thread a run of its own, or share work with Training.threads(n)");
+  }
+
+  /** A virtual thread may be without a name. */
+  private static String name(Thread t) {
+    return t.getName().isEmpty() ? t.toString() : t.getName();
+  }
+
+  private boolean stepped() {
     if (outcome != Outcome.RUNNING) return false;
     feed.seek(at.epoch, at.row);
     if (at.row == 0) good = checkpoint();
@@ -263,7 +289,10 @@ public final class Run {
    *
    * @return a model, which further steps do not change
    */
-  public Model model() { return model(state()); }
+  public Model model() {
+    alone("Run.model");
+    return model(state());
+  }
 
   /**
    * The parameters that the next step is taken from; those of the {@link #model} may be their
@@ -272,6 +301,7 @@ public final class Run {
    * @return w
    */
   public Parameters parameters() {
+    alone("Run.parameters");
     return at.step == 0 ? first.parameters() : stepper.parameters();
   }
 
@@ -307,6 +337,7 @@ public final class Run {
    * @return all that is needed
    */
   public Checkpoint checkpoint() {
+    alone("Run.checkpoint");
     return new Checkpoint(settings.setup(), at.copy(), stepper.snapshot(), best, outcome,
         first.preparation(), fingerprint(), heldOut);
   }

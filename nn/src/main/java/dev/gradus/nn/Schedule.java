@@ -107,6 +107,7 @@ public interface Schedule {
       throw new IllegalArgumentException("Schedule.warmUp: " + steps + " steps; use at least 1");
     }
     double target = at(0);
+    Numbers.checkFinite("Schedule.warmUp", "what " + Given.text(this) + " is in step 0", target);
     return new Schedules.Then(new Schedules.Linear(target / steps, target, Math.max(1, steps - 1)),
         steps, this);
   }

@@ -2,6 +2,8 @@ package dev.gradus.nn;
 
 import static dev.gradus.nn.Given.given;
 
+import java.util.List;
+
 /**
  * The schedules that {@link Schedule} makes, by functions of {@link StrictMath}: these have the
  * same bits everywhere, and do without a {@code Var} in each step.
@@ -38,6 +40,7 @@ final class Schedules {
     Linear {
       Numbers.checkFinite("Schedule.linear", "the first number", from);
       Numbers.checkFinite("Schedule.linear", "the last number", to);
+      Numbers.checkFinite("Schedule.linear", "the way from " + from + " to " + to, to - from);
       checkSteps("linear", steps, 1);
     }
 
@@ -133,27 +136,37 @@ final class Schedules {
     @Override public String toString() { return "oneCycle(" + value + ", " + steps + ")"; }
   }
 
+  /** Those that one is made of. */
+  private static List<Schedule> parts(Schedule s) {
+    return s instanceof Then t ? List.of(t.first, t.second)
+        : s instanceof Times t ? List.of(t.a, t.b) : List.of();
+  }
+
   record Then(Schedule first, long steps, Schedule second) implements Schedule {
     Then {
       given(first, "Schedule.then", "the first schedule", "one such as Schedule.constant(0.1)");
       given(second, "Schedule.then", "the next schedule", "one such as Schedule.constant(0.1)");
       checkSteps("then", steps, 1);
+      Nesting.check("Schedule.then", List.of(first, second), Schedules::parts);
     }
 
     @Override public double at(long step) {
       return step < steps ? first.at(step) : second.at(step - steps);
     }
 
-    @Override public String toString() { return first + ".then(" + steps + ", " + second + ")"; }
+    @Override public String toString() {
+      return Given.text(first) + ".then(" + steps + ", " + Given.text(second) + ")";
+    }
   }
 
   record Times(Schedule a, Schedule b) implements Schedule {
     Times {
       given(a, "Schedule.times", "the schedule", "one such as Schedule.constant(0.1)");
       given(b, "Schedule.times", "the other schedule", "one such as Schedule.constant(0.1)");
+      Nesting.check("Schedule.times", List.of(a, b), Schedules::parts);
     }
 
     @Override public double at(long step) { return a.at(step) * b.at(step); }
-    @Override public String toString() { return a + ".times(" + b + ")"; }
+    @Override public String toString() { return Given.text(a) + ".times(" + Given.text(b) + ")"; }
   }
 }

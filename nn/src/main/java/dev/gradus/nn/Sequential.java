@@ -64,6 +64,7 @@ public final class Sequential implements Layer {
     Given.all(layers, "Sequential.of", "the array of layers",
         "layers from the input to the output");
     List<Layer> flat = flat(layers);
+    Nesting.check("Sequential.of", flat, Layer::children);
     return new Sequential(flat, Site.inputs(flat));
   }
 
@@ -80,7 +81,9 @@ public final class Sequential implements Layer {
     Numbers.checkCount("Sequential.of", "inputs", inputs);
     Given.all(layers, "Sequential.of", "the array of layers",
         "layers from the input to the output");
-    return new Sequential(flat(layers), inputs);
+    List<Layer> flat = flat(layers);
+    Nesting.check("Sequential.of", flat, Layer::children);
+    return new Sequential(flat, inputs);
   }
 
   private static List<Layer> flat(Layer... layers) {

@@ -29,7 +29,8 @@ record Setup(Sequential net, Loss loss, List<Term> terms, Optimizer optimizer, i
 
   @Override
   public String toString() {
-    return net + ", " + loss + (terms.isEmpty() ? "" : ", " + terms) + ", " + optimizer
+    return net + ", " + Given.text(loss) + (terms.isEmpty() ? "" : ", [" + Given.list(terms) + "]")
+        + ", " + Given.text(optimizer)
         + ", batches of " + batch + ", seed " + seed + ", " + precision
         + (share > 0 ? ", " + share + " held out" : "") + (plateau == null ? "" : ", " + plateau);
   }

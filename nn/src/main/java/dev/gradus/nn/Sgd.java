@@ -90,7 +90,7 @@ public record Sgd(Schedule rate, double momentum, boolean isNesterov) implements
 
   @Override
   public String toString() {
-    return "Sgd(" + rate + (momentum == 0 ? "" : ", " + momentum) + (isNesterov ? ", Nesterov" : "")
-        + ")";
+    return "Sgd(" + Given.text(rate) + (momentum == 0 ? "" : ", " + momentum)
+        + (isNesterov ? ", Nesterov" : "") + ")";
   }
 }

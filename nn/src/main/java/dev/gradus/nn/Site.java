@@ -130,8 +130,7 @@ final class Site {
     try {
       outputs = layer.outputs(inputs);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("Sequential: " + where.get() + ": " + e.getMessage()
-          + "; make it as wide as the layer before", e);
+      throw new IllegalArgumentException("Sequential: " + where.get() + ": " + e.getMessage(), e);
     }
     if (outputs >= 1) return outputs;
     throw new IllegalArgumentException("Sequential: " + where.get() + ": outputs(" + inputs

@@ -40,11 +40,16 @@ public abstract sealed class Source permits Dataset, PointStream {
   /** The points that are learnt from and, if a share above 0 is held out, those. */
   abstract List<? extends Source> parts(String call, double share, long seed);
 
-  /** What a preparation is after it has seen these points; null if there is none. */
-  abstract @Nullable Prepared fitted(String call, @Nullable Preparation preparation);
+  /** Hands out all points as they come, which are finite; fails if there are none. */
+  abstract void scan(String call, Measured.Use use);
 
-  /** The same with points that the network takes. */
-  abstract Source prepared(@Nullable Prepared by);
+  /** What a preparation is after it has seen these points; null if there is none. */
+  @Nullable Prepared fitted(String call, @Nullable Preparation preparation) {
+    return preparation == null ? null : preparation.fit(call, this);
+  }
+
+  /** The same with points that the network takes, and targets that it learns. */
+  abstract Source prepared(String call, @Nullable Prepared by);
 
   /** What it is known by. */
   abstract Fingerprint fingerprint();

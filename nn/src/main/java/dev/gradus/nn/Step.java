@@ -89,7 +89,7 @@ public final class Step {
     given(name, "Step.hyper", "the name", "one of hyperparameters()");
     Var value = hyperparameters.get(prefix + name);
     if (value != null) return value;
-    throw new IllegalArgumentException(optimizer + ": step asks for the hyperparameter "
+    throw new IllegalArgumentException(Given.text(optimizer) + ": step asks for the hyperparameter "
         + Given.brief(name) + " but there are " + new TreeSet<>(hyperparameters.keySet())
         + "; name it in hyperparameters()");
   }
@@ -132,8 +132,8 @@ public final class Step {
   private Var remembered(String key, String slot) {
     Var value = remembered.get(key);
     if (value != null) return value;
-    throw new IllegalArgumentException(optimizer + ": step asks for the slot " + Given.brief(slot)
-        + " but there are " + Given.list(new TreeSet<>(remembered.keySet()))
+    throw new IllegalArgumentException(Given.text(optimizer) + ": step asks for the slot "
+        + Given.brief(slot) + " but there are " + Given.list(new TreeSet<>(remembered.keySet()))
         + "; name it in slots()");
   }
 
@@ -169,11 +169,12 @@ public final class Step {
 
   private Var kept(String key, Var before, Var next) {
     if (!next.shape().equals(before.shape())) {
-      throw new IllegalArgumentException(optimizer + ": what is to be remembered as " + key
-          + " has shape " + next.shape() + " but the slot " + before.shape()
+      throw new IllegalArgumentException(Given.text(optimizer) + ": what is to be remembered as "
+          + key + " has shape " + next.shape() + " but the slot " + before.shape()
           + "; give one of its shape");
     }
-    kept.put(key, next);
-    return next;
+    if (kept.put(key, next) == before) return next;
+    throw new IllegalArgumentException(Given.text(optimizer) + ": step keeps " + key
+        + " twice; keep what is to be remembered once");
   }
 }

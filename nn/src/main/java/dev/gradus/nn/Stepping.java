@@ -7,14 +7,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What optimisers say of themselves, checked; and a step of one, eager or stated for a plan. */
 final class Stepping {
   private Stepping() {}
 
+  /** What an optimiser remembers: by names of their own, as is what it serves. */
   static List<Slot> slots(Optimizer optimizer) {
-    return Given.results(optimizer.slots(), "Optimizer", "slots()",
+    List<Slot> all = Given.results(optimizer.slots(), "Optimizer", "slots()",
         "a Slot for all that is remembered; List.of() for none");
+    Set<String> names = new TreeSet<>();
+    Set<String> servable = new TreeSet<>();
+    for (Slot s : all) {
+      if (s.kind() != Slot.Kind.SCALAR) servable.add(s.name());
+      if (names.add(s.name())) continue;
+      throw new IllegalArgumentException(Given.text(optimizer) + ": slots() gave two of the name "
+          + Given.brief(s.name()) + "; give each a name of its own");
+    }
+    String served = optimizer.served();
+    if (served == null || servable.contains(served)) return all;
+    throw new IllegalArgumentException(Given.text(optimizer) + ": served() gave "
+        + Given.brief(served) + ", but the slots with a tensor for each parameter are "
+        + Given.list(servable) + "; return one of these, or null");
   }
 
   /** What is taken off each parameter, checked. */
@@ -22,14 +38,15 @@ final class Stepping {
     List<Var> d = Given.results(optimizer.step(s), "Optimizer", "step",
         "what is taken off each parameter");
     if (d.size() != s.size()) {
-      throw new IllegalArgumentException(optimizer + ": step gave " + d.size() + " vars for "
-          + s.size() + " parameters; give what is taken off each");
+      throw new IllegalArgumentException(Given.text(optimizer) + ": step gave " + d.size()
+          + " vars for " + s.size() + " parameters; give what is taken off each");
     }
     for (int i = 0; i < d.size(); i++) {
       Shape shape = s.parameter(i).shape();
-      if (d.get(i).shape().equals(shape) || d.get(i).shape().isScalar()) continue;
-      throw new IllegalArgumentException(optimizer + ": step gave shape " + d.get(i).shape()
-          + " for parameter " + i + " of shape " + shape + "; give what is taken off each entry");
+      if (d.get(i).shape().equals(shape)) continue; // never broadcast
+      throw new IllegalArgumentException(Given.text(optimizer) + ": step gave shape "
+          + d.get(i).shape() + " for parameter " + i + " of shape " + shape
+          + "; give what is taken off each entry");
     }
     return d;
   }

@@ -7,7 +7,6 @@ import dev.gradus.autodiff.plan.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -120,10 +119,8 @@ final class StreamFeed extends Feed {
   private boolean fill(Row r) {
     PointStream.Reader from = reader;
     if (from == null) return false;
-    Arrays.fill(r.point, Double.NaN); // what is not written is found
-    Arrays.fill(r.target, Double.NaN);
     try {
-      if (!from.read(r.point, r.target)) return false;
+      if (!PointStream.read(from, r.point, r.target)) return false;
     } catch (IOException e) {
       throw failed("read after " + read + " points", e);
     }

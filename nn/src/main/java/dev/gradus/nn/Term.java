@@ -63,5 +63,10 @@ public interface Term {
       }
       return sum.multiply(factor);
     }
+
+    @Override
+    public String toString() {
+      return squares ? "Term.squares(" + 2 * factor + ")" : "Term.sizes(" + factor + ")";
+    }
   }
 }

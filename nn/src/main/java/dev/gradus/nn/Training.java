@@ -409,7 +409,8 @@ public final class Training {
   public DifferentiableFunction function(Dataset data) {
     given(data, "Training.function", "the data set", DATA);
     Beginning at = settings.at("Training.function");
-    return at.fullBatch(initial(), data.prepared(at.fitted(data))).function(settings.threads);
+    return at.fullBatch(initial(), data.prepared("Training.function", at.fitted(data)))
+        .function(settings.threads);
   }
 
   /**
@@ -456,7 +457,7 @@ public final class Training {
     }
     Beginning at = settings.at("Training.minimize");
     Prepared prepared = at.fitted(data);
-    FullBatch all = at.fullBatch(start, data.prepared(prepared));
+    FullBatch all = at.fullBatch(start, data.prepared("Training.minimize", prepared));
     Minimum m = lbfgs.minimize(all.function(settings.threads), all.vector(), goesOn);
     return new Fit(settings.model(new Predictions.State(all.parameters(m.w()),
         settings.objective.net().initialBuffers()), data, prepared), m);
@@ -507,9 +508,16 @@ public final class Training {
       throw new IllegalArgumentException("Training.plan: a step on " + points
           + " points; use at least 1");
     }
-    Dataset prepared = data.prepared(settings.at("Training.plan").fitted(data));
+    Dataset prepared = data.prepared("Training.plan",
+        settings.at("Training.plan").fitted(data));
     settings.objective.check("Training.plan", prepared, settings.precision == Precision.FLOAT);
     return StepPlan.of(settings.objective, settings.rule(1), initial(), prepared.form(), points,
         settings.seed, settings.precision).plan();
+  }
+
+  /** The network, the loss, the optimiser and what else decides its bits. */
+  @Override
+  public String toString() {
+    return "training of " + settings + ", " + settings.epochs + " epochs";
   }
 }

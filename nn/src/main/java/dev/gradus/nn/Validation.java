@@ -28,8 +28,9 @@ final class Validation {
   Validation(Settings settings, Dataset raw, @Nullable Prepared prepared) {
     objective = settings.objective;
     this.raw = raw;
-    points = raw.prepared(prepared).rows();
-    targets = Var.constant(raw.targets());
+    Dataset learnt = raw.prepared("Training", prepared);
+    points = learnt.rows();
+    targets = Var.constant(learnt.targets());
     weights = raw.constantWeights();
     metrics = settings.watched;
     int all = objective.net().layers().size();
@@ -44,7 +45,7 @@ final class Validation {
     double error = objective.mean(Var.constant(y.get(0)), targets, weights).toDouble();
     Map<Metric, Double> all = new LinkedHashMap<>();
     if (metrics.isEmpty()) return new Measured(error, all);
-    Evaluation e = model.evaluation(y.get(y.size() - 1), raw);
+    Evaluation e = model.evaluation(model.answers(y.get(y.size() - 1)), raw);
     for (Metric m : metrics) all.put(m, m.of(e));
     return new Measured(error, all);
   }

@@ -73,6 +73,33 @@ class ForeignTest {
     assertThat(w.toArray()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   }
 
+  /** As {@code torch.nn.BatchNorm1d} has it: g·(x − mean)/√(variance + ε) + b. */
+  @Test
+  void whatABatchNormHasKeptComesIn() throws IOException {
+    Sequential net = Sequential.of(new Dense(2, 3), new BatchNorm(0.1, 1e-5), new Relu(),
+        new Dense(3, 1));
+    Path path = file("0.weight", Tensor.matrix(W1), "0.bias", Tensor.vector(B1),
+        "1.weight", Tensor.vector(2, 1, 4), "1.bias", Tensor.vector(0, -1, 0.5),
+        "1.running_mean", Tensor.vector(1.5, 0, 2), "1.running_var", Tensor.vector(4, 0.25, 9),
+        "1.num_batches_tracked", Tensor.scalar(7), "3.weight", Tensor.matrix(W2),
+        "3.bias", Tensor.vector(7));
+    Model model = Model.ofStateDict(net, path).with(Precision.DOUBLE);
+    double[] h = {9.5, 11, -9}; // of the point (1, 2)
+    double y = 7 + 2 * (h[0] - 1.5) / Math.sqrt(4 + 1e-5)
+        + 10 * ((h[1] - 0) / Math.sqrt(0.25 + 1e-5) - 1)
+        + 100 * Math.max(0, 4 * (h[2] - 2) / Math.sqrt(9 + 1e-5) + 0.5);
+    assertThat(model.predict(Tensor.vector(1, 2)).toArray()).containsExactly(new double[] {y},
+        within(1e-12 * y));
+    assertThat(model.buffers().toArray()).containsExactly(1.5, 0, 2, 4, 0.25, 9);
+    assertThat(Model.ofStateDict(net, path, "0", "1", "3").with(Precision.DOUBLE))
+        .isEqualTo(model);
+    file("0.weight", Tensor.matrix(W1), "0.bias", Tensor.vector(B1), "1.weight",
+        Tensor.vector(2, 1, 4), "1.bias", Tensor.vector(0, -1, 0.5), "3.weight",
+        Tensor.matrix(W2), "3.bias", Tensor.vector(7));
+    assertThatThrownBy(() -> Model.ofStateDict(net, path)).hasMessage("Model.ofStateDict: " + path
+        + ": there is no tensor \"1.running_mean\" of shape [3]; give a file that has one");
+  }
+
   @Test
   void coefsAndInterceptsComeIn() {
     predicts(Parameters.ofScikitLearn(NET, new double[][][] {{{1, 2, 3}, {4, 5, -6}},
@@ -92,7 +119,7 @@ class ForeignTest {
             + "1; give a network of the same layers");
     assertThatThrownBy(() -> Parameters.ofStateDict(Sequential.of(new Dense(2, 3),
         new BatchNorm()), turned)).hasMessage(call + "the network keeps mean^(2), variance^(2) "
-            + "beside its parameters, which are not read; use layers without, such as LayerNorm");
+            + "beside its parameters; use Model.ofStateDict, which reads these, too");
     file("0.weight", Tensor.matrix(W1), "2.weight", Tensor.matrix(W2));
     assertThatThrownBy(() -> Parameters.ofStateDict(NET, turned)).hasMessage(call + "there is no "
         + "tensor \"0.bias\" of shape [3]; give a file that has one");

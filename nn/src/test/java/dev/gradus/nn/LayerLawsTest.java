@@ -202,8 +202,7 @@ class LayerLawsTest {
   void errorsNameTheLayerAndTheMend() {
     fails(() -> Sequential.of(new Dense(2, 4), new Residual(new Dense(4, 3))),
         "Sequential: layer 2 of [Dense(2, 4), Residual(Dense(4, 3))]: Residual(Dense(4, 3)) adds 3 "
-            + "outputs to 4 inputs; let it give as many as it takes; make it as wide as the layer "
-            + "before");
+            + "outputs to 4 inputs; let it give as many as it takes");
     fails(() -> Parallel.of(new Dense(1, 1), new Tanh()), "Parallel: Tanh does not say how many "
         + "inputs it takes, so columns cannot be shared out; give Sequential.of(inputs, Tanh)");
     fails(() -> Sequential.of(), "Sequential.of: there are no layers; give at least one");

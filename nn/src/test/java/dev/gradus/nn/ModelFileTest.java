@@ -225,6 +225,17 @@ class ModelFileTest {
             Layer.class, Sequential.of(new Dense(400_000, 5_000)))));
   }
 
+  @Test
+  void namesAreAsManyAsThereAreColumnsAndClasses() throws IOException {
+    refused("it has 3 names of classes, a, b, c, but the network has outputs for 2; name each of "
+        + "these by withClassNames, or end the network with as many outputs",
+        said -> said.put("classes", List.of("a", "b", "c")));
+    refused("the classes 0 and 1 are both named a; give each a name of its own",
+        said -> said.put("classes", List.of("a", "a")));
+    refused("it has 2 names of features, x, y, but takes 3 columns; give a file of Model.save",
+        said -> said.put("features", List.of("x", "y")));
+  }
+
   private void refused(String message, Consumer<Map<String, Object>> change, String... without)
       throws IOException {
     Path path = folder.resolve("m");
@@ -253,11 +264,12 @@ class ModelFileTest {
     Path path = folder.resolve("deep");
     model.save(path);
     assertThat(Model.load(path)).isEqualTo(model);
-    Layer deeper = net;
-    for (int i = 0; i < 60; i++) deeper = new Residual(Sequential.of(3, deeper, new Tanh()));
-    Model tooDeep = new Model(Sequential.of(3, deeper), net.initialize(1));
-    assertThatThrownBy(() -> tooDeep.save(path)).hasMessage("Model.save: the description cannot be "
-        + "written: nesting is deeper than 128; nest less");
+    Layer deeper = new Dense(1, 1);
+    for (int i = 0; i < Nesting.MOST - 1; i++) deeper = Parallel.of(deeper, new Dense(1, 1));
+    Sequential deepest = Sequential.of(Parallel.of(deeper));
+    Model another = new Model(deepest, deepest.initialize(1));
+    another.save(path);
+    assertThat(Model.load(path)).isEqualTo(another);
   }
 
   @Test

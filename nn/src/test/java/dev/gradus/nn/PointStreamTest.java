@@ -115,9 +115,6 @@ class PointStreamTest {
     assertThatThrownBy(() -> TRAINING.holdOut(0.2).begin(stream)).hasMessage("Training.begin: "
         + "holdOut(0.2) takes a share of all points, but nobody knows how many a stream has; say "
         + "validate(data) instead");
-    assertThatThrownBy(() -> TRAINING.prepared(Preparation.standardise()).run(stream)).hasMessage(
-        "Training.run: a preparation is fitted to all points, but a stream never has them together;"
-            + " prepare points as they are read, with what Preparation.fit gives for some of them");
     assertThatThrownBy(() -> TRAINING.begin(PointStream.binary(3, () -> (x, t) -> false)))
         .hasMessage("Training.begin: the stream has no points; give at least 1");
     assertThatThrownBy(() -> TRAINING.begin(PointStream.binary(2, rows(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.optimize.Lbfgs;
+import dev.gradus.autodiff.plan.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -176,10 +177,14 @@ class PreparationTest {
     double[][] before = data.points().toMatrix();
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 2; j++) {
-        assertThat(after[i][j])
-            .isCloseTo((before[i][j] - prepared.shift(j)) / prepared.scale(j), within(1e-15));
+        assertThat(prepared.from(j)).isEqualTo(j);
+        assertThat(prepared.equal(j)).isEmpty();
+        assertThat(after[i][j]).isEqualTo((before[i][j] - prepared.shift(j)) / prepared.scale(j)
+            + prepared.offset(j));
       }
     }
+    assertThat(prepared.from(4)).isEqualTo(2);
+    assertThat(prepared.equal(4)).hasValue(7);
     Prepared standard = Preparation.standardise().fit(data);
     assertThat(standard.shift(0)).isCloseTo(-1 / 3.0, within(1e-15));
     assertThat(standard.scale(2)).isCloseTo(Math.sqrt(26) / 3, within(1e-15));
@@ -212,5 +217,113 @@ class PreparationTest {
         () -> Dataset.numbers(Tensor.zeros(1, 1), Tensor.vector(0.5)).withClassNames("a"))
         .hasMessage("Dataset.withClassNames: the targets [1, 1] are numbers, not classes; use"
             + " Dataset.classes or Dataset.binary, or give a model of numbers no names");
+  }
+
+  private static Dataset line(int points) {
+    Random random = new Random(3);
+    double[] x = random.doubles(points, 1990, 2010).toArray();
+    double[] y = Arrays.stream(x).map(v -> 5e6 + 1e5 * (v - 2000)).toArray();
+    return Dataset.numbers(Tensor.of(Shape.of(points, 1), x), Tensor.vector(y));
+  }
+
+  @Test
+  void standardisedTargetsAreAnsweredInTheUnitOfTheData() throws IOException {
+    Dataset data = line(60);
+    Preparation p = Preparation.standardise().standardiseTargets();
+    Prepared prepared = p.fit(data);
+    double[] y = data.targets().toArray();
+    double mean = Arrays.stream(y).average().orElseThrow();
+    double deviation = Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).average()
+        .orElseThrow());
+    assertThat(prepared.targetShift(0)).isCloseTo(mean, within(1e-6));
+    assertThat(prepared.targetScale(0)).isCloseTo(deviation, within(1e-6));
+    Dataset learnt = prepared.apply(data);
+    assertThat(learnt.targets().toArray()[3]).isCloseTo((y[3] - mean) / deviation, within(1e-12));
+    assertThat(prepared.answers(learnt.targets()).toArray()).containsExactly(y, within(1e-8));
+    Training training = Training.of(Sequential.of(new Dense(1, 1)), Loss.meanSquaredError())
+        .optimizer(new Sgd(0.1)).epochs(200).prepared(p).holdOut(0.2).stopEarly(200, Metric.R2)
+        .precision(Precision.DOUBLE);
+    Run run = training.begin(data).finish();
+    Model model = run.model();
+    double at = model.predict(Tensor.vector(2004)).toArray()[0];
+    assertThat(at).isCloseTo(5.4e6, within(1.0));
+    assertThat(model.evaluate(data).rmse()).isLessThan(1);
+    Epoch last = run.history().get(run.history().size() - 1);
+    assertThat(last.validation().orElseThrow()).isLessThan(1e-10); // in units of deviations
+    assertThat(last.metrics().get(Metric.R2)).isGreaterThan(0.9999);
+    assertThat(model.unprepared().predict(prepared.apply(Tensor.vector(2004))).toArray()[0])
+        .isCloseTo((5.4e6 - mean) / deviation, within(0.1));
+    Path path = folder.resolve("m");
+    model.save(path);
+    assertThat(Model.load(path)).isEqualTo(model);
+    assertThat(Model.load(path).predict(Tensor.vector(2004))).isEqualTo(model.predict(
+        Tensor.vector(2004)));
+  }
+
+  @Test
+  void targetsThatHaveNoUnitAreRefused() {
+    Preparation p = Preparation.none().standardiseTargets();
+    assertThatThrownBy(() -> p.fit(Dataset.classes(Tensor.zeros(2, 1), 0, 1)))
+        .hasMessage("Preparation.fit: the targets are classes, which have no mean; leave out "
+            + "standardiseTargets()");
+    assertThatThrownBy(() -> Training.of(Sequential.of(new Dense(1, 2)), Loss.gaussian())
+        .prepared(p).begin(line(9))).hasMessage("Training.begin: targets of 1 numbers are "
+            + "standardised, but the network has 2 outputs, which are not in their unit; leave out "
+            + "standardiseTargets()");
+    assertThatThrownBy(() -> Preparation.none().fit(line(9)).targetShift(0)).hasMessage(
+        "Prepared.targetShift: there is no target 0 among 0 that are standardised; say "
+            + "standardiseTargets() before it is fitted");
+  }
+
+  @Test
+  void aStreamIsPreparedAsItsPointsAre() {
+    Random random = new Random(5);
+    double[] x = new double[3 * 40];
+    Arrays.setAll(x, i -> i % 3 == 0 ? random.nextInt(3) : 100 * random.nextGaussian());
+    Dataset data = Dataset.numbers(Tensor.of(Shape.of(40, 3), x),
+        Tensor.vector(random.doubles(40, 5, 9).toArray()));
+    int[] opened = {0};
+    PointStream stream = PointStream.numbers(3, 1, () -> {
+      opened[0]++;
+      int[] at = {0};
+      return (point, target) -> {
+        if (at[0] == 40) return false;
+        System.arraycopy(x, 3 * at[0], point, 0, 3);
+        target[0] = data.targets().toArray()[at[0]++];
+        return true;
+      };
+    });
+    for (Preparation p : List.of(Preparation.standardise().standardiseTargets(),
+        Preparation.range(0, 1).oneHot(0), Preparation.standardise().oneHot(0).leave(1))) {
+      opened[0] = 0;
+      Prepared prepared = p.fit(stream);
+      assertThat(opened[0]).isLessThanOrEqualTo(3);
+      assertThat(prepared).isEqualTo(p.fit(data));
+      Training training = Training.of(Sequential.of(new Dense(prepared.outputs(), 1)),
+          Loss.meanAbsoluteError()).epochs(3).batch(7).prepared(p);
+      assertThat(training.run(stream)).isEqualTo(training.run(data));
+      Run run = training.begin(stream);
+      for (int i = 0; i < 9; i++) run.step();
+      assertThat(training.resume(run.checkpoint(), stream).finish().model())
+          .isEqualTo(training.run(data));
+    }
+  }
+
+  @Test
+  void aStreamThatCannotBeMeasuredIsNamed() {
+    PointStream empty = PointStream.numbers(1, 1, () -> (x, t) -> false);
+    assertThatThrownBy(() -> Preparation.standardise().fit(empty)).hasMessage("Preparation.fit: "
+        + "the stream has no points; give at least 1");
+    PointStream broken = PointStream.numbers(1, 1, () -> (x, t) -> {
+      throw new IOException("gone");
+    });
+    assertThatThrownBy(() -> Preparation.standardise().fit(broken)).hasMessage("Preparation.fit: "
+        + "the stream could not be read after 0 points, as its columns were measured: gone");
+    PointStream nan = PointStream.numbers(1, 1, () -> (x, t) -> {
+      x[0] = Double.NaN;
+      return true;
+    });
+    assertThatThrownBy(() -> Preparation.standardise().fit(nan)).hasMessage("Preparation.fit: "
+        + "point 0 has NaN in column 0; mend or leave out that row");
   }
 }

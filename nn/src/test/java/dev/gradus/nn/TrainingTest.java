@@ -183,7 +183,7 @@ class TrainingTest {
     assertThat(e).hasMessageMatching("training stopped at epoch \\d+, batch 1: the error is "
         + "(Infinity|NaN); the steps are too large for these data: try a rate ten times smaller "
         + "than in "
-        + "Sgd\\(1000000.0\\), or scale the features to about −1 to 1");
+        + "Sgd\\(1000000.0\\), or scale features and targets to about −1 to 1");
     assertThat(e.parameters().toArray()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
     assertThat(e.epoch()).isGreaterThan(1);
     assertThat(e.batch()).isEqualTo(1);

@@ -37,7 +37,6 @@ final class Graph {
 
   final Precision precision;
   final String call;
-  private final DataType type;
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("network");
   private final ModelProto.Builder model = ModelProto.newBuilder();
   private final Set<String> names = new HashSet<>(Set.of("predictions"));
@@ -47,7 +46,14 @@ final class Graph {
   Graph(Precision precision, String call) {
     this.precision = precision;
     this.call = call;
-    type = precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+  }
+
+  static final long FLOAT = DataType.FLOAT.getNumber();
+  static final long DOUBLE = DataType.DOUBLE.getNumber();
+  static final long BOOL = DataType.BOOL.getNumber();
+
+  private static DataType type(Precision precision) {
+    return precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
   }
 
   private boolean isFloat() { return precision == Precision.FLOAT; }
@@ -78,37 +84,40 @@ final class Graph {
     return new Value(this, name);
   }
 
-  Value input(String name, int columns) {
+  Value input(String name, int columns, Precision of) {
     Value value = fresh(name);
-    graph.addInput(info(value.name, columns));
+    graph.addInput(info(value.name, columns, of));
     return value;
   }
 
   /** Gives a value the name of the output. */
   void output(String name, int columns, Value value) {
-    graph.addOutput(info(name, columns));
+    graph.addOutput(info(name, columns, precision));
     graph.addNode(NodeProto.newBuilder().setOpType("Identity").setName("Identity_of_output")
         .addInput(value.name).addOutput(name));
   }
 
-  private ValueInfoProto info(String name, int columns) {
+  private ValueInfoProto info(String name, int columns, Precision of) {
     TensorShapeProto shape = TensorShapeProto.newBuilder()
         .addDim(Dimension.newBuilder().setDimParam("batch"))
         .addDim(Dimension.newBuilder().setDimValue(columns)).build();
     return ValueInfoProto.newBuilder().setName(name).setType(TypeProto.newBuilder().setTensorType(
-        TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape))).build();
+        TypeProto.Tensor.newBuilder().setElemType(type(of).getNumber()).setShape(shape))).build();
   }
 
-  Value tensor(String name, Tensor tensor) {
+  Value tensor(String name, Tensor tensor) { return tensor(name, tensor, precision); }
+
+  Value tensor(String name, Tensor tensor, Precision of) {
     double[] x = tensor.toArray();
-    ByteBuffer raw = buffer(x.length * (isFloat() ? Float.BYTES : Double.BYTES));
+    boolean floats = of == Precision.FLOAT;
+    ByteBuffer raw = buffer(x.length * (floats ? Float.BYTES : Double.BYTES));
     for (double v : x) {
-      if (isFloat()) raw.putFloat((float) v);
+      if (floats) raw.putFloat((float) v);
       else raw.putDouble(v);
     }
     long[] dims = new long[tensor.shape().rank()];
     Arrays.setAll(dims, tensor.shape()::dim);
-    return constant(name, type, raw, dims);
+    return constant(name, type(of), raw, dims);
   }
 
   Value number(double x) {

@@ -2,8 +2,10 @@ package dev.gradus.onnx;
 
 import static dev.gradus.onnx.Given.given;
 
+import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Model;
+import dev.gradus.nn.Prepared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,8 +25,9 @@ import java.util.UUID;
  * predictions}, of shape [batch, outputs], where batch is any number, in the precision of the
  * model. It predicts as {@link Model#predict} does, up to rounding: dropout is nothing, batch
  * norm uses what it has kept. Names of classes and features stand in the metadata under {@code
- * class_names} and {@code feature_names}, as JSON arrays. A model that prepares its points is
- * refused: its network alone can be written.
+ * class_names} and {@code feature_names}, as JSON arrays. The file of a model that prepares its
+ * points takes them as they are, always in doubles, and prepares them; {@link Model#unprepared}
+ * gives the network alone.
  *
  * <p>ONNX operators of version 13 are used, and version 7 of the file's form. Equal models give
  * the same bytes.
@@ -108,18 +111,17 @@ public final class Onnx {
   private static byte[] bytes(Model model, Translations translations, String call) {
     given(model, call, "the model", "a trained network");
     given(translations, call, "the set of translations", "Translations.standard()");
-    if (model.preparation() != null) {
-      throw new IllegalArgumentException(call + ": the model prepares points before its network "
-          + "takes them, which is not written; write model.unprepared(), and give its file points "
-          + "that model.preparation().apply(points) gave");
-    }
     Graph graph = new Graph(model.precision(), call);
     graph.checkSize((long) model.parameters().layout().size() + model.buffers().layout().size());
     Layer net = model.net();
-    Value points = graph.input("points", model.net().width());
+    Prepared by = model.preparation();
+    Value points = by == null ? graph.input("points", model.net().width(), model.precision())
+        : new Preparing(by, graph).of(graph.input("points", by.inputs(), Precision.DOUBLE));
     Place root = new Place(net, model.net().width(), translations, graph,
         new Place.Numbers(model));
-    graph.output("predictions", model.net().outputs(), root.translate(points));
+    Value y = root.translate(points);
+    if (by != null && by.targets() > 0) y = new Preparing(by, graph).answers(y);
+    graph.output("predictions", model.net().outputs(), y);
     if (!model.classNames().isEmpty()) graph.metadata("class_names", model.classNames());
     if (!model.features().isEmpty()) graph.metadata("feature_names", model.features());
     return graph.bytes();

@@ -24,7 +24,6 @@ import dev.gradus.nn.Model;
 import dev.gradus.nn.Nets;
 import dev.gradus.nn.Parameter;
 import dev.gradus.nn.Parameters;
-import dev.gradus.nn.Preparation;
 import dev.gradus.nn.Repeated;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sigmoid;
@@ -81,17 +80,6 @@ class OnnxFileTest {
             : OnnxJavaType.DOUBLE);
       }
     }
-  }
-
-  @Test
-  void aModelThatPreparesPointsIsRefusedAndItsNetworkIsNot() {
-    Model model = Training.of(Sequential.of(new Dense(3, 1), new Sigmoid()),
-        Loss.binaryCrossEntropy()).epochs(1).prepared(Preparation.standardise())
-        .run(Dataset.binary(Tensor.matrix(new double[][] {{1, 2, 3}, {4, 6, 5}}), 0, 1));
-    assertThatThrownBy(() -> Onnx.bytes(model)).hasMessage("Onnx.bytes: the model prepares points "
-        + "before its network takes them, which is not written; write model.unprepared(), and give "
-        + "its file points that model.preparation().apply(points) gave");
-    assertThat(Onnx.bytes(model.unprepared())).isNotEmpty();
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.gradus.onnx;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Precision;
@@ -32,7 +35,9 @@ final class OnnxRuntime implements AutoCloseable {
   Tensor predict(Tensor points) throws OrtException {
     long[] shape = {points.shape().dim(0), points.shape().dim(1)};
     double[] x = points.toArray();
-    try (OnnxTensor input = precision == Precision.DOUBLE
+    NodeInfo taken = session.getInputInfo().get("points");
+    boolean doubles = ((TensorInfo) taken.getInfo()).type == OnnxJavaType.DOUBLE;
+    try (OnnxTensor input = doubles
         ? OnnxTensor.createTensor(ENVIRONMENT, DoubleBuffer.wrap(x), shape)
         : OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(floats(x)), shape);
         OrtSession.Result result = session.run(Map.of("points", input))) {

@@ -33,7 +33,7 @@ class PublicApiTest {
   private static Samples samples() {
     Graph graph = new Graph(Precision.DOUBLE, "test");
     Model model = new Model(NET, NET.initialize(1));
-    Value x = graph.input("points", 2);
+    Value x = graph.input("points", 2, Precision.DOUBLE);
     Place place = new Place(NET, 2, Translations.standard(), graph, new Place.Numbers(model));
     Translation<Layer> same = (l, y, at) -> y;
     return new Samples().with("Model", () -> model)

@@ -220,6 +220,11 @@ public final class ErrorTexts {
     return List.of(
         row(ARGUMENT, "Gradient.of: %3 = variable young = 1.0 is not among the variables w [3]; "
             + "make it with tape.variable(…) before backward()", () -> gradient.of(young)),
+        row(ARGUMENT, "Gradient.of: %0 = variable w = 1.0 is not among the variables w [3]; it is "
+            + "of another tape: ask the gradient of an error on that one",
+            () -> gradient.of(new Tape().variable("w", 1))),
+        row(ARGUMENT, "Gradient.of: constant = 1.0 is not among the variables w [3]; it is on no "
+            + "tape: make it with tape.variable(…)", () -> gradient.of(Var.constant(1))),
         row(ARGUMENT, "Gradient.of: there is no variable b; there are w [3]",
             () -> gradient.of("b")),
         row(ARGUMENT, "grad: the function's result has shape [3], not a scalar; end it with "

@@ -21,6 +21,7 @@ import dev.gradus.nn.Observer;
 import dev.gradus.nn.Optimizer;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Preparation;
+import dev.gradus.nn.Prepared;
 import dev.gradus.nn.Run;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Training;
@@ -43,7 +44,6 @@ public final class Experiment {
   private final Settings settings;
   private final Sequential net;
   private final Objective objective;
-  private final Answers answers;
   private final Training training;
   private final Points points;
   private final @Nullable Points held;
@@ -69,14 +69,18 @@ public final class Experiment {
     this.points = split == null ? points : split.learned();
     held = split == null ? null : split.held();
     if (split != null && points.task() == Task.NUMBER) checkVaries(split.learned());
-    answers = Answers.of(this.points);
     objective = new Objective(net, Settings.loss(points.task()));
     // in double, as every step and slope is compared with what was foretold
     Training all = Training.of(objective).precision(Precision.DOUBLE).optimizer(optimizer())
         .epochs(settings.epochs()).batch(settings.batch()).seed(settings.seed())
-        .prepared(Preparation.standardise());
+        .prepared(preparation(points.task()));
     training = held == null || settings.patience() == 0 ? all
-        : all.validate(answers.learnt(held)).stopEarly(settings.patience());
+        : all.validate(held.data()).stopEarly(settings.patience());
+  }
+
+  private static Preparation preparation(Task task) {
+    Preparation all = Preparation.standardise();
+    return task == Task.NUMBER ? all.standardiseTargets() : all;
   }
 
   private static void checkVaries(Points learned) throws BadInputException {
@@ -112,7 +116,7 @@ public final class Experiment {
    */
   public Outcome run(Consumer<DescentLog.Entry> listener) throws BadInputException {
     Parameters start = net.initialize(settings.seed());
-    Dataset data = answers.learnt(points);
+    Dataset data = points.data();
     Way way = new Way(training.begin(start, data).model(), listener);
     try {
       way.reach(0, settings.epochs(), start);
@@ -131,8 +135,8 @@ public final class Experiment {
     boolean finite = Double.isFinite(slope.error());
     for (double g : slope.gradient().toArray()) finite &= Double.isFinite(g);
     if (!finite) throw new Diverged(end.epoch());
-    Model model = answers.with(way.begun, end.parameters());
-    return new Outcome(points, held, settings, answers, way.begun, way.log,
+    Model model = way.begun.with(end.parameters());
+    return new Outcome(points, held, settings, Answers.of(way.preparation), way.begun, way.log,
         firstStep(way.log.first().parameters(), way.prepared), slope,
         check(end.parameters(), slope, way.prepared), evaluation(model, points, end.epoch()),
         held == null ? null : evaluation(model, held, end.epoch()));
@@ -154,6 +158,7 @@ public final class Experiment {
   /** What is seen on the way. */
   private final class Way {
     private final Model begun;
+    private final Prepared preparation;
     private final Consumer<DescentLog.Entry> listener;
     private final DescentLog log = new DescentLog(settings.epochs());
     private final Dataset prepared;
@@ -162,13 +167,9 @@ public final class Experiment {
     Way(Model begun, Consumer<DescentLog.Entry> listener) {
       this.begun = begun;
       this.listener = listener;
-      prepared = prepared(points);
-      heldPrepared = held == null ? null : prepared(held);
-    }
-
-    private Dataset prepared(Points some) {
-      return answers.learnt(some.with(Objects.requireNonNull(begun.preparation()).apply(some
-          .rows())));
+      preparation = Objects.requireNonNull(begun.preparation());
+      prepared = preparation.apply(points.data());
+      heldPrepared = held == null ? null : preparation.apply(held.data());
     }
 
     void ended(Run run, Epoch epoch) {
@@ -179,7 +180,7 @@ public final class Experiment {
     }
 
     DescentLog.Entry reach(int epoch, int of, Parameters w) {
-      Model model = answers.with(begun, w);
+      Model model = begun.with(w);
       DescentLog.Entry entry = new DescentLog.Entry(epoch, of, score(model, points, prepared, w,
           epoch), held == null || heldPrepared == null ? null
               : score(model, held, heldPrepared, w, epoch), w);

@@ -33,7 +33,7 @@ public record Outcome(Points points, @Nullable Points held, Settings settings, A
    * @param entry the place
    * @return what takes points and gives answers as they stand in a file
    */
-  public Model modelAt(DescentLog.Entry entry) { return answers.with(begun, entry.parameters()); }
+  public Model modelAt(DescentLog.Entry entry) { return begun.with(entry.parameters()); }
 
   /**
    * The network that was learned.

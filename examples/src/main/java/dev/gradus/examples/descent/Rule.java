@@ -4,6 +4,7 @@ import dev.gradus.examples.data.Task;
 import dev.gradus.nn.Adagrad;
 import dev.gradus.nn.Adam;
 import dev.gradus.nn.AdamW;
+import dev.gradus.nn.Lion;
 import dev.gradus.nn.Optimizer;
 import dev.gradus.nn.RmsProp;
 import dev.gradus.nn.Schedule;
@@ -33,7 +34,9 @@ public record Rule(Kind kind, double momentum, double decay) {
     /** RMSProp. */
     RMSPROP,
     /** Adagrad. */
-    ADAGRAD;
+    ADAGRAD,
+    /** Lion. */
+    LION;
 
     /** As one types it. */
     @Override
@@ -61,6 +64,7 @@ public record Rule(Kind kind, double momentum, double decay) {
    * @return α: of gradient descent such that a steady slope leads as far with momentum as without
    */
   public double usualRate(Task task) {
+    if (kind == Kind.LION) return 0.003; // each weight moves as far as that in every step
     if (kind != Kind.SGD) return 0.01;
     double rate = (task == Task.NUMBER ? 0.05 : 0.5) * (1 - momentum);
     return Math.max(1e-6, Math.rint(1e6 * rate) / 1e6); // as a person would write it
@@ -74,11 +78,13 @@ public record Rule(Kind kind, double momentum, double decay) {
    */
   public Optimizer optimizer(double rate) {
     if (kind == Kind.ADAMW) return new AdamW(Schedule.constant(rate), decay);
+    if (kind == Kind.LION) return new Lion(Schedule.constant(rate), decay);
     Optimizer plain = switch (kind) {
       case SGD -> new Sgd(rate, momentum);
       case ADAM, ADAMW -> new Adam(rate);
       case RMSPROP -> new RmsProp(rate);
       case ADAGRAD -> new Adagrad(rate);
+      case LION -> new Lion(rate);
     };
     return decay == 0 ? plain : new WeightDecay(decay).then(plain);
   }

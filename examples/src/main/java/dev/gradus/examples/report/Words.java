@@ -157,6 +157,8 @@ final class Words {
           + " square";
       case ADAGRAD -> "Adagrad, which divides each slope by the root of the sum of its squares so"
           + " far";
+      case LION -> "Lion, whose steps are of equal length for all weights, along the sign of a"
+          + " running mean of slopes";
     };
     String momentum = rule.momentum() == 0 ? "" : " with the momentum "
         + Html.given(rule.momentum()) + ", the share of the last step that is kept in the next";

@@ -11,6 +11,7 @@ import dev.gradus.examples.data.BadInputException;
 import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.PointsFile;
+import dev.gradus.examples.data.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,15 @@ class ExperimentTest {
   void everyActivationIsLearnedWith(Curve curve) throws Exception {
     Outcome o = run("xor", settings(curve, new Rule(Rule.Kind.ADAM, 0, 0), 0.02, 300, 0, 0));
     assertThat(o.check().count(Verdict.WRONG)).isZero();
+    assertThat(o.end().error()).isLessThan(0.9 * o.log().first().error());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOptimizerLearns(Rule.Kind kind) throws Exception {
+    Rule rule = new Rule(kind, 0, 0.001);
+    double rate = rule.usualRate(Task.TWO_CLASSES);
+    Outcome o = run("ring", settings(Curve.TANH, rule, rate, 300, 0, 0));
     assertThat(o.end().error()).isLessThan(0.9 * o.log().first().error());
   }
 
