@@ -74,7 +74,7 @@ final class NetworkAnswer {
           .with("from", at.length == 2 ? at[0] : -1).with("to", at[at.length - 1])
           .with("weight", Digits.of(w[i]))
           .with("paint", (int) Math.rint(heaviest == 0 ? 0 : 100 * (w[i] / heaviest)))
-          .with("slope", Digits.of(slopes[i])));
+          .with("sign", VectorAnswer.sign(w[i])).with("slope", Digits.of(slopes[i])));
     }
     return edges;
   }

@@ -20,9 +20,10 @@ final class VectorAnswer {
     List<Json> entries = new ArrayList<>();
     for (int i = 0; i < g.length; i++) {
       entries.add(new Json().with("name", layout.entry(i)).with("slope", Digits.of(g[i]))
-          .with("bar", part(g[i], steepest)).with("before", Digits.of(before[i]))
+          .with("brief", Digits.of(g[i], 2)).with("bar", part(g[i], steepest)).with("before", Digits.of(before[i]))
           .with("after", Digits.of(after[i])).with("change", Digits.of(after[i] - before[i]))
-          .with("paint", part(before[i], heaviest)).with("next", part(after[i], heaviest)));
+          .with("paint", part(before[i], heaviest)).with("next", part(after[i], heaviest))
+          .with("sign", sign(before[i])).with("nextSign", sign(after[i])));
     }
     return new Json().with("entries", entries).with("chosen", problem.chosen(link))
         .with("rate", Digits.plain(problem.rate(), 17));
@@ -33,6 +34,8 @@ final class VectorAnswer {
     for (double v : x) largest = Math.max(largest, Math.abs(v));
     return largest;
   }
+
+  static String sign(double x) { return x > 0 ? "+" : x < 0 ? "−" : "0"; }
 
   /** From −100 to 100. */
   private static int part(double x, double of) {

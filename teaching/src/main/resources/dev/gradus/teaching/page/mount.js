@@ -1,7 +1,7 @@
 /* Mount Errorest: E along −∇E, the step foretold and taken, and E after each step. */
 {
   const form = {};
-  const at = place => 54 + place * 0.34;
+  const at = place => 58 + place * 0.335;
   const down = place => 8 + place * 0.24;
   let way = []; // E before each step, as far as this page took them: coordinates
   let ground = ''; // whose steps they are
@@ -13,10 +13,10 @@
   function picture(answer) {
     const [x, y] = answer.step;
     const axes = [answer.xs.map(({at: p, text}) => [draw('line', {class: 'axis', x1: at(p), x2: at(p), y1: down(0), y2: down(1000)}), draw('text', {class: 'soft', x: at(p), y: 265, 'text-anchor': 'middle'}, text)]),
-      answer.ys.map(({at: p, text}) => [draw('line', {class: 'axis', x1: at(0), x2: at(1000), y1: down(1000 - p), y2: down(1000 - p)}), draw('text', {class: 'soft', x: 50, y: down(1000 - p) + 4, 'text-anchor': 'end'}, text)])];
+      answer.ys.map(({at: p, text}) => [draw('line', {class: 'axis', x1: at(0), x2: at(1000), y1: down(1000 - p), y2: down(1000 - p)}), draw('text', {class: 'soft', x: 54, y: down(1000 - p) + 4, 'text-anchor': 'end'}, text)])];
     return draw('svg', {viewBox: '0 0 400 285', role: 'img', 'aria-label': say('mount.picture', answer)}, axes,
-      draw('text', {x: 4, y: 18, class: 'name'}, 'E'), draw('text', {class: 'soft', x: at(1000), y: 282, 'text-anchor': 'end'}, say('mount.along')),
-      draw('svg', {x: at(0), y: down(0), width: 340, height: 240, viewBox: `${at(0)} ${down(0)} 340 240`},
+      draw('text', {x: 36, y: 272, class: 'name'}, 'E'), draw('text', {class: 'soft', x: at(1000), y: 282, 'text-anchor': 'end'}, say('mount.along')),
+      draw('svg', {x: at(0), y: down(0), width: 335, height: 240, viewBox: `${at(0)} ${down(0)} 335 240`},
         draw('path', {class: 'tangent', d: path(answer.tangent)}), draw('path', {class: 'bow', d: path(answer.bow)}),
         draw('path', {class: 'mountain', d: path(answer.mountain)}),
         draw('line', {class: 'drop', x1: at(x), x2: at(x), y1: down(0), y2: down(1000)}),
@@ -29,9 +29,9 @@
   function descent() {
     if (way.length < 2) return null;
     const most = Math.max(...way), least = Math.min(...way);
-    const places = way.map((e, k) => `${k ? 'L' : 'M'}${(54 + k / (way.length - 1) * 340).toFixed(1)} ${(70 - (most > least ? (e - least) / (most - least) : 1) * 60).toFixed(1)}`);
+    const places = way.map((e, k) => `${k ? 'L' : 'M'}${(58 + k / (way.length - 1) * 335).toFixed(1)} ${(70 - (most > least ? (e - least) / (most - least) : 1) * 60).toFixed(1)}`);
     return draw('svg', {viewBox: '0 0 400 80', class: 'descent', 'aria-hidden': 'true'}, draw('path', {class: 'mountain', d: places.join('')}),
-      draw('text', {class: 'soft', x: 50, y: 46, 'text-anchor': 'end'}, 'E'));
+      draw('text', {class: 'soft', x: 54, y: 46, 'text-anchor': 'end'}, 'E'));
   }
 
   async function take(question) {

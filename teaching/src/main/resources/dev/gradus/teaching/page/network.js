@@ -21,7 +21,7 @@
     const first = answer.edges[answer.chosen];
     const path = `M${x1} ${y1}L${x2} ${y2}`;
     const d = {d: path};
-    return draw('g', {class: 'edge ' + (edge.paint < 0 ? 'red minus' : 'blue') + (isChosen ? ' chosen' : isAfter(edge, first) ? ' lit' : ''), 'data-edge': i,
+    return draw('g', {class: 'edge ' + (edge.sign === '−' ? 'red minus' : 'blue') + (isChosen ? ' chosen' : isAfter(edge, first) ? ' lit' : ''), 'data-edge': i,
       'data-key': 'edge ' + i, role: 'button', tabindex: isChosen ? 0 : null, 'aria-pressed': String(isChosen),
       'aria-label': say(edge.from < 0 ? 'network.bias' : 'network.edge', {...edge, unit: answer.units[edge.layer][edge.to].name, source: edge.from < 0 ? '' : answer.units[edge.layer - 1][edge.from].name}),
       onclick: () => choose(i)},
@@ -33,10 +33,10 @@
 
   function unit(of, k, j, answer) {
     const x = column(k, answer.layers), y = row(j, k, answer.layers);
-    const isLast = k === answer.layers.length - 1;
+    const side = k === 0 ? ['start', -20] : k === answer.layers.length - 1 ? ['end', 22] : ['middle', 0];
     return draw('g', {class: 'unit'}, draw('circle', {cx: x, cy: y, r: 15}),
       draw('text', {x, y: y + 5, 'text-anchor': 'middle', class: 'name'}, short(of.name)),
-      draw('text', {x, y: y + 30, 'text-anchor': 'middle', class: 'value'}, of.value));
+      draw('text', {x: x + side[1], y: y + 30, 'text-anchor': side[0], class: 'value'}, of.value));
   }
   /** h_2^(1) as h₂: its layer is seen. */
   const short = name => name.replace(/\^.*/, '').replace(/_(\d+)/, (all, digits) => [...digits].map(c => '₀₁₂₃₄₅₆₇₈₉'[c]).join(''));

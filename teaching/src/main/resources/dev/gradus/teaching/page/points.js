@@ -26,9 +26,12 @@
     return [part(event.clientX, seen.left, 40), 1 - part(event.clientY, seen.top, 8)].map(x => x.toFixed(4));
   }
 
-  const mark = (point, i, chosen) => {
+  const mark = (point, i, answer) => {
+    const chosen = answer.point;
     const x = at(point.at[0]), y = down(point.at[1]);
-    const shape = point.shade >= 128 ? draw('circle', {r: 6}) : draw('path', {d: 'M0-8 8 0 0 8-8 0z'});
+    const small = answer.points.length > 60 ? 'scale(0.75)' : null; // so that many are told apart
+    const strength = answer.isClass ? null : (0.25 + Math.abs(point.shade - 127.5) / 170).toFixed(2);
+    const shape = point.shade >= 128 ? draw('circle', {r: 6, transform: small, 'fill-opacity': strength}) : draw('path', {d: 'M0-8 8 0 0 8-8 0z', transform: small, 'fill-opacity': strength});
     return draw('g', {class: 'point ' + (point.shade >= 128 ? 'blue' : 'red') + (i === chosen ? ' chosen' : ''), transform: `translate(${x} ${y})`, 'data-point': i,
       'data-key': 'point ' + i, role: 'button', tabindex: i === chosen ? 0 : null, 'aria-label': say('points.one', {number: i + 1, x: point.x.join(', '), target: point.target})},
     i === chosen ? draw('circle', {class: 'ring', r: 12}) : null, shape, draw('circle', {class: 'reach', r: 13}));
@@ -40,7 +43,7 @@
       : [draw('line', {class: 'axis', y1: down(1000 - p), y2: down(1000 - p), x1: at(0), x2: at(1000)}), draw('text', {class: 'soft', x: 34, y: down(1000 - p) + 4, 'text-anchor': 'end'}, text)]);
     const svg = draw('svg', {viewBox: `0 0 ${SIZE} 382`, role: 'group', 'aria-label': say('points.plane')},
       draw('image', {x: at(0), y: down(0), width: 350, height: 350, preserveAspectRatio: 'none'}),
-      axis(answer.xs, true), axis(answer.ys, false), draw('path', {class: 'boundary'}), answer.points.map((point, i) => mark(point, i, answer.point)));
+      axis(answer.xs, true), axis(answer.ys, false), draw('path', {class: 'boundary'}), answer.points.map((point, i) => mark(point, i, answer)).sort((a, b) => a.hasAttribute('tabindex') - b.hasAttribute('tabindex')));
     svg.addEventListener('pointerdown', event => grab(svg, event, answer));
     svg.addEventListener('keydown', event => byKey(event, answer));
     return svg;
