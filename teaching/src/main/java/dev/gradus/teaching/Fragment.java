@@ -64,7 +64,7 @@ final class Fragment {
     String value = get(key, first);
     if (value.equals(first)) return value;
     for (String other : others) if (value.equals(other)) return value;
-    throw new IllegalArgumentException("the link says " + key + "=" + value + "; it may be " + first
+    throw new IllegalArgumentException(key + "=" + brief(value) + " may only be " + first
         + " or " + String.join(" or ", others));
   }
 
@@ -78,8 +78,8 @@ final class Fragment {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new IllegalArgumentException("the link says " + key + "=" + value
-        + "; it must be a whole number from " + least + " to " + most);
+    throw new IllegalArgumentException(key + "=" + brief(value)
+        + " must be a whole number from " + least + " to " + most);
   }
 
   /** A number of a range. */
@@ -92,8 +92,8 @@ final class Fragment {
       double x = Double.parseDouble(text);
       if (x >= least && x <= most) return x;
     }
-    throw new IllegalArgumentException("the link says " + what + "=" + text
-        + "; it must be a number from " + least + " to " + most);
+    throw new IllegalArgumentException(what + "=" + brief(text) + " must be a number from "
+        + Digits.plain(least, 5) + " to " + Digits.plain(most, 5));
   }
 
   /** Whether it is written as -1.25 or 3e-7: what every engine reads alike, and in no time. */
@@ -111,6 +111,11 @@ final class Fragment {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** A text as a message can hold it. */
+  static String brief(String text) {
+    return text.length() > 30 ? text.substring(0, 30) + "…" : text;
   }
 
   /** What stands between separators. String.split would bring a fifth more code to the browser. */

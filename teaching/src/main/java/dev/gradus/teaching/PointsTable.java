@@ -71,7 +71,7 @@ final class PointsTable {
 
   private static String number(int line, String text) {
     if (!Fragment.isNumber(text)) {
-      throw wrong(line, "has “" + (text.length() > 30 ? text.substring(0, 30) + "…" : text)
+      throw wrong(line, "has “" + Fragment.brief(text)
           + "” where a number is needed, as -1.25; decimals are set off by a point");
     }
     double x = Double.parseDouble(text);
@@ -91,7 +91,8 @@ final class PointsTable {
     boolean isClass = areNumbers ? areTwo(values) : labels.size() <= 2;
     if (!areNumbers && !isClass) {
       throw new IllegalArgumentException("the table has " + labels.size() + " labels, "
-          + labels.get(0) + ", " + labels.get(1) + ", " + labels.get(2)
+          + Fragment.brief(labels.get(0)) + ", " + Fragment.brief(labels.get(1)) + ", "
+          + Fragment.brief(labels.get(2))
           + " …; the page tells two apart, or predicts numbers");
     }
     String blue = !isClass ? "" : areNumbers ? larger(values) : blue();

@@ -85,16 +85,18 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
     for (String size : Fragment.parts(text, '-')) {
       double units = Fragment.number("layers", size, 1, MOST_UNITS);
       if (units != Math.rint(units)) {
-        throw new IllegalArgumentException("layers=" + text + " must hold whole numbers");
+        throw new IllegalArgumentException(
+            "layers=" + Fragment.brief(text) + " must hold whole numbers");
       }
       layers.add((int) units);
     }
     if (layers.size() < 2 || layers.size() > MOST_LAYERS) {
-      throw new IllegalArgumentException(
-          "layers=" + text + " must name from 2 to " + MOST_LAYERS + " layers, as 2-2-2-1");
+      throw new IllegalArgumentException("layers=" + Fragment.brief(text)
+          + " must name from 2 to " + MOST_LAYERS + " layers, as 2-2-2-1");
     }
     if (layers.get(layers.size() - 1) == 1) return layers;
-    throw new IllegalArgumentException("layers=" + text + " must end with 1, the prediction");
+    throw new IllegalArgumentException(
+        "layers=" + Fragment.brief(text) + " must end with 1, the prediction");
   }
 
   /** Two decimals can be multiplied by hand. */

@@ -42,7 +42,7 @@ class PointsEditTest {
     assertThat(Asked.refusal("edit\nset\n0\n1,2,7", TWO)).contains("the label 7");
     assertThat(Asked.refusal("edit\nset\n0\n1,2,1;4,5,0", TWO)).contains("another point");
     assertThat(Asked.refusal("edit\nset\n0\n1,<b>,1", TWO)).contains("has the character");
-    assertThat(Asked.refusal("edit\nset\n2\n1,2,1", TWO)).contains("from 0.0 to 1.0");
+    assertThat(Asked.refusal("edit\nset\n2\n1,2,1", TWO)).contains("from 0 to 1");
     assertThat(Asked.refusal("edit\nmove\n0,0,0,0\n0\n0\n0", TWO)).contains("has no room");
     assertThat(Asked.refusal("edit\nturn\n0", TWO)).contains("turn");
     assertThat(Asked.refusal("edit\nflip\n0", TWO + "&predict=number")).contains("no colour");

@@ -63,7 +63,7 @@ class StepsTest {
   @Test
   void countOfStepsIsBounded() {
     assertThat(Asked.refusal("run\n101", ""))
-        .isEqualTo("the link says steps=101; it must be a number from 1.0 to 100.0");
+        .isEqualTo("steps=101 must be a number from 1 to 100");
     assertThat(Asked.refusal("run\nmany", "")).contains("steps=many");
   }
 
