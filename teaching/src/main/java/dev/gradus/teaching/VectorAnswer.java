@@ -20,7 +20,8 @@ final class VectorAnswer {
     List<Json> entries = new ArrayList<>();
     for (int i = 0; i < g.length; i++) {
       entries.add(new Json().with("name", layout.entry(i)).with("slope", Digits.of(g[i]))
-          .with("brief", Digits.of(g[i], 2)).with("bar", part(g[i], steepest)).with("before", Digits.of(before[i]))
+          .with("brief", Digits.of(g[i], 2)).with("bar", part(g[i], steepest))
+          .with("before", Digits.of(before[i]))
           .with("after", Digits.of(after[i])).with("change", Digits.of(after[i] - before[i]))
           .with("paint", part(before[i], heaviest)).with("next", part(after[i], heaviest))
           .with("sign", sign(before[i])).with("nextSign", sign(after[i])));

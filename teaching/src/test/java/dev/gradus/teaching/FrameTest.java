@@ -27,7 +27,8 @@ class FrameTest {
 
   @Test
   void ordinaryNumbersGetRoundEnds() {
-    assertThat(Frame.around(-1, 1.25)).isEqualTo(new Frame(-1.2000000000000002, 1.4000000000000001));
+    assertThat(Frame.around(-1, 1.25))
+        .isEqualTo(new Frame(-1.2000000000000002, 1.4000000000000001));
     assertThat(Frame.around(0, 1)).isEqualTo(new Frame(-0.1, 1.1));
   }
 

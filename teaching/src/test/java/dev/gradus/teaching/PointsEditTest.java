@@ -20,7 +20,8 @@ class PointsEditTest {
   @Test
   void changeLeavesTheTextsOfOtherPoints() {
     assertThat(points("set\n1\n3,4,1", TWO)).isEqualTo("0.50,1,1;3,4,1");
-    assertThat(points("add\n" + PLANE + "\n0.5\n0.75\n0", TWO)).isEqualTo("0.50,1,1;-1,2e-1,0;0,1,0");
+    assertThat(points("add\n" + PLANE + "\n0.5\n0.75\n0", TWO))
+        .isEqualTo("0.50,1,1;-1,2e-1,0;0,1,0");
     assertThat(points("move\n" + PLANE + "\n1\n0.25\n0.5", TWO)).isEqualTo("0.50,1,1;-1,0,0");
     assertThat(points("nudge\n" + PLANE + "\n0\n1\n-1", TWO)).isEqualTo("0.58,0.92,1;-1,2e-1,0");
     assertThat(points("flip\n1", TWO)).isEqualTo("0.50,1,1;-1,2e-1,1");

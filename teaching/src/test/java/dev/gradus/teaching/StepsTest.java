@@ -49,7 +49,8 @@ class StepsTest {
     assertThat(answer.get("w").asText()).isEqualTo(w);
     assertThat(answer.get("steps").asInt()).isEqualTo(5);
     assertThat(answer.get("errors")).hasSize(6);
-    assertThat(answer.get("after").asText()).isEqualTo(Asked.of("network", at).get("error").asText());
+    assertThat(answer.get("after").asText())
+        .isEqualTo(Asked.of("network", at).get("error").asText());
   }
 
   @Test
