@@ -6,6 +6,7 @@ module dev.gradus.teaching {
   requires java.desktop;
   requires jdk.httpserver;
   requires static org.jspecify;
+  requires static org.tukaani.xz; // packs the page when it is built
 
   exports dev.gradus.teaching;
 }

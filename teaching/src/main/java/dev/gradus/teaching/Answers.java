@@ -24,7 +24,7 @@ public final class Answers {
     return answer(question, state, null);
   }
 
-  /** The same of a tape that somebody's own program recorded; without one, of the link's network. */
+  /** The same of a tape of somebody's own program; without one, of the link's network. */
   static String answer(String question, String state, @Nullable Scene own) {
     try {
       int end = question.indexOf('\n');
@@ -44,6 +44,8 @@ public final class Answers {
     return switch (name) {
       case "points" -> PointsAnswer.of(problem, link, about);
       case "edit" -> PointsEdit.of(link, problem, about);
+      case "bug" -> BugAnswer.of(problem, link, about);
+      case "mark" -> PastedGradient.of(problem, about);
       case "mount" -> MountAnswer.of(problem);
       case "step" -> Steps.of(problem, "1");
       case "run" -> Steps.of(problem, about);

@@ -70,8 +70,10 @@ final class Fragment {
 
   /** A whole number of a range. */
   int integer(String key, int otherwise, int least, int most) {
-    if (!has(key)) return otherwise;
-    String value = get(key, "");
+    return has(key) ? integer(key, get(key, ""), least, most) : otherwise;
+  }
+
+  static int integer(String key, String value, int least, int most) {
     try {
       int i = Integer.parseInt(value);
       if (i >= least && i <= most) return i;

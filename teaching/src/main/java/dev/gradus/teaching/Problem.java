@@ -13,6 +13,7 @@ import dev.gradus.nn.Relu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sigmoid;
 import dev.gradus.nn.Tanh;
+import dev.gradus.verify.slips.Reference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -162,6 +163,14 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
   /** The entry of the long vector that a link has chosen. */
   int chosen(Fragment link) {
     return link.integer("i", 0, 0, weights.layout().size() - 1);
+  }
+
+  /** The error as a function of the weights, with which gradients of others are compared. */
+  Reference reference() {
+    Objective objective = objective();
+    Var x = Var.constant(inputs());
+    Var y = Var.constant(targets());
+    return Reference.of(w -> objective.error(w, x, y), weights.layout());
   }
 
   /** With other weights. */

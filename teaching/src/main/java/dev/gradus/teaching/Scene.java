@@ -65,4 +65,9 @@ final class Scene {
     }
     return values;
   }
+
+  /** E where entry i of the long vector has another value. */
+  double errorWith(int i, double value) {
+    return replayed(i, value).get(error.index()).toDouble();
+  }
 }

@@ -89,11 +89,8 @@ let turn = 0;
 async function show() {
   const mine = ++turn;
   delete document.documentElement.dataset.ready;
-  const {error = '?'} = await ask('network');
-  if (mine !== turn) return; // the state has moved on
-  document.getElementById('total').textContent = say('total', {error});
   for (const p of panels.filter(p => isVisible(p.section))) {
-    if (mine !== turn) return;
+    if (mine !== turn) return; // the state has moved on
     await refresh(p);
   }
   if (mine === turn) showRest(mine);
@@ -180,12 +177,8 @@ async function copyLink() {
   }
 }
 
-async function classes() {
-  const text = document.getElementById('classes').textContent;
-  const packed = Uint8Array.from(atob(text), c => c.charCodeAt(0));
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
-}
+/** The engine's classes, as they stand in the page. */
+const classes = () => unpack(Uint8Array.from(atob(document.getElementById('classes').textContent), c => c.charCodeAt(0)));
 
 /** Makes the places of the panels, before there is an engine. */
 function lay() {
@@ -217,7 +210,7 @@ function lay() {
 async function start() {
   addEventListener('unhandledrejection', event => announce(say('broken', {why: String(event.reason)})));
   lay();
-  engine = isServed ? engineOfServer : await engineFromWasm(await classes());
+  engine = isServed ? engineOfServer : await engineFromWasm(classes());
   state.read();
   addEventListener('hashchange', () => { state.read(); show(); });
   addEventListener('scroll', () => { if (!document.documentElement.dataset.ready) show(); }, {passive: true});
