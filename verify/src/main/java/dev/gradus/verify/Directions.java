@@ -84,7 +84,7 @@ final class Directions {
     left.removeIf(i -> verdicts[i] != Verdict.UNDECIDED);
     if (left.size() <= FEW) left.forEach(this::alone);
     else findings.add(hidden(left));
-    return new Slopes(findings, List.of(verdicts), text());
+    return new Slopes(findings, List.of(verdicts), text(), false);
   }
 
   private void alone(int i) {

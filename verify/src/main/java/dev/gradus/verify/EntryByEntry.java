@@ -27,6 +27,7 @@ final class EntryByEntry {
     List<Finding> findings = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
     double shows = 0;
+    int kinks = 0;
     for (int row = 0; row < f.count(); row++) {
       int result = row;
       IntFunction<String> called = f.count() == 1 ? names::entry
@@ -36,13 +37,24 @@ final class EntryByEntry {
       for (Entry e : probe.compare(claimed, called)) {
         verdicts.add(e.verdict());
         if (e.verdict() != Verdict.VERIFIED) findings.add(Finding.of(e));
+        else if (e.kink() != null) kinks++;
         else shows = Math.max(shows, relative(e));
       }
     }
-    boolean any = verdicts.contains(Verdict.VERIFIED);
-    String text = !any ? "" : String.format(Locale.ROOT, "an error of %.1e in any %sentry would "
-        + "have shown", shows, findings.isEmpty() ? "" : "other ");
-    return new Slopes(findings, verdicts, text);
+    long verified = verdicts.stream().filter(v -> v == Verdict.VERIFIED).count();
+    boolean all = findings.isEmpty() && kinks == 0;
+    List<String> text = new ArrayList<>();
+    if (kinks > 0) text.add(text(kinks));
+    if (verified > kinks) {
+      text.add(String.format(Locale.ROOT, "an error of %.1e in any %sentry would have shown", shows,
+          all ? "" : "other "));
+    }
+    return new Slopes(findings, verdicts, String.join("\n", text), true);
+  }
+
+  private static String text(int kinks) {
+    return kinks + (kinks == 1 ? " entry is" : " entries are")
+        + " at kinks, where the slopes towards both sides differ and more than one is right";
   }
 
   /** The smallest error that would have shown, relative to the slope; of a slope of 0 itself. */

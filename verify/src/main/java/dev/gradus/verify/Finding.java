@@ -35,7 +35,7 @@ public record Finding(Kind kind, Verdict verdict, String where, double claimed, 
     STATE,
     /** A function gives other results at the same point: it is not deterministic. */
     CHANCE,
-    /** A derivative with another number of entries than the point has. */
+    /** A derivative with another number of entries than it should have, or so a function. */
     SIZE,
     /** A product with a matrix that is not linear in the vector. */
     LINEAR,

@@ -24,7 +24,8 @@ final class Protocol {
   private final double[] value;
   private final double[] derivative;
   private boolean lost;
-  private boolean same;
+  private double @Nullable [] sameElsewhere;
+  private String note = "";
 
   /** Another point and what the functions give there. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -37,14 +38,18 @@ final class Protocol {
     this.x = x;
     this.s = s;
     Elsewhere there = callElsewhere(); // first, so that what is kept for ever is not that of x
-    Supplier<double[]> heldValue = f.live(x.clone());
+    double[] argument = x.clone();
+    Supplier<double[]> heldValue = f.live(argument);
     this.value = heldValue.get().clone();
-    Supplier<double[]> held = g.live(x.clone());
+    noteIfHandedOut(f, argument, heldValue, value);
+    argument = x.clone();
+    Supplier<double[]> held = g.live(argument);
     this.derivative = held.get().clone();
+    noteIfHandedOut(g, argument, held, derivative);
     History values = new History(f, x, value);
     History derivatives = new History(g, x, derivative);
     if (there != null) {
-      same = History.same(derivative, there.derivative());
+      if (History.same(derivative, there.derivative())) sameElsewhere = there.x();
       History valuesThere = new History(f, there.x(), there.value());
       History derivativesThere = new History(g, there.x(), there.derivative());
       valuesThere.again(ELSEWHERE);
@@ -69,8 +74,11 @@ final class Protocol {
 
   double[] derivative() { return derivative; }
 
-  /** Whether the derivative is the same at another point. */
-  boolean isSameElsewhere() { return same; }
+  /** Another point, called first, at which the derivative is the same; null if it is not. */
+  double @Nullable [] sameElsewhere() { return sameElsewhere; }
+
+  /** What is neither wrong nor undecided, but better known, in words; else empty. */
+  String note() { return note; }
 
   List<Finding> findings() { return findings; }
 
@@ -110,6 +118,20 @@ final class Protocol {
       there[i] = s.holds(i, x[i] + step) ? x[i] + step : x[i] - step;
     }
     return there;
+  }
+
+  /** An optimiser that steps in the array of its point would step in the result, too. */
+  private void noteIfHandedOut(Watched w, double[] argument, Supplier<double[]> held,
+      double[] was) {
+    if (argument.length == 0) return;
+    double before = argument[0];
+    argument[0] = before == 1 ? 2 : 1;
+    boolean isArgument = !History.same(held.get(), was);
+    argument[0] = before;
+    if (isArgument) {
+      note = "note: the " + w.name() + " hands out the very array it is given, so who changes one "
+          + "changes the other; a copy is safe";
+    }
   }
 
   /** What was handed out at first must be as it was. */

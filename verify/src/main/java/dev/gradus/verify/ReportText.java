@@ -27,6 +27,7 @@ final class ReportText {
     if (findings.size() > shown) out.append("\n  and ").append(findings.size() - shown)
         .append(" more");
     if (!c.shows().isEmpty()) out.append("\n").append(c.shows());
+    if (!c.note().isEmpty()) out.append("\n").append(c.note());
     if (!c.searched().isEmpty()) {
       out.append("\n").append(c.searched()).append("; seed ").append(c.seed());
     }
@@ -38,7 +39,7 @@ final class ReportText {
   /** Which blocks are right comes first. */
   private static String entries(Checked c) {
     if (c.verdicts().isEmpty()) return "";
-    if (c.verdicts().size() != c.x().length) return count(c.verdicts(), "entries");
+    if (c.verdicts().size() != c.x().length) return count(c, c.verdicts());
     Map<String, List<Verdict>> blocks = new LinkedHashMap<>();
     for (int i = 0; i < c.x().length; i++) {
       blocks.computeIfAbsent(c.names().block(i), b -> new ArrayList<>()).add(c.verdicts().get(i));
@@ -47,10 +48,11 @@ final class ReportText {
     List<String> others = new ArrayList<>();
     blocks.forEach((name, verdicts) -> {
       if (verdicts.stream().allMatch(v -> v == Verdict.VERIFIED)) right.add(name);
-      else others.add("of " + name + " " + count(verdicts, "entries"));
+      else others.add("of " + name + " " + count(c, verdicts));
     });
     if (!right.isEmpty()) {
-      others.add(0, list(right) + (right.size() == 1 ? " is right" : " are right"));
+      String word = c.alone() ? " right" : " right as far as directions show";
+      others.add(0, list(right) + (right.size() == 1 ? " is" : " are") + word);
     }
     return String.join("; ", others);
   }
@@ -61,17 +63,17 @@ final class ReportText {
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  private static String count(List<Verdict> verdicts, String what) {
+  private static String count(Checked c, List<Verdict> verdicts) {
     List<String> parts = new ArrayList<>();
     Map<Verdict, String> words = new LinkedHashMap<>();
-    words.put(Verdict.VERIFIED, "right");
+    words.put(Verdict.VERIFIED, c.alone() ? "right" : "right as far as directions show");
     words.put(Verdict.WRONG, "wrong");
     words.put(Verdict.UNDECIDED, "undecided");
     words.forEach((v, word) -> {
       long n = verdicts.stream().filter(w -> w == v).count();
       if (n > 0) parts.add(n + " " + word);
     });
-    return verdicts.size() + " " + what + " " + String.join(", ", parts);
+    return verdicts.size() + " entries " + String.join(", ", parts);
   }
 
   private static String numbers(double[] x) {

@@ -97,7 +97,7 @@ final class Search {
     return new Report(new Checked(subject.derivative(), s.names(0), new double[0], List.of(),
         List.of(Finding.of(Kind.NOTHING, Verdict.UNDECIDED, "nothing was checked: the functions "
             + "are defined at no point that was tried")),
-        List.of(), "", 0, seed, "", ""));
+        List.of(), "", true, "", 0, seed, "", ""));
   }
 
   /** Numbers of entries that the functions take. */

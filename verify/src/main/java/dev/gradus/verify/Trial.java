@@ -36,11 +36,11 @@ final class Trial {
 
   Report run() {
     if (x.length == 0) {
-      return report(new double[0], List.of(nothing()), new Slopes(List.of(), List.of(), ""));
+      return report(new double[0], List.of(nothing()), Slopes.NONE, "");
     }
     Protocol protocol = new Protocol(f, g, x, s);
     List<Finding> findings = new ArrayList<>(protocol.findings());
-    Slopes slopes = new Slopes(List.of(), List.of(), "");
+    Slopes slopes = Slopes.NONE;
     int expected = protocol.value().length * x.length;
     int given = protocol.derivative().length;
     if (expected == 0) {
@@ -50,41 +50,50 @@ final class Trial {
           + " numbers, but there should be " + expected));
     } else if (!protocol.isLost()) {
       Results results = new Results(f, s, protocol.value().length);
-      slopes = compare(results, protocol.derivative());
+      slopes = compare(x, results, protocol.derivative());
       findings.addAll(slopes.findings());
-      if (slopes.verdicts().contains(Verdict.WRONG) && protocol.isSameElsewhere()) {
-        findings.add(Finding.of(Kind.STATE, Verdict.WRONG, "the " + g.name() + " is the same at "
-            + "two points, where the slopes are not: what it gave first may have been kept"));
+      if (slopes.verdicts().contains(Verdict.WRONG)) {
+        double[] first = protocol.sameElsewhere();
+        if (first != null && isRight(compare(first, results, protocol.derivative()))) {
+          findings.add(Finding.of(Kind.STATE, Verdict.WRONG, "the " + g.name() + " is the same at "
+              + "two points and right at that of the first call: it may have been kept"));
+        }
       }
+      findings.addAll(results.otherCount());
       if (findings.stream().allMatch(found -> found.verdict() != Verdict.WRONG)) {
         findings.addAll(subject.laws(x, protocol.derivative(), s));
       }
     }
-    return report(protocol.value(), findings, slopes);
+    return report(protocol.value(), findings, slopes, protocol.note());
   }
 
   private static Finding nothing() {
     return Finding.of(Kind.NOTHING, Verdict.UNDECIDED, "nothing was checked: there is no entry");
   }
 
-  private Slopes compare(Results results, double[] derivative) {
-    Names names = s.names(x.length);
-    if (!s.directions() && x.length <= MANY) {
-      return new EntryByEntry(results, measuring(), names).compare(x, derivative);
+  private static boolean isRight(Slopes slopes) {
+    return !slopes.verdicts().contains(Verdict.WRONG)
+        && slopes.verdicts().contains(Verdict.VERIFIED);
+  }
+
+  private Slopes compare(double[] at, Results results, double[] derivative) {
+    Names names = s.names(at.length);
+    if (!s.directions() && at.length <= MANY) {
+      return new EntryByEntry(results, measuring(), names).compare(at, derivative);
     }
     List<Finding> findings = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
     Set<String> shows = new LinkedHashSet<>();
     for (int row = 0; row < results.count(); row++) {
       int result = row;
-      double[] claimed = Arrays.copyOfRange(derivative, row * x.length, (row + 1) * x.length);
-      Slopes slopes = new Directions(v -> results.at(v, result), measuring(), names, x, claimed,
+      double[] claimed = Arrays.copyOfRange(derivative, row * at.length, (row + 1) * at.length);
+      Slopes slopes = new Directions(v -> results.at(v, result), measuring(), names, at, claimed,
           SEED + row).compare();
       findings.addAll(slopes.findings());
       verdicts.addAll(slopes.verdicts());
       shows.add(slopes.shows());
     }
-    return new Slopes(findings, verdicts, String.join("\n", shows));
+    return new Slopes(findings, verdicts, String.join("\n", shows), false);
   }
 
   /** As the settings say, between the bounds that all domains share. */
@@ -94,10 +103,10 @@ final class Trial {
         : s.measuring().domain(d.lower(), d.upper());
   }
 
-  private Report report(double[] value, List<Finding> findings, Slopes slopes) {
+  private Report report(double[] value, List<Finding> findings, Slopes slopes, String note) {
     List<Finding> sorted = findings.stream().sorted(WORST_FIRST).toList();
     return new Report(new Checked(subject.derivative(), s.names(x.length), x,
         Arrays.stream(value).boxed().toList(), sorted, slopes.verdicts(), slopes.shows(),
-        f.calls(), SEED, "", ""));
+        slopes.alone(), note, f.calls(), SEED, "", ""));
   }
 }

@@ -64,8 +64,8 @@ class DirectionsTest {
     }).at(x);
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.findings()).singleElement().extracting(Finding::kind).isEqualTo(Kind.HIDDEN);
-    assertThat(report.toString()).startsWith("gradient: UNDECIDED; of x 1000 entries 500 right, "
-        + "500 undecided\n  500 entries are smaller than an error that would have shown along a "
+    assertThat(report.toString()).startsWith("gradient: UNDECIDED; of x 1000 entries "
+        + "500 right as far as directions show, 500 undecided\n  500 entries are smaller than an error that would have shown along a "
         + "direction, such as x[1], x[3], x[5]\nalong directions: an error of ");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.autodiff.check.Verdict;
 import dev.gradus.verify.Finding.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,64 @@ class ProtocolTest {
     Verify.gradient(x -> (x[0] * x[0] + x[1] * x[1]) / 2, x -> x).at(1, 2).orThrow();
     double[] constant = {2, 3};
     Verify.gradient(x -> 2 * x[0] + 3 * x[1], x -> constant).at(1, 2).orThrow();
+  }
+
+  @Test
+  void whoHandsOutHisArgumentIsToldSo() {
+    Report own = Verify.gradient(x -> (x[0] * x[0] + x[1] * x[1]) / 2, x -> x).at(1, 2);
+    assertThat(own.orThrow().toString()).contains(
+        "\nnote: the gradient hands out the very array it is given, so who changes one changes the "
+            + "other; a copy is safe\n");
+    assertThat(Verify.jacobian(x -> x, x -> new double[][] {{1}}).at(3).orThrow().toString())
+        .contains("\nnote: the function hands out the very array");
+    assertThat(Verify.gradient(x -> x[0] * x[0] / 2, double[]::clone).at(1).orThrow().toString())
+        .doesNotContain("note:");
+  }
+
+  @Test
+  void whatIsKeptIsSaidOnlyOfWhatWasRightWhereItWasCalledFirst() {
+    double[][] kept = new double[1][];
+    Report cached = Verify.gradient(ProtocolTest::value, x -> {
+      if (kept[0] == null) kept[0] = slope(x);
+      return kept[0].clone();
+    }).at(AT);
+    assertThat(cached.findings()).extracting(Finding::kind).contains(Kind.STATE);
+    assertThat(cached.toString()).contains("right at that of the first call: it may have been kept");
+
+    for (double wrong : new double[] {2, 0, -3}) {
+      Report constant = Verify.gradient(x -> 3 * x[0], x -> new double[] {wrong}).at(1);
+      assertThat(constant.verdict()).isEqualTo(Verdict.WRONG);
+      assertThat(constant.toString()).doesNotContain("kept");
+      assertThat(Verify.gradient(x -> x[0] * x[0], x -> new double[] {wrong}).at(3).toString())
+          .doesNotContain("kept");
+    }
+  }
+
+  @Test
+  void numberOfResultsMustStayTheSame() {
+    int[] calls = {0};
+    UnaryOperator<double[]> later =
+        x -> calls[0]++ < 12 ? new double[] {x[0], x[1]} : new double[] {x[0], x[1], 1};
+    UnaryOperator<double[]> nearby =
+        x -> x[0] > 1.005 ? new double[] {x[0], x[1], 7} : new double[] {x[0], x[1]};
+    UnaryOperator<double[]> fewer = x -> x[1] > 2.01 ? new double[1] : new double[] {x[0], x[1]};
+    for (UnaryOperator<double[]> f : List.of(later, nearby, fewer)) {
+      Report report = Verify.jacobian(f, x -> new double[][] {{1, 0}, {0, 1}}).at(1, 2);
+      assertThat(report.verdict()).as("%s", report).isNotEqualTo(Verdict.VERIFIED);
+      assertThat(report.findings()).as("%s", report).extracting(Finding::kind)
+          .containsAnyOf(Kind.SIZE, Kind.STATE);
+      assertThat(report.toString()).containsPattern("2 numbers.* and [13] ");
+    }
+  }
+
+  @Test
+  void atKinksNoErrorIsSaidToHaveShown() {
+    Report kink = Verify.gradient(x -> Math.abs(x[0]) + x[1], x -> new double[] {1, 1}).at(0, 1);
+    assertThat(kink.orThrow().toString()).contains("\n1 entry is at kinks, where the slopes "
+        + "towards both sides differ and more than one is right\nan error of ")
+        .contains("in any other entry would have shown");
+    assertThat(Verify.gradient(x -> Math.abs(x[0]), x -> new double[] {1}).at(0).orThrow()
+        .toString()).doesNotContain("would have shown");
   }
 
   @Test

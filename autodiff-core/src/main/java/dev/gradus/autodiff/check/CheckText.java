@@ -40,11 +40,11 @@ final class CheckText {
     if (bad > shown) out.append("\n  and ").append(bad - shown).append(" more");
     out.append("\nat ").append(point.size() == 1 ? point.get(0).toString() : point.toString())
         .append("; ").append(evaluations).append(" evaluations");
-    double shows = worst.stream().filter(e -> !isBad(e)).mapToDouble(CheckText::relative).max()
-        .orElse(Double.NaN);
-    if (bad < entries.size()) {
+    double shows = worst.stream().filter(e -> !isBad(e) && e.kink() == null)
+        .mapToDouble(CheckText::relative).max().orElse(Double.NaN);
+    if (bad + kinks < entries.size()) { // at kinks more than one derivative is right
       out.append(String.format(Locale.ROOT, "; an error of %.1e in any %s would have shown", shows,
-          bad == 0 ? "entry" : "other entry"));
+          bad + kinks == 0 ? "entry" : "other entry"));
     }
     return out.toString();
   }
