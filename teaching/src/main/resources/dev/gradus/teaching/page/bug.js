@@ -35,7 +35,7 @@
     build(body) {
       form.about = make('p', {});
       form.blocks = make('div', {});
-      form.table = folded('bug.table');
+      form.table = folded('bug.table', {open: ''});
       form.choices = make('fieldset', {class: 'choices'});
       form.result = make('div', {class: 'result'});
       form.text = make('textarea', {id: 'bug-text', rows: 6, spellcheck: 'false', autocomplete: 'off'});
