@@ -28,12 +28,13 @@ class ConsumersIT {
   @TempDir
   Path folder;
 
-  /** The library's own jars, as a user would have them, without what only our programs need. */
+  /** The jars of nn, as a user would have them, without what only our programs need. */
   private static List<Path> jars() throws IOException {
     String modules = System.getProperty("gradus.modulepath");
     Path folder = Path.of(modules.substring(modules.indexOf(File.pathSeparatorChar) + 1));
     try (Stream<Path> all = Files.list(folder)) {
-      List<Path> ours = all.filter(jar -> jar.getFileName().toString().startsWith("gradus-"))
+      List<Path> ours = all.filter(
+          jar -> jar.getFileName().toString().matches("gradus-(autodiff-core|nn)-.*"))
           .sorted().toList();
       assertThat(ours).hasSize(2);
       return ours;
