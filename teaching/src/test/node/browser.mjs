@@ -54,6 +54,60 @@ const tasks = {
       .catch(error => wrong.push('in a frame: ' + error.message));
   },
 
+  /** Without the kind of WebAssembly that the classes need: recorded answers, and a sentence. */
+  async recorded() {
+    const context = await browser.newContext({viewport: {width: 1200, height: 900}});
+    await context.addInitScript(() => { delete globalThis.WebAssembly; });
+    const tab = await context.newPage();
+    tab.on('pageerror', error => wrong.push('error: ' + error.message));
+    await tab.goto(url);
+    await ready(tab);
+    const status = await tab.textContent('#status');
+    if (!status.includes('recorded')) wrong.push('it does not say that answers are recorded: ' + status);
+    const refused = await tab.evaluate(() => [...document.querySelectorAll('section')].filter(s => !s.querySelector('.refusal').hidden).map(s => s.id));
+    if (refused.length > 0) wrong.push('not recorded: ' + refused);
+    await tab.evaluate(() => state.go({i: 3}));
+    await ready(tab);
+    const after = await tab.evaluate(() => [...document.querySelectorAll('section')].filter(s => !s.querySelector('.refusal').hidden).map(s => s.id));
+    if (after.length > 0) wrong.push('not recorded for another entry: ' + after);
+    const plain = await browser.newContext({javaScriptEnabled: false});
+    const without = await plain.newPage();
+    await without.goto(url);
+    if (!(await without.textContent('noscript')).includes('E = 0.')) wrong.push('without scripts there is no E');
+  },
+
+  /** No number is made by a script: with marks for the digits of answers only marks are seen. */
+  async marks() {
+    const tab = await opened();
+    await ready(tab);
+    const seen = await tab.evaluate(async () => {
+      const marked = value => typeof value === 'string' ? value.replace(/[0-9]/g, '#')
+        : Array.isArray(value) ? value.map(marked)
+        : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, v]) => [key, marked(v)])) : value;
+      const real = engine;
+      engine = async (question, about) => JSON.stringify(marked(JSON.parse(await real(question, about))));
+      answered.clear();
+      for (const p of panels) { p.drawn = undefined; p.section.querySelectorAll('details').forEach(d => { d.open = true; }); }
+      await show();
+      await new Promise(then => { const wait = () => document.documentElement.dataset.ready === 'yes' ? then() : setTimeout(wait, 50); wait(); });
+      const own = new Set(Object.values(words).flatMap(sentence => sentence.match(/[0-9]+/g) ?? []));
+      const found = [];
+      for (const body of document.querySelectorAll('section .body')) {
+        const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+          const {parentElement, data} = walk.currentNode;
+          if (parentElement.closest('option, [data-count], code')) continue;
+          for (const number of data.match(/[0-9]+([.][0-9]+)?/g) ?? []) {
+            const isPlace = /^[0-9]+$/.test(number) && Number(number) <= 200; // of a point, an entry, a bug: counted, not computed
+            if (!own.has(number) && !isPlace) found.push(`${body.parentElement.id}: ${number} in "${data.slice(0, 80)}"`);
+          }
+        }
+      }
+      return [...new Set(found)];
+    });
+    wrong.push(...seen);
+  },
+
   /** Rules that a program can check, at a telephone's and a desk's width, in light and dark. */
   async axe() {
     const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');

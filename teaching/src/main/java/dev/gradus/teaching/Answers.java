@@ -26,14 +26,18 @@ public final class Answers {
 
   /** The same of a tape of somebody's own program; without one, of the link's network. */
   static String answer(String question, String state, @Nullable Scene own) {
+    return json(question, state, own).toString();
+  }
+
+  static Json json(String question, String state, @Nullable Scene own) {
     try {
       int end = question.indexOf('\n');
       String name = end < 0 ? question : question.substring(0, end);
       String about = end < 0 ? "" : question.substring(end + 1);
       Fragment link = Fragment.of(state);
-      return (own == null ? ofNetwork(name, about, link) : ofTape(name, own, link)).toString();
+      return own == null ? ofNetwork(name, about, link) : ofTape(name, own, link);
     } catch (IllegalArgumentException e) {
-      return new Json().with("refused", String.valueOf(e.getMessage())).toString();
+      return new Json().with("refused", String.valueOf(e.getMessage()));
     }
   }
 

@@ -47,7 +47,21 @@ final class PageFile {
   private static String filled(String engine, String classes, String policy) throws IOException {
     return resource("page.html").replace("{{policy}}", policy).replace("{{engine}}", engine)
         .replace("{{style}}", resource("page.css")).replace("{{classes}}", classes)
-        .replace("{{sets}}", Sets.all().toString()).replace("{{script}}", script());
+        .replace("{{sets}}", Sets.all().toString()).replace("{{first}}", first())
+        .replace("{{frames}}", engine.equals("page") ? Frames.all().toString() : "{}").replace("{{script}}", script());
+  }
+
+  /** What is seen without scripts: E and its long vector. */
+  private static String first() {
+    Scene scene = Problem.of(Fragment.of("")).scene();
+    StringBuilder rows = new StringBuilder("<p>E = ")
+        .append(Digits.of(scene.error().toDouble())).append("</p><table>");
+    double[] slopes = scene.gradient().toArray();
+    for (int i = 0; i < slopes.length; i++) {
+      rows.append("<tr><th scope=\"row\">∂E/∂").append(scene.layout().entry(i)).append("</th><td>")
+          .append(Digits.of(slopes[i])).append("</td></tr>");
+    }
+    return rows.append("</table>").toString();
   }
 
   private static String policy(String scripts, String more) throws IOException {

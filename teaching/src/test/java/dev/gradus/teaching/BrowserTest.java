@@ -50,6 +50,12 @@ class BrowserTest {
   void itWorksFromDiskAndInAFrameThatMayOnlyRunScripts() { run("alone"); }
 
   @Test
+  void withoutItsKindOfWebAssemblyItShowsRecordedAnswersAndSaysSo() { run("recorded"); }
+
+  @Test
+  void everyNumberThatIsSeenIsAFinishedTextOfAnAnswer() { run("marks"); }
+
+  @Test
   void noRuleOfAccessibilityThatAProgramCanCheckIsBroken() { run("axe"); }
 
   @Test

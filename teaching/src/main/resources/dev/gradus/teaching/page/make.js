@@ -60,11 +60,18 @@ function field(key, attributes, options = null) {
   return make('p', {class: 'field'}, make('label', {for: id}, say(key)), input);
 }
 
+/** What a formula at the head of a row is called, for those who hear the table. */
+const spoken = element => {
+  const text = element.getAttribute?.('alttext') ?? null;
+  if (text !== null) element.setAttribute('aria-hidden', 'true');
+  return text === null ? null : make('span', {class: 'unseen'}, text);
+};
+
 /** A table: titles are elements or texts, rows hold one for each; the first of a row is its head. */
 const table = (caption, titles, rows) => make('table', {}, make('caption', {}, caption),
   make('thead', {}, make('tr', {}, titles.map(title => make('th', {scope: 'col'}, title)))),
   make('tbody', {}, rows.map(([first, ...rest]) =>
-    make('tr', {}, make('th', {scope: 'row'}, first), rest.map(cell => make('td', {}, cell))))));
+    make('tr', {}, make('th', {scope: 'row'}, first, spoken(first)), rest.map(cell => make('td', {}, cell))))));
 
 /** What is wide scrolls in its own place, by keyboard too. */
 const scroller = (label, ...children) =>

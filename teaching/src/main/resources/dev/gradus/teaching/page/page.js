@@ -210,10 +210,12 @@ function lay() {
 async function start() {
   addEventListener('unhandledrejection', event => announce(say('broken', {why: String(event.reason)})));
   lay();
-  engine = isServed ? engineOfServer : await engineFromWasm(classes());
+  const found = isServed ? engineOfServer : await engineFromWasm(classes()).catch(() => null);
+  engine = found ?? engineOfFrames();
   state.read();
   addEventListener('hashchange', () => { state.read(); show(); });
   addEventListener('scroll', () => { if (!document.documentElement.dataset.ready) show(); }, {passive: true});
   await show();
-  announce(say('ready'));
+  if (found === null) document.documentElement.dataset.recorded = 'yes';
+  announce(say(found === null ? 'recorded' : 'ready'));
 }
