@@ -62,6 +62,7 @@ public final class Answers {
   /** What needs a tape alone. */
   private static Json ofTape(String name, Scene scene, Fragment link) {
     return switch (name) {
+      case "error" -> new Json().with("error", Digits.of(scene.error().toDouble()));
       case "bits" -> Bits.of(scene);
       case "tape" -> TapeAnswer.of(scene);
       default -> throw new IllegalArgumentException("there is no question " + name);

@@ -99,7 +99,6 @@
       body.append(form.picture, form.about, form.wrong, form.shape, form.table);
     },
     draw(body, answer) {
-      document.getElementById('total').replaceChildren(say('total', answer));
       const first = answer.edges[answer.chosen];
       put(form.picture, picture(answer));
       put(form.about, make('span', {class: 'chip'}, named(first.name), ' = ' + first.weight), ' ', slopeBy(first.name), ' = ' + first.slope, make('br'),

@@ -89,8 +89,11 @@ let turn = 0;
 async function show() {
   const mine = ++turn;
   delete document.documentElement.dataset.ready;
+  const {error = '?'} = await ask('error');
+  if (mine !== turn) return; // the state has moved on
+  document.getElementById('total').textContent = say('total', {error});
   for (const p of panels.filter(p => isVisible(p.section))) {
-    if (mine !== turn) return; // the state has moved on
+    if (mine !== turn) return;
     await refresh(p);
   }
   if (mine === turn) showRest(mine);

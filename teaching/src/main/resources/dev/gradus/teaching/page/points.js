@@ -44,6 +44,10 @@
     const svg = draw('svg', {viewBox: `0 0 ${SIZE} 382`, role: 'group', 'aria-label': say('points.plane')},
       draw('image', {x: at(0), y: down(0), width: 350, height: 350, preserveAspectRatio: 'none'}),
       axis(answer.xs, true), axis(answer.ys, false), draw('path', {class: 'boundary'}), answer.points.map((point, i) => mark(point, i, answer)).sort((a, b) => a.hasAttribute('tabindex') - b.hasAttribute('tabindex')));
+    svg.addEventListener('click', event => { // not when it is pressed: a finger may want to scroll
+      const [x, y] = place(svg, event);
+      if (!event.target.closest('[data-point]') && x > 0 && x < 1 && y > 0 && y < 1) edit('add', plane, x, y, adds);
+    });
     svg.addEventListener('pointerdown', event => grab(svg, event, answer));
     svg.addEventListener('keydown', event => byKey(event, answer));
     return svg;
@@ -75,13 +79,8 @@
   }
 
   function grab(svg, event, answer) {
-    if (event.button !== 0) return;
     const on = event.target.closest('[data-point]');
-    if (!on) {
-      const [x, y] = place(svg, event);
-      if (x > 0 && x < 1 && y > 0 && y < 1) edit('add', plane, x, y, adds);
-      return;
-    }
+    if (!on || event.button !== 0) return;
     event.preventDefault();
     const i = on.dataset.point;
     const body = svg.parentElement;
