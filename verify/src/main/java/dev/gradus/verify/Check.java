@@ -34,6 +34,8 @@ public final class Check {
     this.reference = reference;
   }
 
+  Subject subject() { return subject; }
+
   private Check with(Settings other) { return new Check(subject, other, reference); }
 
   private Check with(CheckSettings measuring, String call) {
