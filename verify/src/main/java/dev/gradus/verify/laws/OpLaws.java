@@ -37,18 +37,38 @@ public final class OpLaws {
   private static final int TRIES = 100;
   private static final double MARGIN = 0.1;
 
-  private final Settings settings;
+  private final Operation operation;
+  private final Where where;
+  private final Asked asked;
 
-  /** What is asked, and where; {@code given} is null where inputs are of the usual shapes. */
-  private record Settings(String name, Function<List<Var>, Var> f, boolean entrywise,
-      List<Domain> domains, List<Double> away, Optional<Generator<List<Tensor>>> given, int tries,
-      long seed, Set<Law> laws) {
-    Generator<List<Tensor>> inputs() {
+  /** Whose laws they are. */
+  private record Operation(String name, Function<List<Var>, Var> f, boolean entrywise) {}
+
+  /** At which inputs; {@code given} is empty where they are of the usual shapes. */
+  private record Where(List<Domain> domains, List<Double> away,
+      Optional<Generator<List<Tensor>>> given) {
+    Generator<List<Tensor>> inputs(boolean entrywise) {
       return given.orElseGet(() -> new Inputs(domains, away, MARGIN, entrywise));
     }
   }
 
-  private OpLaws(Settings settings) { this.settings = settings; }
+  /** What is asked, and how often. */
+  private record Asked(Set<Law> laws, int tries, long seed) {}
+
+  private OpLaws(Operation operation, Where where, Asked asked) {
+    this.operation = operation;
+    this.where = where;
+    this.asked = asked;
+  }
+
+  private static OpLaws of(Operation operation, int inputs, Set<Law> laws) {
+    return new OpLaws(operation, new Where(Collections.nCopies(inputs, Domain.all()), List.of(),
+        Optional.empty()), new Asked(laws, TRIES, 1));
+  }
+
+  private OpLaws at(Where other) { return new OpLaws(operation, other, asked); }
+
+  private OpLaws asking(Asked other) { return new OpLaws(operation, where, other); }
 
   /**
    * The laws of an operation. One of a kind that has two inputs, such as {@link Op.Binary}, has two
@@ -63,9 +83,8 @@ public final class OpLaws {
     boolean two = op instanceof Op.Zip || op instanceof Op.Bilinear;
     Set<Law> laws = EnumSet.allOf(Law.class);
     if (!entrywise) laws.remove(Law.ENTRY_BY_ENTRY);
-    return new OpLaws(new Settings(JavaTest.of(op), x -> Var.custom(op, x.toArray(Var[]::new)),
-        entrywise, Collections.nCopies(two ? 2 : 1, Domain.all()), List.of(), Optional.empty(),
-        TRIES, 1, laws));
+    return of(new Operation(JavaTest.of(op), x -> Var.custom(op, x.toArray(Var[]::new)), entrywise),
+        two ? 2 : 1, laws);
   }
 
   /**
@@ -77,8 +96,8 @@ public final class OpLaws {
    */
   public static OpLaws of(Function<List<Var>, Var> f) {
     given(f, "OpLaws.of", "the function", "a function from a list of vars to a var");
-    return new OpLaws(new Settings("f", f, false, List.of(Domain.all()), List.of(),
-        Optional.empty(), TRIES, 1, EnumSet.complementOf(EnumSet.of(Law.ENTRY_BY_ENTRY))));
+    return of(new Operation("f", f, false), 1,
+        EnumSet.complementOf(EnumSet.of(Law.ENTRY_BY_ENTRY)));
   }
 
   /**
@@ -95,10 +114,8 @@ public final class OpLaws {
       throw new IllegalArgumentException("OpLaws.on: there is no domain; give one for each input");
     }
     List<Domain> each = domains.length > 1 ? List.of(domains)
-        : Collections.nCopies(settings.domains.size(), domains[0]);
-    Settings s = settings;
-    return new OpLaws(new Settings(s.name, s.f, s.entrywise, each, s.away, s.given, s.tries, s.seed,
-        s.laws));
+        : Collections.nCopies(where.domains.size(), domains[0]);
+    return at(new Where(each, where.away, where.given));
   }
 
   /**
@@ -110,9 +127,7 @@ public final class OpLaws {
    */
   public OpLaws away(double... kinks) {
     given(kinks, "OpLaws.away", "the array of kinks", "where the operation is not smooth");
-    Settings s = settings;
-    return new OpLaws(new Settings(s.name, s.f, s.entrywise, s.domains,
-        Arrays.stream(kinks).boxed().toList(), s.given, s.tries, s.seed, s.laws));
+    return at(new Where(where.domains, Arrays.stream(kinks).boxed().toList(), where.given));
   }
 
   /**
@@ -144,9 +159,7 @@ public final class OpLaws {
    */
   public OpLaws inputs(Generator<List<Tensor>> inputs) {
     given(inputs, "OpLaws.inputs", "the generator", "one of a list with a tensor for each input");
-    Settings s = settings;
-    return new OpLaws(new Settings(s.name, s.f, s.entrywise, s.domains, s.away,
-        Optional.of(inputs), s.tries, s.seed, s.laws));
+    return at(new Where(where.domains, where.away, Optional.of(inputs)));
   }
 
   /**
@@ -160,9 +173,7 @@ public final class OpLaws {
     if (n < 0) {
       throw new IllegalArgumentException("OpLaws.tries: " + n + " inputs; give 0 or more");
     }
-    Settings s = settings;
-    return new OpLaws(new Settings(s.name, s.f, s.entrywise, s.domains, s.away, s.given, n, s.seed,
-        s.laws));
+    return asking(new Asked(asked.laws, n, asked.seed));
   }
 
   /**
@@ -171,11 +182,7 @@ public final class OpLaws {
    * @param number any number; the same gives the same inputs
    * @return the laws
    */
-  public OpLaws seed(long number) {
-    Settings s = settings;
-    return new OpLaws(new Settings(s.name, s.f, s.entrywise, s.domains, s.away, s.given, s.tries,
-        number, s.laws));
-  }
+  public OpLaws seed(long number) { return asking(new Asked(asked.laws, asked.tries, number)); }
 
   /**
    * Some of the laws.
@@ -188,9 +195,7 @@ public final class OpLaws {
     Given.all(Arrays.asList(laws), "OpLaws.only", "the array of laws", "one of Law");
     Set<Law> some = EnumSet.noneOf(Law.class);
     some.addAll(Arrays.asList(laws));
-    Settings s = settings;
-    return new OpLaws(new Settings(s.name, s.f, s.entrywise, s.domains, s.away, s.given, s.tries,
-        s.seed, some));
+    return asking(new Asked(some, asked.tries, asked.seed));
   }
 
   /**
@@ -199,8 +204,8 @@ public final class OpLaws {
    * @return what was found
    */
   public LawReport run() {
-    return new LawReport(settings.name + ", seed " + settings.seed,
-        settings.laws.stream().flatMap(this::searched).toList());
+    return new LawReport(operation.name + ", seed " + asked.seed,
+        asked.laws.stream().flatMap(this::searched).toList());
   }
 
   /**
@@ -226,7 +231,7 @@ public final class OpLaws {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("OpLaws.at: there is no input; give at least one");
     }
-    return new LawReport(settings.name, settings.laws.stream().flatMap(law -> {
+    return new LawReport(operation.name, asked.laws.stream().flatMap(law -> {
       Outcome o = law.of(applied(inputs));
       Tally tally = new Tally();
       tally.add(o);
@@ -236,15 +241,15 @@ public final class OpLaws {
   }
 
   private Applied applied(List<Tensor> x) {
-    List<Domain> domains = settings.domains.size() == x.size() ? settings.domains
-        : Collections.nCopies(x.size(), settings.domains.get(0));
-    return new Applied(settings.f, x, domains);
+    List<Domain> domains = where.domains.size() == x.size() ? where.domains
+        : Collections.nCopies(x.size(), where.domains.get(0));
+    return new Applied(operation.f, x, domains);
   }
 
   private Stream<LawReport.Result> searched(Law law) {
     Tally tally = new Tally();
-    Optional<Search.Found<List<Tensor>>> found = Search.in(settings.inputs()).tries(settings.tries)
-        .seed(settings.seed).find(x -> {
+    Optional<Search.Found<List<Tensor>>> found = Search
+        .in(where.inputs(operation.entrywise)).tries(asked.tries).seed(asked.seed).find(x -> {
           Outcome o = law.of(applied(x));
           tally.add(o);
           return o.verdict() == Verdict.WRONG
@@ -252,7 +257,7 @@ public final class OpLaws {
         });
     if (found.isEmpty()) return tally.result(law);
     return Stream.of(tally.wrong(law, found.get().fault().text() + "\n"
-        + JavaTest.of(law, settings.name, found.get().smallest())));
+        + JavaTest.of(law, operation.name, found.get().smallest())));
   }
 
   /** How often a law held. */
