@@ -3,19 +3,23 @@ package dev.gradus.autodiff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gradus.verify.generate.Fault;
 import dev.gradus.verify.generate.Search;
 import dev.gradus.verify.jqwik.Generated;
 import dev.gradus.verify.programs.Program;
 import dev.gradus.verify.programs.Programs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
@@ -77,6 +81,41 @@ class ProgramShrinkingTest {
   void searchPassesRightRules() {
     long seed = new Random().nextLong(); // a failure names it
     Search.in(Programs.all()).seed(seed).tries(50).check(ProgramLaws::check);
+  }
+
+  private static final Set<String> OF_ONE_NUMBER = Set.of("0.1 % too large", "sign lost",
+      "factor 2 lost", "factor 2 too many", "exponent not lowered",
+      "square of the result forgotten", "wrong for negative x only", "always 0");
+
+  /** For each of several seeds, to few steps. */
+  @Example
+  @Tag("soak")
+  void plantedRulesEndAsProgramsOfThreeStepsAtMost() {
+    List<String> larger = new ArrayList<>();
+    int found = 0;
+    for (PlantedRules.Plant plant : PlantedRules.PLANTS) {
+      if (!OF_ONE_NUMBER.contains(plant.fault())) continue;
+      Programs programs = Programs.all().with("wrong", v -> plant.wrong().apply(List.of(v)));
+      for (int seed = 1; seed <= 5; seed++) {
+        Program smallest = Search.in(programs).seed(seed).find(ProgramShrinkingTest::fault)
+            .orElseThrow().smallest();
+        found++;
+        if (smallest.steps().size() > 3) larger.add(plant + ":\n" + smallest);
+      }
+    }
+    System.out.println(found + " programs with planted rules end with at most 3 steps, but for "
+        + larger.size());
+    assertThat(found).isEqualTo(5 * OF_ONE_NUMBER.size());
+    assertThat(larger).isEmpty();
+  }
+
+  private static Optional<Fault> fault(Program program) {
+    try {
+      ProgramLaws.check(program);
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(Fault.of(e));
+    }
   }
 
   /** Turns the expected failure into success, if the program that jqwik shows is small and runs. */

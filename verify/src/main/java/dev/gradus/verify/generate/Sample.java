@@ -24,6 +24,9 @@ public final class Sample<T> {
   /** As many small choices are tried one by one. */
   private static final int FEW = 10;
 
+  /** Choices below it may be lengths, which are tried before the entries become simple. */
+  private static final int LENGTHS = 100;
+
   private final Generator<T> generator;
   private final T value;
   private final long[] choices;
@@ -75,15 +78,21 @@ public final class Sample<T> {
     return Stream.<Supplier<Stream<long[]>>>of(
         () -> parts.stream().map(s -> without(s.from(), s.to())),
         () -> parts.stream().map(s -> withoutTrivial(choices, s)),
+        () -> places().filter(i -> choices[i] < LENGTHS).flatMap(this::shorter),
         this::withZeros,
         this::withEqualsLowered,
         () -> parts.stream().flatMap(
             s -> IntStream.range(0, FEW).mapToObj(v -> replaced(s, v))),
         () -> places().flatMap(i -> lower(i).mapToObj(c -> with(i, c))),
         () -> places().map(i -> without(i, i + 1)),
-        () -> places().flatMap(i -> LongStream.iterate(choices[i], less -> less > 0,
-            less -> less / 2).mapToObj(less -> withoutTrivial(with(i, choices[i] - less), null))))
+        () -> places().flatMap(this::shorter))
         .flatMap(Supplier::get);
+  }
+
+  /** A smaller choice, perhaps a length, and without the parts that are as simple as can be. */
+  private Stream<long[]> shorter(int i) {
+    return LongStream.iterate(choices[i], less -> less > 0, less -> less / 2)
+        .mapToObj(less -> withoutTrivial(with(i, choices[i] - less), null));
   }
 
   private Stream<Integer> places() { return IntStream.range(0, choices.length).boxed(); }
