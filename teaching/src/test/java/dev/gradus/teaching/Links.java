@@ -22,7 +22,7 @@ final class Links {
     String link = "points=" + String.join(";", points) + "&layers=" + layers + "-1&predict="
         + (isClass ? "class" : "number") + "&act="
         + List.of("sigmoid", "tanh", "relu").get(random.nextInt(3)) + "&seed="
-        + random.nextInt(1000) + "&rate=" + Math.abs(Double.parseDouble(number(random)))
+        + random.nextInt(1000) + "&rate=" + (0.01 + Math.abs(Double.parseDouble(number(random))))
         + (random.nextBoolean() ? "&error=whole" : "");
     if (random.nextBoolean()) return link;
     Parameters w = Problem.of(Fragment.of(link)).weights();
