@@ -7,6 +7,7 @@ import dev.gradus.verify.slips.Recording;
 import dev.gradus.verify.slips.Slip;
 import dev.gradus.verify.slips.Slips;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -104,9 +105,7 @@ final class BugAnswer {
       for (int c : choices) differs &= areApart(bugs.get(other).gradient, bugs.get(c).gradient);
       if (differs) choices.add(other);
     }
-    int first = planted % choices.size();
-    choices.add(choices.remove(0));
-    for (int k = 0; k < first; k++) choices.add(choices.remove(0));
+    Collections.rotate(choices, -1 - planted % choices.size());
     return choices;
   }
 
