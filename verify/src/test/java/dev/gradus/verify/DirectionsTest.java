@@ -65,8 +65,9 @@ class DirectionsTest {
     assertThat(report.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(report.findings()).singleElement().extracting(Finding::kind).isEqualTo(Kind.HIDDEN);
     assertThat(report.toString()).startsWith("gradient: UNDECIDED; of x 1000 entries "
-        + "500 right as far as directions show, 500 undecided\n  500 entries are smaller than an error that would have shown along a "
-        + "direction, such as x[1], x[3], x[5]\nalong directions: an error of ");
+        + "500 right as far as directions show, 500 undecided\n  500 entries are smaller than an "
+        + "error that would have shown along a direction, such as x[1], x[3], "
+        + "x[5]\nalong directions: an error of ");
   }
 
   private static double size(int i) { return i % 2 == 0 ? 1 : 1e-12; }

@@ -60,7 +60,8 @@ class ProtocolTest {
       return kept[0].clone();
     }).at(AT);
     assertThat(cached.findings()).extracting(Finding::kind).contains(Kind.STATE);
-    assertThat(cached.toString()).contains("right at that of the first call: it may have been kept");
+    assertThat(cached.toString())
+        .contains("right at that of the first call: it may have been kept");
 
     for (double wrong : new double[] {2, 0, -3}) {
       Report constant = Verify.gradient(x -> 3 * x[0], x -> new double[] {wrong}).at(1);
