@@ -62,6 +62,7 @@ public final class Report {
     Figures figures = new Figures(outcome);
     Map<String, String> places = new LinkedHashMap<>(Sentences.of(outcome, command));
     places.putAll(figures.html());
+    places.put("page-link", PageLink.html(outcome));
     places.put("scaling", Tables.scaling(outcome));
     places.put("milestones", Tables.milestones(outcome));
     places.put("milestones-head", Tables.milestonesHead(outcome));
