@@ -13,7 +13,9 @@ final class Frames {
 
   private Frames() {}
 
-  /** By question and state, with two line ends between; a choice that changes nothing is left out. */
+  /**
+   * By question and state, with two line ends between; a choice that changes nothing is left out.
+   */
   static Json all() {
     Json frames = new Json();
     int entries = Problem.of(Fragment.of("")).weights().layout().size();
