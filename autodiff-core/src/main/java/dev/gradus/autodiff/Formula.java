@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * A formula as people write it, which can be set as LaTeX and as MathML: {@code y = σ(x)}.
  *
- * <p>Written with + − · ⊙ / ^ ² ᵀ √ ∂, parentheses, |x|, functions as {@code ln(x)}, sums as {@code
- * Σ_j a_ij·b_jk}, and choices as {@code x if x > 0, else 0}. A product needs its ·, and everything
- * before a / in the same product stands above the line: {@code a·b/c·d} is (a·b/c)·d. A name may
- * have indices and a layer, {@code w_11^(1)}, and a bar, {@code ȳ}, for an adjoint.
+ * <p>Written with + − · ⊙ / ^ ² ⁻³ ᵀ √ ∂, parentheses, |x|, functions as {@code ln(x)}, sums as
+ * {@code Σ_j a_ij·b_jk}, and choices as {@code x if x > 0, else 0}. A product needs its ·, and
+ * everything before a / in the same product stands above the line: {@code a·b/c·d} is (a·b/c)·d. A
+ * name may have indices and a layer, {@code w_11^(1)}, and a bar, {@code ȳ}, for an adjoint.
  *
  * <pre>{@code
  * x.sigmoid().op().formulas()                     // [y = σ(x), x̄ = ȳ·σ(x)·σ(−x)]

@@ -2,20 +2,16 @@ package dev.gradus.autodiff;
 
 import dev.gradus.autodiff.Formula.Part;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Sets formulas as LaTeX and as MathML. */
 final class FormulaPrinter {
-  private static final Map<String, String> COMMANDS = Map.ofEntries(Map.entry("−", "-"),
-      Map.entry("·", "\\cdot "), Map.entry("⊙", "\\odot "), Map.entry("≠", "\\ne "),
-      Map.entry("≤", "\\le "), Map.entry("≥", "\\ge "), Map.entry("≈", "\\approx "),
-      Map.entry("α", "\\alpha "), Map.entry("δ", "\\delta "), Map.entry("Δ", "\\Delta "),
-      Map.entry("ε", "\\varepsilon "), Map.entry("σ", "\\sigma "), Map.entry("ln", "\\ln "),
-      Map.entry("tanh", "\\tanh "), Map.entry("cosh", "\\cosh "), Map.entry("sin", "\\sin "),
-      Map.entry("cos", "\\cos "), Map.entry("max", "\\max "), Map.entry("min", "\\min "),
-      Map.entry("∂", "\\partial "), Map.entry("∞", "\\infty "), Map.entry("…", "\\dots "),
-      Map.entry("<", "<"), Map.entry(">", ">"), Map.entry("=", "="), Map.entry("+", "+"));
+  /** Signs and names, each followed by what LaTeX calls it. */
+  private static final String[] COMMANDS = {"−", "-", "·", "\\cdot ", "⊙", "\\odot ", "≠",
+      "\\ne ", "≤", "\\le ", "≥", "\\ge ", "≈", "\\approx ", "α", "\\alpha ", "δ", "\\delta ",
+      "Δ", "\\Delta ", "ε", "\\varepsilon ", "σ", "\\sigma ", "ln", "\\ln ", "tanh", "\\tanh ",
+      "cosh", "\\cosh ", "sin", "\\sin ", "cos", "\\cos ", "max", "\\max ", "min", "\\min ", "∂",
+      "\\partial ", "∞", "\\infty ", "…", "\\dots "};
 
   private FormulaPrinter() {}
 
@@ -43,7 +39,12 @@ final class FormulaPrinter {
     return open.equals("(") ? ")" : open.equals("[") ? "]" : "|";
   }
 
-  private static String command(String sign) { return COMMANDS.getOrDefault(sign, sign); }
+  private static String command(String sign) {
+    for (int i = 0; i < COMMANDS.length; i += 2) {
+      if (COMMANDS[i].equals(sign)) return COMMANDS[i + 1];
+    }
+    return sign;
+  }
 
   private static String latexName(String text) {
     Name name = Name.of(text);
@@ -70,7 +71,7 @@ final class FormulaPrinter {
       case ROW -> tag("mrow", each(p.parts(), "", FormulaPrinter::markup));
       case FRACTION -> tag("mfrac", each(p.parts(), "", FormulaPrinter::markup));
       case POWER -> tag("msup", each(p.parts(), "", FormulaPrinter::markup));
-      case TRANSPOSED -> tag("msup", markup(p.parts().get(0)) + tag("mi", "T"));
+      case TRANSPOSED -> markupTransposed(p.parts().get(0));
       case CALL -> tag("mrow", markupName(p.text()) + tag("mo", "(")
           + each(p.parts(), tag("mo", ","), FormulaPrinter::markup) + tag("mo", ")"));
       case GROUP -> tag("mrow", tag("mo", p.text()) + markup(p.parts().get(0))
@@ -84,6 +85,14 @@ final class FormulaPrinter {
               + tag("mtr", tag("mtd", markup(p.parts().get(2)))
                   + tag("mtd", tag("mtext", "else")))));
     };
+  }
+
+  /** Beside the layer of a name, if it has one. */
+  private static String markupTransposed(Part p) {
+    int layer = p.kind() == Formula.Kind.NAME ? p.text().indexOf("^(") : -1;
+    if (layer < 0) return tag("msup", markup(p) + tag("mi", "T"));
+    return tag("msup", markupName(p.text().substring(0, layer))
+        + tag("mrow", tag("mtext", p.text().substring(layer + 1)) + tag("mi", "T")));
   }
 
   private static String markupName(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 /** Reads a formula: a method for each rank, from equations down to names. */
 final class FormulaReader {
   private static final String RELATIONS = "=≠<>≤≥≈";
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
   private static final int DEEPEST = 200;
 
   private final String text;
@@ -94,10 +95,26 @@ final class FormulaReader {
     Part base = base();
     while (true) {
       if (takes("^")) base = Part.of(Kind.POWER, "", base, exponent());
-      else if (takes("²")) base = Part.of(Kind.POWER, "", base, Part.of(Kind.NUMBER, "2"));
+      else if (isRaised()) base = Part.of(Kind.POWER, "", base, raised());
       else if (takes("ᵀ")) base = Part.of(Kind.TRANSPOSED, "", base);
       else return base;
     }
+  }
+
+  private boolean isRaised() { return at < text.length() && RAISED.indexOf(text.charAt(at)) >= 0; }
+
+  /** A whole number in raised figures. */
+  private Part raised() {
+    boolean isNegative = takes("⁻");
+    StringBuilder number = new StringBuilder();
+    for (; isRaised(); at++) {
+      int figure = RAISED.indexOf(text.charAt(at));
+      if (figure > 9) throw unreadable("has a sign among raised figures");
+      number.append(figure);
+    }
+    if (number.length() == 0) throw unreadable("needs raised figures");
+    Part of = Part.of(Kind.NUMBER, number.toString());
+    return isNegative ? Part.of(Kind.ROW, "", sign("−"), of) : of;
   }
 
   private Part exponent() {

@@ -43,6 +43,8 @@ class FormulaTest {
         .isEqualTo("\\left(\\delta \\cdot {W}^{\\mathsf{T}}\\right)\\odot {h}^{2}");
     assertThat(latex("x if x > 0, else 0"))
         .isEqualTo("\\begin{cases}x & \\text{if }x>0 \\\\ 0 & \\text{else}\\end{cases}");
+    assertThat(latex("1.2·10⁻¹⁷")).isEqualTo(latex("1.2·10^−17"))
+        .isEqualTo("1.2\\cdot {10}^{-17}");
     assertThat(latex("1.2·10^−7 ≈ √(2) − |softplus(%12)|")).isEqualTo("1.2\\cdot {10}^{-7}\\approx "
         + "\\sqrt{2}-\\left|\\operatorname{softplus}\\left(\\%12\\right)\\right|");
   }
@@ -55,6 +57,8 @@ class FormulaTest {
         + "<mtext>(1)</mtext></msubsup></mrow>");
     assertThat(mathml("ȳ·xᵀ")).isEqualTo("<mrow><mover accent=\"true\"><mi>y</mi><mo>¯</mo></mover>"
         + "<mo>·</mo><msup><mi>x</mi><mi>T</mi></msup></mrow>");
+    assertThat(mathml("W^(2)ᵀ")).isEqualTo(
+        "<msup><mi>W</mi><mrow><mtext>(2)</mtext><mi>T</mi></mrow></msup>");
     assertThat(mathml("Σ_j [x < 1]")).isEqualTo("<mrow><munder><mo>∑</mo><mi>j</mi></munder><mrow>"
         + "<mo>[</mo><mrow><mi>x</mi><mo>&lt;</mo><mn>1</mn></mrow><mo>]</mo></mrow></mrow>");
   }
@@ -74,7 +78,7 @@ class FormulaTest {
   @Test
   void wildTextsAreRefused() {
     for (String text : new String[] {"", " ", "x +", "x y", "(x", "x)", "f(x", "x if x, else", "Σ_",
-        "x^", "_x", "∂", "%", "\u0000", "(".repeat(100_000), "√".repeat(100_000),
+        "x^", "x⁻", "x²⁻", "_x", "∂", "%", "\u0000", "(".repeat(100_000), "√".repeat(100_000),
         "1 if 1 = 1, else ".repeat(100_000)}) {
       assertThatThrownBy(() -> Formula.of(text)).isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("Formula: ");

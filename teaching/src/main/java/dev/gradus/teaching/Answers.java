@@ -55,6 +55,8 @@ public final class Answers {
       case "run" -> Steps.of(problem, about);
       case "vector" -> VectorAnswer.of(problem, link);
       case "network" -> NetworkAnswer.of(problem, link);
+      case "slope" -> SlopeAnswer.of(problem, problem.scene(), link);
+      case "zero" -> ZeroAnswer.of(problem, problem.scene(), link);
       default -> ofTape(name, problem.scene(), link);
     };
   }
@@ -64,7 +66,11 @@ public final class Answers {
     return switch (name) {
       case "error" -> new Json().with("error", Digits.of(scene.error().toDouble()));
       case "bits" -> Bits.of(scene);
-      case "tape" -> TapeAnswer.of(scene);
+      case "tape" -> TapeAnswer.of(scene, link);
+      case "nudge" -> NudgeAnswer.of(scene, link);
+      case "truth" -> TruthAnswer.of(scene, link);
+      case "slope" -> SlopeAnswer.of(null, scene, link);
+      case "zero" -> ZeroAnswer.of(null, scene, link);
       default -> throw new IllegalArgumentException("there is no question " + name);
     };
   }

@@ -12,12 +12,24 @@ final class Digits {
   /** As many as a table shows. */
   static final int USUAL = 5;
 
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
   private Digits() {}
 
   static String of(double x) { return of(x, USUAL); }
 
-  /** Such as 0.0073898, −1.52 or 1.2·10^−7: with a true minus, no zeros at the end. */
-  static String of(double x, int digits) { return text(x, digits, "·10^").replace('-', '−'); }
+  /** Such as 0.0073898, −1.52 or 1.2·10⁻⁷: with a true minus, no zeros at the end. */
+  static String of(double x, int digits) {
+    String text = text(x, digits, "e").replace('-', '−');
+    int e = text.indexOf('e');
+    if (e < 0) return text;
+    StringBuilder out = new StringBuilder(text.substring(0, e)).append("·10");
+    if (e == 1 && text.charAt(0) == '1') out.delete(0, 2); // 10⁻⁷, not 1·10⁻⁷
+    for (int i = e + 1; i < text.length(); i++) {
+      out.append(text.charAt(i) == '−' ? '⁻' : RAISED.charAt(text.charAt(i) - '0'));
+    }
+    return out.toString();
+  }
 
   /** A number that a program reads: such as 0.0073898, -1.52 or 1.2e-7. */
   static String plain(double x, int digits) { return text(x, digits, "e"); }

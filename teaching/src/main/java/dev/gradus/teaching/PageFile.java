@@ -20,8 +20,8 @@ import org.tukaani.xz.LZMAOutputStream;
 final class PageFile {
   /** In this order, one script. */
   private static final List<String> SCRIPTS = List.of("words.js", "unpack.js", "engine.js",
-      "make.js", "page.js", "points.js", "network.js", "mount.js", "tape.js", "vector.js",
-      "bug.js", "start.js");
+      "make.js", "page.js", "points.js", "network.js", "mount.js", "rules.js", "tape.js",
+      "slope.js", "vector.js", "truth.js", "zero.js", "bug.js", "start.js");
 
   private PageFile() {}
 
@@ -46,9 +46,10 @@ final class PageFile {
 
   private static String filled(String engine, String classes, String policy) throws IOException {
     return resource("page.html").replace("{{policy}}", policy).replace("{{engine}}", engine)
-        .replace("{{style}}", resource("page.css")).replace("{{classes}}", classes)
+        .replace("{{style}}", bare("page.css")).replace("{{classes}}", classes)
         .replace("{{sets}}", Sets.all().toString()).replace("{{first}}", first())
-        .replace("{{frames}}", engine.equals("page") ? Frames.all().toString() : "{}").replace("{{script}}", script());
+        .replace("{{frames}}", engine.equals("page") ? Frames.all().toString() : "{}")
+        .replace("{{script}}", script());
   }
 
   /** What is seen without scripts: E and its long vector. */
@@ -65,15 +66,27 @@ final class PageFile {
   }
 
   private static String policy(String scripts, String more) throws IOException {
-    return "default-src 'none'; img-src data:; style-src " + digest(resource("page.css"))
+    return "default-src 'none'; img-src data:; style-src " + digest(bare("page.css"))
         + "; script-src " + digest(script()) + " " + scripts
         + "; base-uri 'none'; form-action 'none'" + more;
   }
 
   private static String script() throws IOException {
     StringBuilder script = new StringBuilder("'use strict';\n");
-    for (String name : SCRIPTS) script.append(resource(name));
+    for (String name : SCRIPTS) script.append(bare(name));
     return script.toString();
+  }
+
+  /** Without indentation and the comments that fill lines, which nobody reads in the one file. */
+  private static String bare(String name) throws IOException {
+    StringBuilder out = new StringBuilder();
+    boolean isComment = false;
+    for (String line : resource(name).lines().map(String::strip).toList()) {
+      isComment |= line.startsWith("/*");
+      if (!isComment && !line.isEmpty() && !line.startsWith("//")) out.append(line).append('\n');
+      if (isComment && line.endsWith("*/")) isComment = false;
+    }
+    return out.toString();
   }
 
   /** By LZMA, which makes the page a quarter smaller than gzip would; unpack.js undoes it. */

@@ -42,6 +42,16 @@ final class Scene {
 
   List<Var> variables() { return tape.variables(); }
 
+  /** The entry of the long vector that a link has chosen. */
+  int chosen(Fragment link) { return link.integer("i", 0, 0, layout.size() - 1); }
+
+  /** The value of an entry of the long vector. */
+  double weight(int i) {
+    int tensor = layout.tensor(i);
+    return tape.variables().get(tensor).value().toArray()[i
+        - layout.start(layout.names().get(tensor))];
+  }
+
   /**
    * The values of all nodes where entry i of the long vector has another value: each operation's
    * own definition, applied anew.

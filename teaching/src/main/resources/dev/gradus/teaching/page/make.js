@@ -92,3 +92,18 @@ const named = name => formula(name, entry(name));
 const slopeBy = name => formula('∂E/∂' + name, write('mfrac', {},
   write('mrow', {}, write('mi', {}, '∂'), write('mi', {}, 'E')),
   write('mrow', {}, write('mi', {}, '∂'), entry(name))));
+
+const MATHS = ['math', 'mi', 'mn', 'mo', 'mrow', 'mfrac', 'msup', 'msub', 'msubsup', 'mover', 'munder', 'msqrt', 'mtable', 'mtr', 'mtd', 'mtext'];
+/** A formula of an answer: its markup is read as data, and only what formulas are made of is made. */
+function mathematics(markup) {
+  const copy = node => node.nodeType === Node.TEXT_NODE ? node.data
+    : MATHS.includes(node.localName) ? write(node.localName, {accent: node.getAttribute('accent')}, [...node.childNodes].map(copy)) : null;
+  return copy(new DOMParser().parseFromString(markup, 'application/xml').documentElement);
+}
+
+/** A matrix with its name: rows are points where they have numbers. A single number is a matrix of one. */
+const matrix = (name, {shape, points, rows, left}, kind = '') => make('figure', {class: 'matrix ' + kind},
+  make('figcaption', {}, name, ' ', make('span', {class: 'note'}, shape === '[]' ? '' : shape)),
+  make('div', {class: 'scroll', tabindex: rows.some(row => row.entries.length > 4) ? 0 : null}, make('table', {}, rows.map(row => make('tr', {class: row.chosen ? 'chosen' : null},
+    points ? make('th', {scope: 'row', title: say('matrix.point', {point: row.head})}, row.head) : [], row.entries.map(entry => make('td', {}, entry)))))),
+  left ? make('p', {class: 'note'}, say('matrix.left', {left})) : []);
