@@ -46,8 +46,8 @@ panel({
         answer.see === 'paths' ? drawPaths(answer) : drawFactors(answer)],
       drawSums(answer),
       answer.cancelled.length ? [make('h3', {}, say('slope.cancel')), make('p', {}, say(answer.parts ? 'slope.cancel.parts' : 'slope.cancel.whole')),
-        make('div', {class: 'cancel'}, answer.cancelled.map(line => scroller(say('slope.cancel'), make('p', {}, pointLabel(answer, line), ': ', mathematics(line.names)),
-          make('p', {}, mathematics(line.numbers)))))] : []);
+        scroller(say('slope.cancel'), make('div', {class: 'cancel'}, answer.cancelled.map(line => [make('p', {}, pointLabel(answer, line), ': ', mathematics(line.names)),
+          make('p', {}, mathematics(line.numbers))])))] : []);
   },
 });
 
