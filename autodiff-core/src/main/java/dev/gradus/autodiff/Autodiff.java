@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * Autodiff.hessian(w -> w.pow(3).sum()).at(Tensor.vector(1, 2));   // [[6.0, 0.0], [0.0, 12.0]]
  * }</pre>
  *
- * <p>A function of one tensor goes to the plain name, a function of several to the name with {@code
- * All}. A derivative function is called with {@code at} on tensors, and with {@code apply} on vars
- * inside another function, where it is differentiated in its turn. One taken inside another records
- * on the same tape; it may use the outer function's variables. With {@code apply} it is part of a
- * plan, as any function of vars. The function itself runs once a call, whatever the derivative.
+ * <p>Methods with a plain name take a function of one tensor, those with {@code All} a function of
+ * several. A derivative function is called with {@code at} on tensors. With {@code apply} it is
+ * called on vars inside another function, which may be differentiated in its turn, or made a plan.
+ * A derivative taken inside another records on the same tape, and may use the outer function's
+ * variables. The function itself runs once a call, whatever the derivative.
  *
- * <p>Derivatives are by the arguments, each moved while the others are held, also where one was
- * computed from another; {@link Tape#gradient} takes total derivatives by vars of a tape. Without
- * an argument, or for a function that gives null or, for a gradient, no scalar, they throw {@link
- * IllegalArgumentException}.
+ * <p>Derivatives are partial: by each argument while the others are held, even where one was
+ * computed from another. {@link Tape#gradient} takes total derivatives by vars of a tape.
+ * Derivative functions throw {@link IllegalArgumentException} if there is no argument, if the
+ * function gives null, and if its result is not a scalar where it must be one.
  */
 public final class Autodiff {
   private Autodiff() {}
@@ -172,7 +172,7 @@ public final class Autodiff {
    * @param x where
    * @param dx the direction, one tensor of the shape of each
    * @return of the shape of the result
-   * @throws IllegalArgumentException if the directions are not as many and of the shapes of x
+   * @throws IllegalArgumentException if there is not one direction of its shape for each of x
    */
   public static Var jvpAll(Function<List<Var>, Var> f, List<Var> x, List<Var> dx) {
     given(f, "jvpAll", "the function", "a function from a list of vars to a var");
@@ -290,7 +290,7 @@ public final class Autodiff {
    * @param x where
    * @param v the direction, one tensor of the shape of each
    * @return one of the shape of each
-   * @throws IllegalArgumentException if the directions are not as many and of the shapes of x
+   * @throws IllegalArgumentException if there is not one direction of its shape for each of x
    */
   public static List<Var> hvpAll(Function<List<Var>, Var> f, List<Var> x, List<Var> v) {
     given(f, "hvpAll", "the function", "a function from a list of vars to a var");
@@ -300,13 +300,13 @@ public final class Autodiff {
   }
 
   /**
-   * The derivative of a scalar-valued function for each example alone, where f(w, x) is the error
-   * of the rows of x and a mean over them: entry i is ∂f(w, row i of x)/∂w.
+   * The derivative of a scalar-valued function for each example alone, where f(w, x) is a mean over
+   * the rows of x: entry i is ∂f(w, row i of x)/∂w.
    *
-   * <p>The function runs on the first row only, and the program of its gradient then for all rows
-   * at once. So it must not look at the values of x, as in an {@code if}: for such a function take
-   * {@link #grad} row by row. It may capture what all rows share, but no tensor with rows of its
-   * own: see {@link #gradPerExampleAll}.
+   * <p>The function itself runs on the first row only. The program of its gradient then runs for
+   * all rows at once. So it must not look at the values of x, as in an {@code if}: for such a
+   * function take {@link #grad} row by row. It may capture what all rows share, but no tensor with
+   * rows of its own: see {@link #gradPerExampleAll}.
    *
    * @param f the function of parameters and examples; its result is a scalar
    * @return (w, x) ↦ the derivatives by w, of shape [n] ++ (shape of w) for n rows
@@ -344,8 +344,8 @@ public final class Autodiff {
    *
    * <p>What comes beside the result is what the function gave when it ran last; beside gradients
    * per example, for which it runs on the first row, what it gave for that row. Vars in it are
-   * numbers once the outermost derivative is taken, but hold the memory of its tape: keep their
-   * values. Inside another derivative they are recorded, and differentiated by that one.
+   * numbers once the outermost derivative is taken, but keep its tape in memory: hold their values
+   * instead. Inside another derivative they are recorded, and differentiated by that one.
    *
    * @param <A> what comes beside the result
    * @param <R> what the derivative is

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * one long vector.
  *
  * <p>The vector runs through the variables in the order they were made, each row by row; {@link
- * #layout()} tells index from name and name from index. Printed, a gradient is the adjoint program:
- * the chain rule, line by line.
+ * #layout()} gives the name of an index and the index of a name. Printed, a gradient is the adjoint
+ * program: the chain rule, line by line.
  */
 public final class Gradient {
   private final Tape tape;
@@ -48,8 +48,8 @@ public final class Gradient {
    *
    * @param variable a variable of the tape
    * @return ∂E/∂variable, of the variable's shape; zeros where E does not depend on it
-   * @throws IllegalArgumentException if it is no variable of this tape, or younger than the
-   *     gradient
+   * @throws IllegalArgumentException if it is no variable of this tape, or was made after
+   *     the gradient
    */
   public Tensor of(Var variable) {
     given(variable, "Gradient.of", "the variable", "a variable of the tape");
@@ -135,13 +135,13 @@ public final class Gradient {
    * // entries, first where its input is -2.0 at [1]
    * }</pre>
    *
-   * <p>Works out the reverse pass again, and rules in both directions. Where several reasons stand
-   * one behind the other, the one next to the output is named.
+   * <p>Runs the reverse pass again, and rules in both directions. Where there are several reasons
+   * on one path, the one nearest to the output is named.
    *
    * @param variable a variable of the tape
-   * @return what makes entries zero; no reasons if none is
-   * @throws IllegalArgumentException if it is no variable of this tape, or younger than the
-   *     gradient
+   * @return what makes entries zero; without reasons if no entry is
+   * @throws IllegalArgumentException if it is no variable of this tape, or was made after
+   *     the gradient
    * @throws IllegalStateException if the tape is another thread's
    */
   public ZeroGradient explainZero(Var variable) {
@@ -165,8 +165,8 @@ public final class Gradient {
   }
 
   /**
-   * How this gradient came about: every part of every adjoint, local slopes, and paths. Works out
-   * the reverse pass again.
+   * How this gradient came about: every part of every adjoint, local slopes, and paths. Runs the
+   * reverse pass again.
    *
    * @return the chain rule, looked at
    * @throws IllegalStateException if the tape is another thread's
@@ -176,7 +176,7 @@ public final class Gradient {
     return ChainRule.of(tape, output, variables);
   }
 
-  /** The adjoint program: each line a step, and of which node and consumer it is the adjoint. */
+  /** The adjoint program, one line a step, which says of which node and from which consumer. */
   @Override
   public String toString() { return Listing.ofAdjoints(tape, output, variables); }
 }

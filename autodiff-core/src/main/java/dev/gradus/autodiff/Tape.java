@@ -47,8 +47,8 @@ public final class Tape {
   public static Tape tracing() { return new Tape(true); }
 
   /**
-   * The result of a body of which all tapes that it makes on this thread are {@linkplain #tracing()
-   * tracing}, those of derivative functions included.
+   * The result of a body. While it runs, each tape that is made on this thread is {@linkplain
+   * #tracing() tracing}, those of derivative functions included.
    *
    * <pre>{@code
    * Tape.tracing(() -> Autodiff.grad(f).at(x));   // says where a NaN began
@@ -65,9 +65,9 @@ public final class Tape {
   }
 
   /**
-   * The result of a body in which derivative functions record on this tape even where they are
-   * called at constants, which are on no tape. So the function that they differentiate may use vars
-   * of this tape.
+   * The result of a body. While it runs, derivative functions record on this tape, even where they
+   * are called at constants, which are on no tape. So the function that they differentiate may use
+   * vars of this tape.
    *
    * <pre>{@code
    * Var x = tape.input("x", Shape.of(3));
@@ -114,7 +114,7 @@ public final class Tape {
   }
 
   /**
-   * A leaf that derivatives are taken by, named v1, v2, … as it is free.
+   * A leaf that derivatives are taken by. Its name is one of v1, v2, … that is free.
    *
    * @param value its value
    * @return the variable
@@ -127,7 +127,7 @@ public final class Tape {
   }
 
   /**
-   * A scalar that derivatives are taken by, named v1, v2, … as it is free.
+   * A scalar that derivatives are taken by. Its name is one of v1, v2, … that is free.
    *
    * @param value its value
    * @return the variable
@@ -182,7 +182,7 @@ public final class Tape {
   }
 
   /**
-   * A named leaf that one run leaves for the next, such as an optimiser's velocity.
+   * A named leaf whose value one run leaves for the next, such as an optimiser's velocity.
    *
    * @param name unique on this tape
    * @param value its value now
@@ -239,7 +239,7 @@ public final class Tape {
   }
 
   /**
-   * A named leaf that one run leaves for the next, stated by its shape alone.
+   * A named leaf whose value one run leaves for the next, stated by its shape alone.
    *
    * @param name unique on this tape
    * @param shape its shape
@@ -310,10 +310,10 @@ public final class Tape {
    * The derivative of a scalar by some vars of this tape, recorded on it: the rules' own operations
    * are appended, so that it can be differentiated again or made part of a program.
    *
-   * <p>All are total derivatives, also where one of the vars is computed from another: of x = 2,
-   * u = x², e = 3u they are 12 by x and 3 by u. What is asked for beside a var changes nothing. To
-   * hold u while x moves, take the derivative of a function whose arguments both are: {@link
-   * Autodiff#gradAll}.
+   * <p>All are total derivatives, even where one of the vars is computed from another: for x = 2,
+   * u = x² and e = 3u they are 12 by x and 3 by u. The derivative by a var does not depend on which
+   * others are asked for. To hold u while x moves, make both arguments of a function, and take its
+   * derivatives: {@link Autodiff#gradAll}.
    *
    * @param e a scalar on this tape
    * @param w vars of this tape, in any order; {@code e} may be among them, and one may come twice

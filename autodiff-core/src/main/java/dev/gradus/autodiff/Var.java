@@ -153,7 +153,7 @@ public final class Var
   /**
    * The operation that made this var.
    *
-   * @return the operation; of a leaf one that is named by its role
+   * @return the operation; for a leaf, one that is named after its role
    */
   public Op op() { return op == null ? Leaf.CONSTANT : op; }
 

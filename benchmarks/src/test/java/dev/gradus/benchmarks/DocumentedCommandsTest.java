@@ -35,13 +35,13 @@ class DocumentedCommandsTest {
       "mvn -B verify -Prelease -DskipTests -pl bom,autodiff-core,nn,onnx,verify",
       "mvn -B verify -Pmutation -pl autodiff-core,verify",
       "mvn -B test -pl autodiff-core -Dtest=ShapeTest",
-      "mvn -B test -pl verify -am -Dtest=OperationsPageTest "
-          + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write",
-      "mvn -B test -pl verify -am -Dtest=ElementwiseBitsTest "
-          + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.bits=write",
+      "mvn -B test -pl verify -am -Dtest=OperationsPageTest,ApiPageTest,ElementwiseBitsTest "
+          + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write -Dgradus.api=write "
+          + "-Dgradus.bits=write",
       "mvn -B test -pl autodiff-core -Dtest=ReferenceCasesTest -Dreference.cases=/path/to/FILE",
-      "mvn -B test -pl autodiff-core -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
-          + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…",
+      "mvn -B test -pl verify -am -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
+          + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…"
+          + " -Dsurefire.failIfNoSpecifiedTests=false",
       "mvn -B test -pl autodiff-core,nn,onnx,verify -Dtest=ApiPageTest -Dgradus.api=write",
       "mvn -B test -pl nn -am -Dtest=KeptFilesTest -Dgradus.files=write"
           + " -Dsurefire.failIfNoSpecifiedTests=false",
@@ -154,18 +154,23 @@ class DocumentedCommandsTest {
     return all.toString();
   }
 
-  /** How many modules a command names, each of which has a test of that name. */
-  private static int modules(String command) {
-    Matcher named = Pattern.compile("-pl (\\S+)").matcher(command);
-    return named.find() ? named.group(1).split(",", -1).length : 1;
-  }
-
-  private static void assertTest(String command, String test, List<Path> sources)
+  /** Each module that a command names has the tests; those built beside it may lack them. */
+  private static void assertTest(String command, String tests, List<Path> sources)
       throws IOException {
-    String[] parts = test.split("#", -1);
-    List<Path> found = sources.stream().filter(f -> f.endsWith(parts[0] + ".java")).toList();
-    assertThat(found).as(command).hasSize(modules(command));
-    if (parts.length > 1) assertThat(text(found)).as(command).contains(" " + parts[1] + "(");
+    Matcher named = Pattern.compile("-pl (\\S+)").matcher(command);
+    assertThat(named.find()).as("%s: names the module of its test", command).isTrue();
+    for (String module : named.group(1).split(",", -1)) {
+      for (String test : tests.split(",", -1)) {
+        String[] parts = test.split("#", -1);
+        List<Path> found = sources.stream().filter(f -> f.startsWith(ROOT.resolve(module)))
+            .filter(f -> f.endsWith(parts[0] + ".java")).toList();
+        assertThat(found).as("%s: %s in module %s", command, parts[0], module).hasSize(1);
+        if (parts.length > 1) assertThat(text(found)).as(command).contains(" " + parts[1] + "(");
+      }
+    }
+    if (command.contains(" -am")) {
+      assertThat(command).contains("-Dsurefire.failIfNoSpecifiedTests=false");
+    }
   }
 
   @Test

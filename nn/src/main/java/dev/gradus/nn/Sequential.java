@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An immutable description: the numbers are {@link Parameters}, handed to it. Those of the k-th
  * layer that has any are named {@code W^(k)} and {@code b^(k)}. A network is a layer, too: within
- * another its layers stand where it stands.
+ * another its layers take its place.
  */
 public final class Sequential implements Layer {
   private final List<Layer> layers;
@@ -97,7 +97,7 @@ public final class Sequential implements Layer {
   }
 
   /**
-   * The layers; those of networks within this one stand in their place.
+   * The layers; networks within this one are replaced by their layers.
    *
    * @return from the input to the output
    */
@@ -174,8 +174,8 @@ public final class Sequential implements Layer {
   int sites() { return all.sites(); }
 
   /**
-   * Parameters to begin with: each as it says itself, weights in the way that the activation after
-   * them likes best. Biases begin at 0.
+   * Parameters to begin with. Each begins as its layer says; weights of which it does not say, in
+   * the way that suits the activation after them. Biases begin at 0.
    *
    * @param seed the same seed gives the same bits
    * @return the parameters
@@ -206,7 +206,7 @@ public final class Sequential implements Layer {
   Learnt learnt() { return learnt; }
 
   /**
-   * The predictions of a network that keeps nothing beside its parameters.
+   * The predictions of a network that keeps nothing but parameters, so has no buffers.
    *
    * @param x the points, [points, inputs], or one point as a vector
    * @param parameters in the order of {@link #layout()}

@@ -174,9 +174,8 @@ public final class Training {
   }
 
   /**
-   * The same training with points of their own to measure the error on after each epoch. Where
-   * these and the points that are learnt from have names of classes, classes are the same if their
-   * names are.
+   * The same training, which measures its error after each epoch on other points than it learns
+   * from. Where both sets of points name their classes, classes are the same if their names are.
    *
    * @param data points that are not learnt from
    * @return the training
@@ -191,8 +190,9 @@ public final class Training {
   }
 
   /**
-   * The same training, which first prepares points: as is fitted to those that are learnt from when
-   * it begins, and not to those held out. The model keeps it, and predicts for points as they are.
+   * The same training, which first prepares points. What the preparation needs to know, it takes
+   * from the points that are learnt from, not from those held out. The model keeps the preparation,
+   * so it predicts for points that are not prepared.
    *
    * @param preparation what to do with columns
    * @return the training
@@ -246,7 +246,8 @@ public final class Training {
    *
    * @param patience how many epochs to wait for a better one, at least 1
    * @param factor what steps are multiplied by each time, such as 0.5 or 0.1
-   * @param least below which all of these together do not fall, such as 0.001; 0 for no end
+   * @param least what the product of all these factors does not fall below, such as 0.001; 0 for no
+   *     end
    * @return the training
    * @throws IllegalArgumentException if the patience is not positive, the factor is not between 0
    *     and 1, or the least factor is not from 0 to 1
@@ -266,7 +267,8 @@ public final class Training {
    *
    * @param patience how many epochs to wait for a better one, at least 1
    * @param factor what steps are multiplied by each time, such as 0.5 or 0.1
-   * @param least below which all of these together do not fall, such as 0.001; 0 for no end
+   * @param least what the product of all these factors does not fall below, such as 0.001; 0 for no
+   *     end
    * @param by what is compared
    * @return the training
    * @throws IllegalArgumentException as there
@@ -297,9 +299,9 @@ public final class Training {
    *
    * @param data the points
    * @return the trained model: as it is after the last step, or the best one if {@link #stopEarly}
-   *     was asked for. If the thread is interrupted, whose mark stays, it ends after the step that
-   *     it is in: the model of a thread that was interrupted before is not trained at all. {@link
-   *     #begin(Source) begin} gives a run that says how it ended
+   *     was asked for. If the thread is interrupted, training ends after the step under way, and
+   *     the thread stays marked as interrupted; if it was interrupted before, no step is taken.
+   *     {@link #begin(Source) begin} gives a run that says how it ended
    * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
@@ -316,9 +318,9 @@ public final class Training {
    * @param start the parameters to begin with
    * @param data the points
    * @return the trained model: as it is after the last step, or the best one if {@link #stopEarly}
-   *     was asked for. If the thread is interrupted, whose mark stays, it ends after the step that
-   *     it is in: the model of a thread that was interrupted before is not trained at all. {@link
-   *     #begin(Source) begin} gives a run that says how it ended
+   *     was asked for. If the thread is interrupted, training ends after the step under way, and
+   *     the thread stays marked as interrupted; if it was interrupted before, no step is taken.
+   *     {@link #begin(Source) begin} gives a run that says how it ended
    * @throws IllegalArgumentException if there are no points, they do not fit the network, one is
    *     not finite, or the loss is not defined for a target
    * @throws IndexOutOfBoundsException if the network has no output for a class
@@ -346,8 +348,8 @@ public final class Training {
   private Parameters initial() { return settings.objective.net().initialize(settings.seed); }
 
   /**
-   * How many steps the training takes on these points, if nothing ends it before its last epoch:
-   * what a {@link Schedule} over all of it asks for.
+   * How many steps the training takes on these points, if nothing ends it before its last epoch.
+   * A {@link Schedule} that spans all of it needs this number.
    *
    * <pre>{@code
    * Training training = Training.of(net, loss).epochs(30).holdOut(0.2);
@@ -469,11 +471,11 @@ public final class Training {
    * @param checkpoint of a training with the same network, loss, optimiser, batches, seed and
    *     precision; the number of epochs may be another
    * @param data the same points. Of a data set all numbers are compared, by their digest; of a
-   *     stream those of the epoch that it stands in, up to there
+   *     stream those that the epoch under way has read so far
    * @return the training, where it stood
    * @throws IllegalArgumentException if the checkpoint is of another training, or of other data.
-   *     To learn from other data {@linkplain #begin(Parameters, Source) begin} with the
-   *     checkpoint's {@linkplain Checkpoint#parameters parameters}: nothing would be the same
+   *     To learn from other data, {@linkplain #begin(Parameters, Source) begin} a new training with
+   *     the checkpoint's {@linkplain Checkpoint#parameters parameters}
    */
   public Run resume(Checkpoint checkpoint, Source data) {
     given(checkpoint, "Training.resume", "the checkpoint", "one of run.checkpoint()");

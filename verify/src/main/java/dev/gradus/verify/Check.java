@@ -51,7 +51,7 @@ public final class Check {
   public Check floats() { return with(settings.measuring().floats(), ".floats()"); }
 
   /**
-   * The same for functions that are defined for some numbers only. No entry is moved out of them.
+   * The same for functions that are defined for some numbers only. No entry leaves them.
    *
    * @param domains one for all entries, or one for each block
    * @return the check
@@ -66,8 +66,8 @@ public final class Check {
   }
 
   /**
-   * The same with another rule of what is right at kinks. Without it the slope towards either side
-   * or their mean is, and another one between them is undecided.
+   * The same with another rule of what is right at kinks. Without it, the slope towards either side
+   * is right, and their mean; any other number between them is undecided.
    *
    * @param right which derivatives are right where the slopes towards both sides differ
    * @return the check
@@ -79,7 +79,8 @@ public final class Check {
   }
 
   /**
-   * The same with another error that must show: an entry is verified only if it would have.
+   * The same with another error that must show: an entry is verified only if an error of this size
+   * would have been found.
    *
    * @param relative the error, relative to the entry; 10⁻³ if nothing is said
    * @return the check
@@ -90,9 +91,10 @@ public final class Check {
   }
 
   /**
-   * The same along directions that take many entries together, as is done by itself for more than
-   * 200 entries. It takes about 60 evaluations in all, not 31 an entry. Entries that are smaller
-   * than an error that would have shown stay undecided; kinks of single entries are not looked at.
+   * The same along directions that move many entries together, which is how more than 200 entries
+   * are checked unasked. It takes about 60 evaluations in all, not 31 an entry. Entries smaller
+   * than the least error that would have been found stay undecided; kinks of single entries are not
+   * looked for.
    *
    * @return the check
    */
@@ -128,8 +130,8 @@ public final class Check {
   }
 
   /**
-   * Verifies at a point. What the functions throw there is thrown; where they throw elsewhere they
-   * are taken as not defined.
+   * Verifies at a point. What the functions throw there is passed on. Where they throw at points
+   * around it, they are taken as not defined.
    *
    * @param x the point, which is left as it is
    * @return what was found
@@ -158,10 +160,11 @@ public final class Check {
   }
 
   /**
-   * Verifies at points chosen at random within the domain, with zeros, whole numbers, equal and
-   * opposite entries, different sizes, and what is next to bounds among them; of several numbers of
-   * entries where the functions take any. The first point at which something is wrong is made as
-   * simple as can be. Where the functions throw, they are taken as not defined.
+   * Verifies at points chosen at random within the domain. Among them are points with zeros, whole
+   * numbers, equal and opposite entries, entries of different sizes, and numbers next to bounds. If
+   * the functions take any number of entries, the points have different numbers of them. The first
+   * point at which something is wrong is made as simple as can be. Where the functions throw, they
+   * are taken as not defined.
    *
    * @param points how many
    * @param seed the same seed gives the same points

@@ -22,11 +22,11 @@ import java.util.function.UnaryOperator;
  * Verify.gradient(Loss::value, Loss::gradient).at(weights).orThrow();
  * }</pre>
  *
- * <p>First the functions are called in an order in which state shows that they should not keep:
- * caches, sums that are not set to 0, arrays that are handed out twice or written into. Then each
- * entry is compared with the slope of the function along it, by differences with an estimate of
- * their error. What can be told is {@code VERIFIED} or {@code WRONG}, what cannot is {@code
- * UNDECIDED}, with the reason.
+ * <p>First the functions are called in an order that brings out what they should not keep from one
+ * call to the next: caches, sums that are not set back to 0, arrays that are handed out twice or
+ * written into. Then each entry is compared with the slope of the function along it, found by
+ * differences with an estimate of their error. What can be decided is {@code VERIFIED} or {@code
+ * WRONG}; what cannot is {@code UNDECIDED}, with the reason.
  */
 public final class Verify {
   private static final double DIRTY = 1234.5; // in the array that is to be set
@@ -37,7 +37,7 @@ public final class Verify {
    * A check of a gradient.
    *
    * @param f the function
-   * @param g its gradient: an array of its own for each call
+   * @param g its gradient, in a new array for each call
    * @return the check
    */
   public static Check gradient(ToDoubleFunction<double[]> f, UnaryOperator<double[]> g) {
@@ -86,7 +86,7 @@ public final class Verify {
   }
 
   /**
-   * A check of products of a vector and the Jacobian, as backward mode gives them.
+   * A check of products of a vector and the Jacobian, as reverse mode gives them.
    *
    * @param f the function
    * @param vjp takes the point and a vector with a number for each result, and gives Jᵀ·v
@@ -148,7 +148,8 @@ public final class Verify {
    *
    * @param blocks the arrays
    * @param f computes the function of the numbers that stand there
-   * @param g computes its gradient, all that it needs included, and leaves it in its arrays
+   * @param g computes its gradient, with all that this needs, such as a forward pass, and leaves it
+   *     in the arrays of the gradient
    * @return the check, with the names of the blocks
    */
   public static Check blocks(Blocks blocks, DoubleSupplier f, Runnable g) {

@@ -1,7 +1,6 @@
 package dev.gradus.autodiff;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.gradus.fixtures.PrintedPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +16,8 @@ class OperationsPageTest {
     if (System.getProperty("gradus.docs", "").equals("write")) {
       Files.writeString(PAGE, OperationsPage.text());
     }
-    assertThat(Files.readString(PAGE))
-        .as("docs/operations.md is out of date; print it anew with "
-            + "mvn -B test -pl verify -am -Dtest=OperationsPageTest "
-            + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write")
-        .isEqualTo(OperationsPage.text());
+    PrintedPage.check(PAGE, OperationsPage.text(), "print it anew: "
+        + "mvn -B test -pl verify -am -Dtest=OperationsPageTest "
+        + "-Dsurefire.failIfNoSpecifiedTests=false -Dgradus.docs=write");
   }
 }

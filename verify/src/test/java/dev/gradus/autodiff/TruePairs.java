@@ -45,6 +45,10 @@ final class TruePairs {
     return x.primitive(ManyDigits.atan(x.value()), u -> u.square().plus(1).power(-1));
   }
 
+  private static Jet pow(Jet a, Jet b) {
+    return a.signum() <= 0 ? null : a.log().times(b).exp();
+  }
+
   private static Jet logAddExp(Jet a, Jet b) { return b.plus(TrueFunctions.softplus(a.minus(b))); }
 
   /** What losses are defined for, but for ½, where they may cross 0. */
@@ -71,7 +75,11 @@ final class TruePairs {
       return r == null ? null : a.divide(r);
     });
     two("logAddExp", Var::logAddExp, TruePairs::logAddExp);
-    two("pow", Var::pow, (a, b) -> a.signum() <= 0 ? null : a.log().times(b).exp());
+    two("pow", Var::pow, TruePairs::pow);
+    two("power 1 0", ofTwo(new Pairwise.Power(1, 0)),
+        (a, b) -> a.signum() <= 0 ? null : pow(a, b.plus(-1)).times(b));
+    two("power 0 1", ofTwo(new Pairwise.Power(0, 1)),
+        (a, b) -> a.signum() <= 0 ? null : pow(a, b).times(a.log()));
     two("xlogy", Var::xlogy, (x, y) -> y.signum() <= 0 ? null : x.times(y.log()));
     two("xlog1py", Var::xlog1py, (x, y) -> x.times(y.log1p()));
     two("xdivy", Var::xdivy, (x, y) -> x.divide(y));

@@ -84,8 +84,8 @@ public final class Plan {
 
   /**
    * The plan of a function of several tensors with several results. The inputs are called {@code
-   * x1}, {@code x2} and so on, the outputs {@code y1}, {@code y2} and so on; an only one is {@code
-   * x} or {@code y}, as in {@link #of(UnaryOperator, Shape, Precision)}.
+   * x1}, {@code x2} and so on, the outputs {@code y1}, {@code y2} and so on; if there is but one,
+   * it is {@code x} or {@code y}, as in {@link #of(UnaryOperator, Shape, Precision)}.
    *
    * @param f a function in var operations
    * @param x shapes of the arguments
@@ -170,8 +170,8 @@ public final class Plan {
      * @param leaf a variable or a state of the tape
      * @param value its new value, of its shape
      * @return this
-     * @throws IllegalArgumentException if the leaf is none that is kept, has a new value already,
-     *     or has another shape
+     * @throws IllegalArgumentException if the leaf is not kept from run to run, has a new value
+     *     already, or has another shape than the value
      */
     public Builder next(Var leaf, Var value) {
       given(leaf, "Plan.next", "the leaf", "a variable or a state of the tape");
@@ -233,9 +233,9 @@ public final class Plan {
   }
 
   /**
-   * What plans run on here, for reports of faults and above figures: the library's version, which
-   * kernels do the work and why, how many bits their vectors have, how many threads help, the JVM
-   * and the system.
+   * What plans run on here, to stand in reports of faults and above measured figures: the library's
+   * version, which kernels do the work and why, how many bits their vectors have, how many threads
+   * help, the JVM and the system.
    *
    * @return some lines
    */
@@ -257,7 +257,7 @@ public final class Plan {
 
   /**
    * What runs the plan, with helpers for what is large enough to be shared. Helpers are threads
-   * that all workspaces of the process share: with the caller's one for each processor, and no more
+   * that all workspaces of the process share: together with the caller's, one for each processor,
    * however many workspaces there are. A run that finds them busy goes on with fewer, or alone. The
    * results have the same bits.
    *

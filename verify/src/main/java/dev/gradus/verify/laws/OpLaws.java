@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * OpLaws.of(new Cube()).on(Domain.all()).check();
  * }</pre>
  *
- * <p>Each {@link Law} is tried at random inputs, first at those that break what is not smooth, such
- * as 0 and 1. Inputs that break it are made small, and are printed as a test in Java.
+ * <p>Each {@link Law} is tried at random inputs, first at numbers at which functions often are not
+ * smooth, such as 0 and 1. Inputs that break it are made small, and printed as a test in Java.
  */
 public final class OpLaws {
   private static final int TRIES = 100;
@@ -71,8 +71,8 @@ public final class OpLaws {
   private OpLaws asking(Asked other) { return new OpLaws(operation, where, other); }
 
   /**
-   * The laws of an operation. One of a kind that has two inputs, such as {@link Op.Binary}, has two
-   * here, any other one, unless {@link #on} or {@link #inputs} give more.
+   * The laws of an operation. They are tried with two inputs if its kind has two, as {@link
+   * Op.Binary} has, else with one; {@link #on} or {@link #inputs} give more.
    *
    * @param op the operation, as {@link Var#custom} takes it
    * @return the laws, on all numbers
@@ -119,8 +119,9 @@ public final class OpLaws {
   }
 
   /**
-   * The same with no entry within 0.1 of some numbers. The first derivative may be tried at kinks,
-   * where that towards either side is right; no second derivative is defined there.
+   * The same with no entry within 0.1 of some numbers. That is for second derivatives, which are
+   * not defined at kinks. First derivatives can be tried there: the slope towards either side is
+   * right.
    *
    * @param kinks where the operation is not smooth
    * @return the laws

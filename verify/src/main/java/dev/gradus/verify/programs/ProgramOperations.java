@@ -67,12 +67,13 @@ final class ProgramOperations {
     return List.copyOf(all);
   }
 
-  private static Var invoke(Method m, Var x, Object... arguments) {
+  static Var invoke(Method m, Var x, Object... arguments) {
     try {
       return (Var) m.invoke(x, arguments);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException cause) throw cause;
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("random programs: " + name(m) + " was tried with any var and "
+          + "number, as it has no row, and failed (" + e.getCause() + "); if it does not take all, "
+          + "give it a row in ProgramElementwise or its likes that says what it takes", e);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
