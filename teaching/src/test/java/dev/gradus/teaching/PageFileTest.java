@@ -6,6 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +41,15 @@ class PageFileTest {
     assertThat(page).doesNotContain("{{").doesNotContain("unsafe-inline").doesNotContain(" src=")
         .doesNotContain("@import").doesNotContain("innerHTML").doesNotContain("eval(");
     assertThat(page).contains("default-src 'none'").contains("'wasm-unsafe-eval'");
+  }
+
+  @Test
+  void everySentenceHasOneKey() throws IOException {
+    String words = Files.readString(
+        Path.of("src/main/resources/dev/gradus/teaching/page/words.js"));
+    Matcher key = Pattern.compile("(?m)^  '?([\\w.]+)'?: ").matcher(words);
+    List<String> keys = new ArrayList<>();
+    while (key.find()) keys.add(key.group(1));
+    assertThat(keys).hasSizeGreaterThan(100).doesNotHaveDuplicates();
   }
 }

@@ -161,7 +161,7 @@ function showKeys() {
   dialog.replaceChildren(make('h2', {id: 'keys-title'}, say('keys.title')), make('p', {}, say('keys.about')),
     make('dl', {}, keys.map(k => [make('dt', {}, make('kbd', {}, k.sign)), make('dd', {}, k.words)])),
     make('p', {}, isOn, ' ', make('label', {for: 'keys-on'}, say('keys.on'))),
-    make('p', {}, say('notices')), button('close', () => dialog.close()));
+    button('close', () => dialog.close()));
   dialog.showModal();
 }
 

@@ -173,7 +173,7 @@
     const values = p.exact.slice(0, -1);
     const set = (k, value) => edit('set', answer.point, [...values, target].map((old, at) => at === k ? value : old).join(','));
     const number = (k, value, label) => make('p', {class: 'field'}, make('label', {for: 'points-value-' + k}, label),
-      make('input', {id: 'points-value-' + k, 'data-key': 'value ' + k, class: 'short', inputmode: 'decimal', value, 'aria-label': say('points.number', {number: k + 1}), onchange: event => set(k, event.target.value.trim())}));
+      make('input', {id: 'points-value-' + k, 'data-key': 'value ' + k, class: 'short', inputmode: 'decimal', value, 'aria-label': say('points.value', {number: k + 1}), onchange: event => set(k, event.target.value.trim())}));
     const colours = [['1', say('points.blue')], ['0', say('points.red')]];
     const select = field('points.adds', {'data-key': 'adds', onchange: event => { adds = event.target.value; }}, colours);
     select.querySelector('select').value = adds;

@@ -21,7 +21,6 @@ const words = {
   'keys.title': 'Keys',
   'keys.about': 'These keys work wherever nothing is typed. Tab reaches everything; arrows move within a picture.',
   'keys.on': 'Single keys do this',
-  notices: 'Gradus, Apache License 2.0; parts of TeaVM and of Apache Harmony, Apache License 2.0. This page and its pictures may be reused under CC BY 4.0.',
 
   'points.title': 'Points',
   'points.plane': 'The plane of the points, painted by what the network predicts. Arrows move the chosen point, Enter changes its colour, Delete takes it away, Page up and down choose another.',
@@ -119,7 +118,7 @@ const words = {
   'vector.title': 'The long vector',
   'vector.about': 'The gradient is one long vector of {count} slopes, one for each edge and bias. A step moves each weight against its own slope.',
   'vector.picture': 'The long vector: slopes as bars, weights painted before and after the next step. Arrows choose an entry.',
-  'points.number': 'number {number} of the chosen point',
+  'points.value': 'number {number} of the chosen point',
   'vector.entry': 'entry {number}, {name}: slope {slope}, weight {before}, after the step {after}',
   'vector.number': 'entry {number}:',
   'vector.table': 'The long vector as a table',
