@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,11 +60,10 @@ class CheckpointFileTest {
   Path folder;
 
   /** Killed while it trains and writes, twice; then it ends here. */
-  @Test
-  void aTrainingThatWasKilledGoesOnWithTheSameBits() throws IOException, InterruptedException {
-    Path path = folder.resolve("run.safetensors");
+  private void killTwice(int which) throws IOException, InterruptedException {
+    Path path = folder.resolve("run" + which + ".safetensors");
     for (String how : new String[] {"train", "resume"}) {
-      Process process = OtherJvm.start(how, path.toString());
+      Process process = OtherJvm.start(how, path.toString(), Integer.toString(which));
       try (BufferedReader out = new BufferedReader(
           new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
         for (int i = 0; i < 25; i++) assertThat(out.readLine()).matches("\\d+");
@@ -73,11 +73,24 @@ class CheckpointFileTest {
     }
     Checkpoint kept = Checkpoint.load(path);
     assertThat(kept.steps()).isGreaterThanOrEqualTo(50);
-    Run whole = OtherJvm.training().begin(OtherJvm.data()).finish();
-    Run resumed = OtherJvm.training().resume(kept, OtherJvm.data()).finish();
+    Training training = OtherJvm.training(which);
+    Run whole = training.begin(OtherJvm.data()).finish();
+    Run resumed = training.resume(kept, OtherJvm.data()).finish();
     assertThat(kept.steps()).isLessThan(whole.steps());
-    assertThat(resumed.model()).isEqualTo(whole.model());
-    assertThat(resumed.best()).isEqualTo(whole.best());
+    assertThat(resumed.model()).as("training %s", which).isEqualTo(whole.model());
+    assertThat(resumed.best()).as("training %s", which).isEqualTo(whole.best());
+  }
+
+  @Test
+  void aTrainingThatWasKilledGoesOnWithTheSameBits() throws IOException, InterruptedException {
+    killTwice(0);
+    killTwice(5);
+  }
+
+  @Test
+  @Tag("soak")
+  void everyTrainingThatWasKilledGoesOnWithTheSameBits() throws IOException, InterruptedException {
+    for (int which = 0; which < OtherJvm.TRAININGS; which++) killTwice(which);
   }
 
   @Test

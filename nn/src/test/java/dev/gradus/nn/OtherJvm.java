@@ -31,17 +31,31 @@ final class OtherJvm {
         .toString())).toString();
   }
 
-  static Training training() {
+  private static final List<Optimizer> OPTIMIZERS =
+      List.of(new ClipNorm(1).then(new Averaged(new AdamW(0.01), 0.9)), new Sgd(0.1, 0.9),
+          new Sgd(Schedule.cosine(0.2, 300), 0.9, true),
+          new Adam(Schedule.constant(0.01).warmUp(30)),
+          new RmsProp(0.01), new Adagrad(0.1), new Lion(0.003),
+          new WeightDecay(0.01).then(new ClipValue(0.5)).then(new Sgd(0.1)));
+
+  /** How many trainings there are: each optimiser in both precisions. */
+  static final int TRAININGS = 2 * OPTIMIZERS.size();
+
+  static Training training() { return training(0); }
+
+  static Training training(int which) {
+    Optimizer optimizer = OPTIMIZERS.get(which / 2);
+    Precision precision = which % 2 == 0 ? Precision.FLOAT : Precision.DOUBLE;
     Sequential net = Sequential.of(new Dense(3, 8), new BatchNorm(), new Tanh(), new Dropout(0.2),
         new Dense(8, 1), new Sigmoid());
-    return Training.of(net, Loss.binaryCrossEntropy()).precision(Precision.FLOAT).seed(3).batch(4)
-        .optimizer(new ClipNorm(1).then(new Averaged(new AdamW(0.01), 0.9))).epochs(40)
+    return Training.of(net, Loss.binaryCrossEntropy()).precision(precision).seed(3).batch(4)
+        .optimizer(optimizer).epochs(40)
         .holdOut(0.25);
   }
 
   static Dataset data() { return Nets.data(48, 5); }
 
-  /** {@code predict FILE}, {@code train FILE}, or {@code resume FILE}. */
+  /** {@code predict FILE}, or {@code train FILE WHICH} or {@code resume FILE WHICH}. */
   public static void main(String[] arguments) throws IOException {
     Path path = Path.of(arguments[1]);
     if (arguments[0].equals("predict")) {
@@ -50,8 +64,9 @@ final class OtherJvm {
       }
       return;
     }
+    Training training = training(Integer.parseInt(arguments[2]));
     Run run = arguments[0].equals("resume")
-        ? training().resume(Checkpoint.load(path), data()) : training().begin(data());
+        ? training.resume(Checkpoint.load(path), data()) : training.begin(data());
     while (run.step()) {
       run.checkpoint().save(path);
       System.out.println(run.steps());
