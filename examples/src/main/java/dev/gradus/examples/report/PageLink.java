@@ -29,8 +29,8 @@ final class PageLink {
   /** A paragraph with the link; nothing for points or a network that the page does not take. */
   static String html(Outcome outcome) {
     return fragment(outcome.points(), outcome.settings())
-        .map(link -> "<p>The page for teaching shows that tape, with these points, standardised, and "
-            + "such a network: <a href=\"../gradus-page.html#" + Html.text(link)
+        .map(link -> "<p>The page for teaching shows that tape, with these points, standardised, "
+            + "and such a network: <a href=\"../gradus-page.html#" + Html.text(link)
             + "\">one slope, all its paths</a>. It is there once <code>mvn -q -Ppage -pl teaching "
             + "-am</code> has built it beside the folder of this report.</p>\n")
         .orElse("");
