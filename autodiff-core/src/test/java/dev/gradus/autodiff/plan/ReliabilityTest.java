@@ -62,6 +62,8 @@ class ReliabilityTest {
     }
   }
 
+  private static final long MOST_GROWN = 8_000_000;
+
   @Test
   void manyStepsStayOnTheirWay() { steps(100_000); }
 
@@ -76,9 +78,13 @@ class ReliabilityTest {
     System.gc();
     long before = used();
     for (int i = 0; i < n; i++) ws.run();
-    System.gc();
     assertThat(ws.floats("error")[0]).isLessThan((float) first);
-    assertThat(used() - before).isLessThan(8_000_000);
+    long grown = Long.MAX_VALUE; // other threads of the JVM hold some for a moment; a leak stays
+    for (int i = 0; i < 10 && grown >= MOST_GROWN; i++) {
+      System.gc();
+      grown = used() - before;
+    }
+    assertThat(grown).isLessThan(MOST_GROWN);
   }
 
   private static long used() {
