@@ -123,14 +123,12 @@ final class BugAnswer {
   private List<Json> entries(Bug bug) {
     Layout layout = program.layout();
     Scene scene = problem.scene();
-    double[] at = problem.weights().toArray();
     List<Json> entries = new ArrayList<>();
     for (int i = 0; i < layout.size(); i++) {
       int block = layout.tensor(i);
       int place = i - layout.start(layout.names().get(block));
       double given = bug.gradient.get(block).toArray()[place];
-      double measured = (scene.errorWith(i, at[i] + STEP) - scene.errorWith(i, at[i] - STEP))
-          / (2 * STEP);
+      double measured = scene.difference(i, STEP);
       entries.add(new Json().with("name", layout.entry(i)).with("given", Digits.of(given))
           .with("measured", Digits.of(measured)).with("isRight",
               Math.abs(given - measured) <= APART * Math.max(Math.abs(given), Math.abs(measured))

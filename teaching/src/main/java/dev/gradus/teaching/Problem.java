@@ -172,9 +172,4 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
     Var y = Var.constant(targets());
     return Reference.of(w -> objective.error(w, x, y), weights.layout());
   }
-
-  /** With other weights. */
-  Problem with(Parameters w) {
-    return new Problem(points, isClass, layers, activation, seed, rate, isApart, w);
-  }
 }

@@ -76,8 +76,13 @@ final class Scene {
     return values;
   }
 
-  /** E where entry i of the long vector has another value. */
-  double errorWith(int i, double value) {
+  /** The central difference of E by entry i of the long vector: (E(w + h) − E(w − h))/2h. */
+  double difference(int i, double h) {
+    double w = weight(i);
+    return (errorWith(i, w + h) - errorWith(i, w - h)) / (2 * h);
+  }
+
+  private double errorWith(int i, double value) {
     return replayed(i, value).get(error.index()).toDouble();
   }
 }

@@ -78,10 +78,7 @@ final class SlopeAnswer {
 
   private double differences() {
     double w = scene.weight(chosen);
-    double h = STEP * Math.max(1, Math.abs(w));
-    int e = scene.error().index();
-    return (scene.replayed(chosen, w + h).get(e).toDouble()
-        - scene.replayed(chosen, w - h).get(e).toDouble()) / (w + h - (w - h));
+    return scene.difference(chosen, STEP * Math.max(1, Math.abs(w)));
   }
 
   private String byPoint(int point) {

@@ -32,7 +32,7 @@ final class TruthAnswer {
       for (String first : FIRST) {
         if (k == 0 && first.equals("3")) continue;
         double h = Double.parseDouble(first + "e-" + k);
-        double found = difference(scene, chosen, w, h);
+        double found = scene.difference(chosen, h);
         double off = Math.abs(found - slope);
         if (off < best) {
           best = off;
@@ -54,26 +54,15 @@ final class TruthAnswer {
         .with("bestRow", bestRow).with("best", Digits.of(bestStep))
         .with("bestOff", Digits.of(best, 2))
         .with("bestX", log(bestStep)).with("bestY", log(best)).with("error", Digits.of(e))
-        .with("ulp", Digits.of(apart(e), 2))
+        .with("ulp", Digits.of(Math.ulp(e), 2))
         .with("tiny", Digits.of(2 * TINY * Math.abs(slope), 2))
         .with("truncation", tenth == 0 ? List.of() : arm(log(tenth * 100), 2))
         .with("rounding", noise == 0 ? List.of() : arm(noised / noise, -1));
   }
 
-  private static double difference(Scene scene, int chosen, double w, double h) {
-    int e = scene.error().index();
-    return (scene.replayed(chosen, w + h).get(e).toDouble()
-        - scene.replayed(chosen, w - h).get(e).toDouble()) / (2 * h);
-  }
-
   /** The line factor · h^power at the two ends of the picture. */
   private static List<Double> arm(double height, int power) {
     return List.of(height - power * SMALLEST, height);
-  }
-
-  /** How far the next double is from a positive one; {@code Math.ulp} is wrong in WebAssembly. */
-  private static double apart(double x) {
-    return Double.longBitsToDouble(Double.doubleToLongBits(x) + 1) - x;
   }
 
   private static double log(double x) {

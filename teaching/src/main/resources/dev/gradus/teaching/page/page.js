@@ -213,12 +213,16 @@ function lay() {
 async function start() {
   addEventListener('unhandledrejection', event => announce(say('broken', {why: String(event.reason)})));
   lay();
-  const found = isServed ? engineOfServer : await engineFromWasm(classes()).catch(() => null);
+  let why = '';
+  const found = isServed ? engineOfServer : await engineFromWasm(classes()).catch(problem => {
+    why = String(problem);
+    return null;
+  });
   engine = found ?? engineOfFrames();
   state.read();
   addEventListener('hashchange', () => { state.read(); show(); });
   addEventListener('scroll', () => { if (!document.documentElement.dataset.ready) show(); }, {passive: true});
   await show();
   if (found === null) document.documentElement.dataset.recorded = 'yes';
-  announce(say(found === null ? 'recorded' : 'ready'));
+  announce(found === null ? say('recorded', {why}) : say('ready'));
 }

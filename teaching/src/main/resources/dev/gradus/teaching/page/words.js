@@ -192,7 +192,7 @@ const words = {
   'paste.turned': 'Read with matrices turned: a row for each unit.',
   'paste.weightsFirst': 'Read with all matrices first, then all biases.',
   'paste.turnedWeightsFirst': 'Read with all matrices first, a row for each unit, then all biases.',
-  recorded: 'This browser cannot run the library (garbage-collected WebAssembly), so the page shows answers recorded when it was built: choose edges and look; steps and points of your own need a newer one, as Chrome or Edge 119, Firefox 120, Safari 18.2.',
+  recorded: 'This browser cannot run the library (garbage-collected WebAssembly), so the page shows answers recorded when it was built: choose edges and look; steps and points of your own need a newer one, as Chrome or Edge 119, Firefox 120, Safari 18.2. What it said: {why}',
   'recorded.only': 'this was not recorded, and this browser cannot compute it',
   reuse: 'The page and its pictures may be reused under CC BY 4.0: name Gradus.',
   notices: 'What is inside',
