@@ -1,5 +1,6 @@
 package dev.gradus.teaching;
 
+import dev.gradus.teaching.text.Digits;
 import org.jspecify.annotations.Nullable;
 
 /**

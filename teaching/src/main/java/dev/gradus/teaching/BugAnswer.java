@@ -2,6 +2,7 @@ package dev.gradus.teaching;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.teaching.text.Digits;
 import dev.gradus.verify.slips.Mistake;
 import dev.gradus.verify.slips.Recording;
 import dev.gradus.verify.slips.Slip;

@@ -1,5 +1,6 @@
 package dev.gradus.teaching;
 
+import dev.gradus.teaching.text.Digits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

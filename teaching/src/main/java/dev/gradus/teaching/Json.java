@@ -1,5 +1,6 @@
 package dev.gradus.teaching;
 
+import dev.gradus.teaching.text.Digits;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Formula;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

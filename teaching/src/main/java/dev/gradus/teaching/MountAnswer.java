@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Var;
 import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Parameters;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 

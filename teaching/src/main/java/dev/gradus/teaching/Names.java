@@ -3,6 +3,7 @@ package dev.gradus.teaching;
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

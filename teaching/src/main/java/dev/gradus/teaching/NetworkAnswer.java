@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.nn.Layer;
 import dev.gradus.nn.Sequential;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

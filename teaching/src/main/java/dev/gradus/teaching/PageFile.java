@@ -1,5 +1,6 @@
 package dev.gradus.teaching;
 
+import dev.gradus.teaching.text.Digits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

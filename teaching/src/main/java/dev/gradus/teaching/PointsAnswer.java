@@ -2,6 +2,7 @@ package dev.gradus.teaching;
 
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

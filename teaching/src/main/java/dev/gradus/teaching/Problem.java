@@ -13,6 +13,7 @@ import dev.gradus.nn.Relu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sigmoid;
 import dev.gradus.nn.Tanh;
+import dev.gradus.teaching.text.Digits;
 import dev.gradus.verify.slips.Reference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -3,6 +3,7 @@ package dev.gradus.teaching;
 import dev.gradus.autodiff.Formula;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.gradus.autodiff.Formula;
 import dev.gradus.autodiff.Paths.Link;
 import dev.gradus.autodiff.Paths.Path;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

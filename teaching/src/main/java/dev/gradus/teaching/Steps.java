@@ -5,6 +5,7 @@ import dev.gradus.nn.Descent;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sgd;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 

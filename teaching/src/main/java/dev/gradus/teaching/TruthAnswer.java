@@ -1,6 +1,7 @@
 package dev.gradus.teaching;
 
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.gradus.teaching;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.nn.Objective;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 

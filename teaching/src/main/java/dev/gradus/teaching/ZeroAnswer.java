@@ -6,6 +6,7 @@ import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.ZeroGradient;
 import dev.gradus.autodiff.ZeroGradient.Reason;
 import dev.gradus.nn.Parameters;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.teaching.text.Digits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.util.HashSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.text.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

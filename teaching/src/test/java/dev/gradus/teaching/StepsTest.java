@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sgd;
+import dev.gradus.teaching.text.Digits;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.gradus.teaching;
+package dev.gradus.teaching.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,18 +8,18 @@ import java.math.RoundingMode;
  * Numbers as people read them: rounded once, exactly, to a count of significant digits. The same
  * text everywhere, which {@code Double.toString} does not promise across Java versions.
  */
-final class Digits {
+public final class Digits {
   /** As many as a table shows. */
-  static final int USUAL = 5;
+  public static final int USUAL = 5;
 
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Digits() {}
 
-  static String of(double x) { return of(x, USUAL); }
+  public static String of(double x) { return of(x, USUAL); }
 
   /** Such as 0.0073898, −1.52 or 1.2·10⁻⁷: with a true minus, no zeros at the end. */
-  static String of(double x, int digits) {
+  public static String of(double x, int digits) {
     String text = text(x, digits, "e").replace('-', '−');
     int e = text.indexOf('e');
     if (e < 0) return text;
@@ -32,7 +32,7 @@ final class Digits {
   }
 
   /** A number that a program reads: such as 0.0073898, -1.52 or 1.2e-7. */
-  static String plain(double x, int digits) { return text(x, digits, "e"); }
+  public static String plain(double x, int digits) { return text(x, digits, "e"); }
 
   private static String text(double x, int digits, String times) {
     if (Double.isNaN(x)) return "NaN";
