@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Given {
   private static final int LISTED = 50;
   private static final int CHARACTERS = 100;
+  private static final String HEX = "0123456789abcdef";
+  private static final String BETWEEN = ",;:=()[]{}<>|\"'"; // what stands between names
 
   private Given() {}
 
@@ -89,14 +91,14 @@ final class Given {
       out.append(text, from, start).append(lambda < 0 ? "" : "a function of ")
           .append(type, type.lastIndexOf('.') + 1, type.length());
       from = at + 1;
-      while (from < text.length() && Character.digit(text.charAt(from), 16) >= 0) from++;
+      while (from < text.length() && HEX.indexOf(text.charAt(from)) >= 0) from++;
     }
     return out.append(text, from, text.length()).toString();
   }
 
   /** Of the name of a class, also of a hidden one. */
   private static boolean isOfName(char c) {
-    return Character.isJavaIdentifierPart(c) || c == '.' || c == '/';
+    return c > ' ' && BETWEEN.indexOf(c) < 0;
   }
 
   static String brief(String text) {

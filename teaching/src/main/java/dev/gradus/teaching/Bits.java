@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Reduction;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
  * tape, and of each operation that the page records, with its slope.
  */
 final class Bits {
+  private static final String DIGITS = "0123456789abcdef";
   private static final Map<String, UnaryOperator<Var>> OF_ONE = new LinkedHashMap<>();
   private static final Map<String, BinaryOperator<Var>> OF_TWO = new LinkedHashMap<>();
 
@@ -46,6 +48,11 @@ final class Bits {
     OF_JAVA.put("signum", (a, b) -> Math.signum(a));
     OF_JAVA.put("sqrt", (a, b) -> Math.sqrt(a));
     OF_JAVA.put("ulp", (a, b) -> Math.ulp(a));
+    OF_JAVA.put("printed", (a, b) -> Double.parseDouble(Double.toString(a)));
+    OF_JAVA.put("joined", (a, b) -> Double.parseDouble("-".repeat(a < 0 ? 0 : 1) + Math.abs(a)));
+    OF_JAVA.put("read", (a, b) -> Double.parseDouble(middle(a)));
+    OF_JAVA.put("readAbove", (a, b) -> Double.parseDouble(middle(a) + "0001"));
+    OF_JAVA.put("precision", (a, b) -> Double.isFinite(a) ? new BigDecimal(a).precision() : a);
     OF_ONE.put("sigmoid", Var::sigmoid);
     OF_ONE.put("tanh", Var::tanh);
     OF_ONE.put("relu", Var::relu);
@@ -64,6 +71,14 @@ final class Bits {
   }
 
   private Bits() {}
+
+  /** All digits of the middle between a number and the next one: the hardest to read. */
+  private static String middle(double a) {
+    double next = Math.nextUp(a);
+    if (!Double.isFinite(a) || !Double.isFinite(next)) return "0.0";
+    BigDecimal middle = new BigDecimal(a).add(new BigDecimal(next)).divide(BigDecimal.valueOf(2));
+    return middle.setScale(Math.max(1, middle.scale())).toPlainString();
+  }
 
   /** Those of every value and adjoint of a tape. */
   static Json of(Scene scene) {
@@ -125,7 +140,7 @@ final class Bits {
   /** Sixteen digits; the browser's classes have no reader of unsigned ones. */
   private static long hex(String text) {
     long bits = 0;
-    for (int i = 0; i < text.length(); i++) bits = bits << 4 | Character.digit(text.charAt(i), 16);
+    for (int i = 0; i < text.length(); i++) bits = bits << 4 | DIGITS.indexOf(text.charAt(i));
     return bits;
   }
 

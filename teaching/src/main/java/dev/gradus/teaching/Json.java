@@ -56,7 +56,7 @@ final class Json {
     } else if (value instanceof String text) {
       quote(text, out);
     } else {
-      throw new IllegalArgumentException("JSON has no " + value.getClass().getSimpleName());
+      throw new IllegalArgumentException("JSON has no form for " + value);
     }
   }
 

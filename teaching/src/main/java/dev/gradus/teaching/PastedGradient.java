@@ -126,7 +126,7 @@ final class PastedGradient {
     List<Double> numbers = new ArrayList<>();
     for (int i = 0; i < text.length();) {
       char c = text.charAt(i);
-      if (Character.isLetter(c) || c == '_') {
+      if (isLetter(c)) {
         int end = i;
         while (end < text.length() && isOfWord(text.charAt(end))) end++;
         String word = text.substring(i, end);
@@ -159,8 +159,14 @@ final class PastedGradient {
 
   private static boolean isDigit(char c) { return c >= '0' && c <= '9'; }
 
+  /** Without Java's own table of letters, which is large in the page. */
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_'
+        || c >= 'À' && c < '\u2000' && c != '×' && c != '÷' || c >= '\u3041';
+  }
+
   private static boolean isOfWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '^' || c == '.';
+    return isLetter(c) || isDigit(c) || c == '^' || c == '.';
   }
 
   private static boolean isOfNumber(String text, int i) {
