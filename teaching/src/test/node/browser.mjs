@@ -66,7 +66,7 @@ const tasks = {
     if (!status.includes('recorded')) wrong.push('it does not say that answers are recorded: ' + status);
     const refused = await tab.evaluate(() => [...document.querySelectorAll('section')].filter(s => !s.querySelector('.refusal').hidden).map(s => s.id));
     // with these, which hold formulas for each entry, the file would be twice as large
-    const large = ['slope', 'truth', 'zero'];
+    const large = ['path', 'slope', 'truth', 'zero'];
     if (String(refused) !== String(large)) wrong.push('not recorded: ' + refused);
     await tab.evaluate(() => state.go({i: 3}));
     await ready(tab);
@@ -83,25 +83,29 @@ const tasks = {
     const tab = await opened();
     await ready(tab);
     const seen = await tab.evaluate(async () => {
+      const names = ['key', 'step', 'steps', 'go']; // of sentences and of what a link holds
       const marked = value => typeof value === 'string' ? value.replace(/[0-9]/g, '#')
         : Array.isArray(value) ? value.map(marked)
-        : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, v]) => [key, marked(v)])) : value;
+        : value !== null && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, v]) => [key, names.includes(key) ? v : marked(v)])) : value;
       const real = engine;
       engine = async (question, about) => JSON.stringify(marked(JSON.parse(await real(question, about))));
       answered.clear();
       for (const p of panels) { p.drawn = undefined; p.section.querySelectorAll('details').forEach(d => { d.open = true; }); }
-      await show();
-      await new Promise(then => { const wait = () => document.documentElement.dataset.ready === 'yes' ? then() : setTimeout(wait, 50); wait(); });
-      const own = new Set(Object.values(words).flatMap(sentence => sentence.match(/[0-9]+/g) ?? []));
+      const own = new Set(Object.values(words).flatMap(sentence => sentence.match(/[0-9]+([.][0-9]+)?/g) ?? []));
       const found = [];
-      for (const body of document.querySelectorAll('section .body')) {
-        const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-        while (walk.nextNode()) {
-          const {parentElement, data} = walk.currentNode;
-          if (parentElement.closest('option, [data-count], code')) continue;
-          for (const number of data.match(/[0-9]+([.][0-9]+)?/g) ?? []) {
-            const isPlace = /^[0-9]+$/.test(number) && Number(number) <= 200; // of a point, an entry, a bug: counted, not computed
-            if (!own.has(number) && !isPlace) found.push(`${body.parentElement.id}: ${number} in "${data.slice(0, 80)}"`);
+      const {steps} = JSON.parse(await real('path', ''));
+      for (const step of [null, ...steps]) {
+        await state.go({step});
+        await new Promise(then => { const wait = () => document.documentElement.dataset.ready === 'yes' ? then() : setTimeout(wait, 50); wait(); });
+        for (const body of document.querySelectorAll(step === null ? 'section .body' : '#path .body')) {
+          const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const {parentElement, data} = walk.currentNode;
+            if (parentElement.closest('option, [data-count], code')) continue;
+            for (const number of data.match(/[0-9]+([.][0-9]+)?/g) ?? []) {
+              const isPlace = /^[0-9]+$/.test(number) && Number(number) <= 200; // of a point, an entry, a bug: counted, not computed
+              if (!own.has(number) && !isPlace) found.push(`${body.parentElement.id}: ${number} in "${data.slice(0, 80)}"`);
+            }
           }
         }
       }

@@ -49,6 +49,7 @@ public final class Answers {
     return switch (name) {
       case "points" -> PointsAnswer.of(problem, link, about);
       case "edit" -> PointsEdit.of(link, problem, about);
+      case "path" -> PathAnswer.of(problem, link, about);
       case "bug" -> BugAnswer.of(problem, link, about);
       case "mark" -> PastedGradient.of(problem, about);
       case "mount" -> MountAnswer.of(problem);

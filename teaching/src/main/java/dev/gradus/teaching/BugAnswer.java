@@ -87,13 +87,66 @@ final class BugAnswer {
       texts.add(new Json().with("slip", k).with("name", bugs.get(k).slip.name()));
     }
     Json answer = new Json().with("bug", planted).with("bugs", bugs.size()).with("choices", texts)
-        .with("blocks", blocks(bug)).with("entries", entries(bug));
+        .with("blocks", blocks(bug)).with("entries", entries(planted));
     if (choice.isEmpty()) return answer;
     int chosen = choices.indexOf(Fragment.integer("the choice", choice, 0, bugs.size() - 1));
     if (chosen < 0) throw new IllegalArgumentException("that is none of the slips to choose from");
     return answer.with("isFound", choices.get(chosen) == planted)
         .with("chosen", bugs.get(choices.get(chosen)).slip.name()).with("name", bug.slip.name())
         .with("help", bug.slip.help());
+  }
+
+  /** Step 7 of the learning path: the bug of the link, or one whose place shows. */
+  static PathAnswer.Posed posed(Problem problem, Fragment link) {
+    BugAnswer answer = new BugAnswer(problem);
+    if (answer.bugs.isEmpty()) throw new PathAnswer.NeedsMore("bug", "needs.slope");
+    int planted = link.has("bug")
+        ? link.integer("bug", 0, 0, 1_000_000) % answer.bugs.size() : answer.telling();
+    Bug bug = answer.bugs.get(planted);
+    Judge.OfChoice judge = Judge.OfChoice.of("7.right");
+    judge.why().with("name", bug.slip.name()).with("help", bug.slip.help());
+    for (int k : answer.choices(planted)) {
+      Json parts = new Json().with("name", answer.bugs.get(k).slip.name());
+      judge.option(k == planted, "7.slip", k == planted ? parts : answer.told(parts, k, planted),
+          "7.no");
+    }
+    return new PathAnswer.Posed("bug", "7", judge).going("bug", planted);
+  }
+
+  /** A bug on the way back to the first layer: what comes later is right, so its place shows. */
+  private int telling() {
+    int found = 0;
+    for (int k = 0; k < bugs.size(); k++) {
+      boolean isTelling = true;
+      for (int i = 0; i < program.right().size(); i++) {
+        isTelling &= isRight(bugs.get(k), i) == i > 1;
+      }
+      if (isTelling) found = k;
+    }
+    return found;
+  }
+
+  /** Where a bug would have given most else than the planted one. */
+  private Json told(Json parts, int chosen, int planted) {
+    Layout layout = program.layout();
+    int most = 0;
+    for (int i = 0; i < layout.size(); i++) {
+      if (apart(chosen, planted, i) > apart(chosen, planted, most)) most = i;
+    }
+    return parts.with("entry", Values.set(layout.entry(most)))
+        .with("would", Digits.of(at(chosen, most))).with("given", Digits.of(at(planted, most)));
+  }
+
+  private double apart(int a, int b, int entry) { return Math.abs(at(a, entry) - at(b, entry)); }
+
+  private double at(int bug, int entry) {
+    int block = program.layout().tensor(entry);
+    return bugs.get(bug).gradient.get(block).toArray()[entry
+        - program.layout().start(program.layout().names().get(block))];
+  }
+
+  private boolean isRight(Bug bug, int block) {
+    return !areApart(List.of(bug.gradient.get(block)), List.of(program.right().get(block)));
   }
 
   /** The planted one and others that would have given something else, in no telling order. */
@@ -113,22 +166,18 @@ final class BugAnswer {
   private List<Json> blocks(Bug bug) {
     List<Json> blocks = new ArrayList<>();
     for (int i = 0; i < bug.gradient.size(); i++) {
-      boolean isRight =
-          !areApart(List.of(bug.gradient.get(i)), List.of(program.right().get(i)));
       blocks.add(new Json().with("name", program.layout().names().get(i))
-          .with("isRight", isRight));
+          .with("isRight", isRight(bug, i)));
     }
     return blocks;
   }
 
-  private List<Json> entries(Bug bug) {
+  private List<Json> entries(int bug) {
     Layout layout = program.layout();
     Scene scene = problem.scene();
     List<Json> entries = new ArrayList<>();
     for (int i = 0; i < layout.size(); i++) {
-      int block = layout.tensor(i);
-      int place = i - layout.start(layout.names().get(block));
-      double given = bug.gradient.get(block).toArray()[place];
+      double given = at(bug, i);
       double measured = scene.difference(i, STEP);
       entries.add(new Json().with("name", layout.entry(i)).with("given", Digits.of(given))
           .with("measured", Digits.of(measured)).with("isRight",

@@ -2,8 +2,10 @@ package dev.gradus.teaching;
 
 import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Leaf;
+import dev.gradus.autodiff.Paths.Link;
 import dev.gradus.autodiff.Var;
 import dev.gradus.teaching.text.Digits;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -131,6 +133,16 @@ final class Names {
       case "where" -> entry(y.input(y.input(1).value().toArray()[entry] != 0 ? 0 : 2), entry);
       default -> "%" + y.index() + (y.shape().isScalar() ? "" : "_" + place(entry, columns));
     };
+  }
+
+  /** The units of hidden layers that a path goes through. */
+  List<String> via(List<Link> path) {
+    List<String> via = new ArrayList<>();
+    for (Link link : path) {
+      Var y = link.to().node();
+      if (isFunction(y) && layer(y) < last) via.add(entry(y, link.to().entry()));
+    }
+    return via;
   }
 
   /** Row and column of an entry, from 1. */

@@ -149,12 +149,7 @@ final class SlopeAnswer {
     List<Json> rows = new ArrayList<>();
     double together = 0;
     for (Path path : ordered(listed, isAll)) {
-      List<String> via = new ArrayList<>();
-      for (Link link : path.links()) {
-        boolean isInner = Names.isFunction(link.to().node())
-            && names.layer(link.to().node()) < names.last();
-        if (isInner) via.add(Values.set(names.entry(link.to().node(), link.to().entry())));
-      }
+      List<String> via = names.via(path.links()).stream().map(Values::set).toList();
       double product = 1;
       for (Link link : slope.within(path)) product *= link.slope();
       together += path.product();

@@ -10,18 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tape at one step of its two passes. Step 0 is what is given; then each operation is computed,
- * then E's own adjoint is 1, then each operation sends its adjoint back.
- */
+/** The tape at one step of its two {@link Passes}. */
 final class TapeAnswer {
   private final Scene scene;
   private final Names names;
   private final RuleText rules;
   private final int point;
   private final int at;
-  private final List<Var> computed = new ArrayList<>();
-  private final List<List<Contribution>> sent = new ArrayList<>(); // in the order of the pass
+  private final Passes passes;
   private final Map<Integer, Tensor> adjoints = new HashMap<>(); // so far, by node
   private final Map<Integer, Integer> open = new HashMap<>(); // parts yet to come, by node
 
@@ -30,38 +26,31 @@ final class TapeAnswer {
     names = new Names(scene);
     point = names.point(link);
     rules = new RuleText(names, point);
-    for (Var y : scene.nodes()) if (y.arity() > 0) computed.add(y);
-    for (Contribution c : scene.chain().contributions()) {
-      List<Contribution> last = sent.isEmpty() ? List.of() : sent.get(sent.size() - 1);
-      if (last.isEmpty() || last.get(0).consumer() != c.consumer()) sent.add(new ArrayList<>());
-      sent.get(sent.size() - 1).add(c);
-    }
-    at = link.integer("at", 0, 0, steps() - 1);
-    int backward = at - computed.size() - 1; // how many have sent, with this one
+    passes = Passes.of(scene);
+    at = link.integer("at", 0, 0, passes.steps() - 1);
+    int backward = at - passes.turn(); // how many have sent, with this one
     if (backward >= 0) adjoints.put(scene.error().index(), Tensor.scalar(1));
-    for (int i = 0; i < sent.size(); i++) {
-      for (Contribution c : sent.get(i)) {
+    for (int i = 0; i < passes.sent().size(); i++) {
+      for (Contribution c : passes.sent().get(i)) {
         if (i < backward) adjoints.put(c.node().index(), c.total());
         else open.merge(c.node().index(), 1, Integer::sum);
       }
     }
   }
 
-  private int steps() { return 1 + computed.size() + 1 + sent.size(); }
-
   static Json of(Scene scene, Fragment link) { return new TapeAnswer(scene, link).json(); }
 
   private Json json() {
-    int seed = 1 + computed.size();
-    Json json = new Json().with("at", at).with("last", steps() - 1).with("turn", seed)
-        .with("step", String.valueOf(at)).with("steps", String.valueOf(steps() - 1))
+    int seed = passes.turn();
+    Json json = new Json().with("at", at).with("last", passes.steps() - 1).with("turn", seed)
+        .with("step", String.valueOf(at)).with("steps", String.valueOf(passes.steps() - 1))
         .with("point", names.points() == 0 ? "" : String.valueOf(point + 1))
         .with("error", Digits.of(scene.error().toDouble()));
-    List<Contribution> now = at > seed ? sent.get(at - seed - 1) : List.of();
+    List<Contribution> now = at > seed ? passes.sent().get(at - seed - 1) : List.of();
     if (at == 0) {
       json.with("phase", "given").with("nodes", nodes(null, now));
     } else if (at < seed) {
-      Var y = computed.get(at - 1);
+      Var y = passes.computed().get(at - 1);
       json.with("phase", "forwards").with("nodes", nodes(y, now)).with("now", forwards(y));
     } else if (at == seed) {
       json.with("phase", "seed").with("nodes", nodes(scene.error(), now));
@@ -75,6 +64,7 @@ final class TapeAnswer {
   /** All nodes as they stand at this step. */
   private List<Json> nodes(@Nullable Var now, List<Contribution> sending) {
     List<Json> nodes = new ArrayList<>();
+    List<Var> computed = passes.computed();
     int computedNow = Math.min(at, computed.size());
     for (Var y : scene.nodes()) {
       boolean isThere =
@@ -89,20 +79,17 @@ final class TapeAnswer {
           .with("adjoint", adjoint == null ? "" : brief(y, adjoint))
           .with("isWhole", adjoint != null && !open.containsKey(y.index()))
           .with("role", y == now ? "now" : receives || isRead && sending.isEmpty() ? "end" : "")
-          .with("step", stepOf(y)));
+          .with("step", passes.stepOf(y)));
     }
     return nodes;
   }
-
-  /** The step at which a node is computed. */
-  private int stepOf(Var y) { return computed.indexOf(y) + 1; }
 
   private String set(Var y) {
     String name = names.of(y);
     return name.startsWith("%") ? "" : Values.set(name);
   }
 
-  private static String line(Var y) {
+  static String line(Var y) {
     StringBuilder out = new StringBuilder(y.op().name());
     if (y.arity() == 0) return out.toString();
     out.append('(');

@@ -24,6 +24,7 @@ final class Links {
         + List.of("sigmoid", "tanh", "relu").get(random.nextInt(3)) + "&seed="
         + random.nextInt(1000) + "&rate=" + (0.01 + Math.abs(Double.parseDouble(number(random))))
         + (random.nextBoolean() ? "&error=whole" : "");
+    link += "&step=" + PathAnswer.STEPS.get(random.nextInt(PathAnswer.STEPS.size()));
     if (random.nextBoolean()) return link;
     Parameters w = Problem.of(Fragment.of(link)).weights();
     double[] x = w.toArray();

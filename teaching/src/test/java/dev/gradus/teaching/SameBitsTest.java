@@ -28,7 +28,7 @@ class SameBitsTest {
 
   /** What some questions are about. */
   private static final Map<String, String> ABOUT =
-      Map.of("run", "\n3", "edit", "\npaste\nx1,x2,y\n0.125,1e-3,1\n7,-8,0\n");
+      Map.of("run", "\n3", "path", "\n1", "edit", "\npaste\nx1,x2,y\n0.125,1e-3,1\n7,-8,0\n");
 
   /** A question with what it is about: a gradient whose first block is doubled, to be marked. */
   private static String asked(String name, String link) {

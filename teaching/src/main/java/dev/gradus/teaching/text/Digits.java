@@ -31,6 +31,13 @@ public final class Digits {
     return out.toString();
   }
 
+  /** One in the last of so many digits of a number that is not 0: of 0.0123 and two, 0.001. */
+  public static double unit(double x, int digits) {
+    BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    int power = rounded.precision() - rounded.scale() - 1;
+    return Double.parseDouble("1e" + (power - digits + 1));
+  }
+
   /** A number that a program reads: such as 0.0073898, -1.52 or 1.2e-7. */
   public static String plain(double x, int digits) { return text(x, digits, "e"); }
 

@@ -2,7 +2,7 @@
  * The shell: one state, which is the link, and panels that ask the engine about it and draw its
  * answers. A panel is
  *   panel({id, place, question, looksAt, build, draw})
- * place: its number, and its key; question: what the engine is asked, or a function that says it;
+ * place: its number, and its key where it has no sign of its own; question: what the engine is asked, or a function that says it;
  * looksAt: keys of the link that it depends on beside those of the problem; build(body): called
  * once, for forms; draw(body, answer): called when something that it depends on has changed, the
  * visible panels first, the others when nothing else is to be done; ofTape: whether it shows any
@@ -12,7 +12,7 @@ const panels = [];
 /** A program that serves the page has a tape, but no network: of its panels those that say ofTape. */
 const isServed = document.documentElement.dataset.engine === 'server';
 const panel = described => {
-  if (!isServed || described.ofTape) panels.push({looksAt: [], build() {}, ...described});
+  if (!isServed || described.ofTape) panels.push({looksAt: [], sign: String(described.place), build() {}, ...described});
 };
 const PROBLEM = ['points', 'predict', 'layers', 'act', 'seed', 'rate', 'w', 'error'];
 
@@ -166,13 +166,13 @@ function showKeys() {
 }
 
 async function copyLink() {
-  history.replaceState(null, '', '#' + state.text());
+  const link = location.href.replace(/#.*/, '') + '#' + state.text({done: null}); // what one has answered stays here
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(link);
     announce(say('link.copied'));
   } catch { // where the browser keeps the clipboard to itself, the learner copies by hand
     const dialog = document.getElementById('keys');
-    const shown = make('input', {id: 'link-text', readonly: '', value: location.href, onfocus: () => shown.select()});
+    const shown = make('input', {id: 'link-text', readonly: '', value: link, onfocus: () => shown.select()});
     dialog.replaceChildren(make('h2', {id: 'keys-title'}, say('link')), make('p', {},
       make('label', {for: 'link-text'}, say('link.byHand')), ' ', shown), button('close', () => dialog.close()));
     dialog.showModal();
@@ -191,12 +191,12 @@ function lay() {
   for (const p of panels) {
     const title = say(p.id + '.title');
     p.section = make('section', {id: p.id, tabindex: -1, 'aria-labelledby': p.id + '-title'},
-      make('h2', {id: p.id + '-title'}, make('span', {class: 'number'}, String(p.place)), title),
+      make('h2', {id: p.id + '-title'}, make('span', {class: 'number'}, p.sign), title),
       make('p', {class: 'refusal', hidden: ''}), make('div', {class: 'body'}));
     document.getElementById('panels').append(p.section);
-    document.getElementById('nav').append(make('a', {href: '#' + p.id, 'data-go': p.id, title}, make('span', {class: 'number'}, String(p.place)),
+    document.getElementById('nav').append(make('a', {href: '#' + p.id, 'data-go': p.id, title}, make('span', {class: 'number'}, p.sign),
       make('span', {class: 'name'}, title)));
-    key(String(p.place), title, () => goTo(p.id));
+    key(p.sign, title, () => goTo(p.id));
   }
   for (const p of panels) p.build(p.section.querySelector('.body'));
   key('?', say('keys.title'), showKeys);
