@@ -42,7 +42,7 @@ class DocumentedCommandsTest {
       "mvn -B test -pl verify -am -Psoak -Dtest=RandomProgramsTest#lawsHoldForManyPrograms"
           + " -Dgradus.soak.programs=… -Dgradus.soak.seed=…"
           + " -Dsurefire.failIfNoSpecifiedTests=false",
-      "mvn -B test -pl autodiff-core,nn,onnx,verify -Dtest=ApiPageTest -Dgradus.api=write",
+      "mvn -B test -pl autodiff-core,nn,onnx,verify,teaching -Dtest=ApiPageTest -Dgradus.api=write",
       "mvn -B test -pl nn -am -Dtest=KeptFilesTest -Dgradus.files=write"
           + " -Dsurefire.failIfNoSpecifiedTests=false",
       "mvn -B test -Ppeers -pl benchmarks -am -Dtest=PeerGradientsTest"

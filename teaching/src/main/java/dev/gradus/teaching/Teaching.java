@@ -42,8 +42,8 @@ public final class Teaching {
   }
 
   static Scene scene(Tape tape, Var e) {
-    Objects.requireNonNull(tape, "Teaching.show: give the tape, not null");
-    Objects.requireNonNull(e, "Teaching.show: give the error on the tape, not null");
+    Objects.requireNonNull(tape, "Teaching.show: the tape is null; give the one that e is on");
+    Objects.requireNonNull(e, "Teaching.show: the error is null; give a scalar of the tape");
     return new Scene(tape, e, tape.backward(e).layout());
   }
 }

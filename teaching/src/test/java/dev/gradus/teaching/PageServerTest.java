@@ -117,6 +117,6 @@ class PageServerTest {
     Var w = tape.variable("w", 2);
     assertThatThrownBy(() -> Teaching.scene(new Tape(), w.square()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Teaching.scene(tape, null)).hasMessageContaining("not null");
+    assertThatThrownBy(() -> Teaching.scene(tape, null)).hasMessageContaining("is null; give");
   }
 }

@@ -136,6 +136,17 @@ public final class Mistake {
    */
   public String where() { return where; }
 
+  /**
+   * The steps of a reverse pass that it changes.
+   *
+   * @param program the program it was made for, or the same at another point
+   * @return from the error to the variables; empty if it is made with the whole gradient
+   */
+  public List<Step> steps(Recording program) {
+    given(program, "Mistake.steps", "the program", "the one it was made for");
+    return program.steps().stream().filter(s -> changes.containsKey(Place.of(s))).toList();
+  }
+
   /** The same for a mistake that is made in the same way at another place. */
   String key() { return slip.name() + '|' + key; }
 

@@ -1,0 +1,173 @@
+package dev.gradus.teaching.marking;
+
+import dev.gradus.autodiff.Layout;
+import dev.gradus.autodiff.Var;
+import dev.gradus.teaching.marking.Marked.Outcome;
+import dev.gradus.teaching.text.Digits;
+import dev.gradus.verify.slips.Diagnosis;
+import dev.gradus.verify.slips.Explanation;
+import dev.gradus.verify.slips.Mistake;
+import dev.gradus.verify.slips.Recording;
+import dev.gradus.verify.slips.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is said of an answer, from the marks alone to the mistake and its numbers. */
+final class Feedback {
+  private static final int SHOWN = 12; // entries with their numbers
+  private static final int OTHERS = 3;
+  private static final Map<String, String> WORDS = Map.ofEntries(
+      Map.entry("matmul", "the product"), Map.entry("multiply", "the product"),
+      Map.entry("add", "the sum"), Map.entry("subtract", "the difference"),
+      Map.entry("sigmoid", "σ"), Map.entry("square", "the square"),
+      Map.entry("bceWithLogits", "σ and the cross-entropy"),
+      Map.entry("logSoftmax", "softmax and its logarithm"),
+      Map.entry("broadcastTo", "the bias, which goes to every row"),
+      Map.entry("sum", "the sum over all points"), Map.entry("divide", "the mean"),
+      Map.entry("negate", "the sign of E"));
+
+  private final Exercise exercise;
+  private final List<Marked.Block> marks;
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final List<String> blocks = new ArrayList<>();
+  private final Set<String> hints = new LinkedHashSet<>();
+  private final List<String> full = new ArrayList<>();
+
+  Feedback(Exercise exercise, List<Marked.Block> marks) {
+    this.exercise = exercise;
+    this.marks = marks;
+  }
+
+  List<String> notes() { return List.copyOf(notes); }
+
+  String text(Level level) {
+    List<String> lines = new ArrayList<>();
+    int got = marks.stream().mapToInt(Marked.Block::marks).sum();
+    lines.add(exercise.name() + ": " + got + " of " + exercise.outOf() + " marks.");
+    lines.addAll(notes);
+    if (level.compareTo(Level.BLOCKS) >= 0) lines.addAll(blocks);
+    if (level == Level.HINT) lines.addAll(hints);
+    if (level == Level.FULL) lines.addAll(full);
+    return String.join("\n", lines);
+  }
+
+  void noteReply(Reply reply) {
+    if (!reply.failure().isEmpty()) notes.add(reply.failure());
+    if (!reply.note().isEmpty()) notes.add(reply.note());
+  }
+
+  void refused(int calls) {
+    notes.add("One pass called the error " + calls + " times; at most " + exercise.draft().calls
+        + " are allowed. A difference of two errors is no reverse pass: the slopes get no marks.");
+  }
+
+  void unsteady(Set<String> names) {
+    String said = "Asked again with the same numbers, it gave another d"
+        + String.join(", d", names) + ": it keeps something from call to call, or draws at random.";
+    hints.add(said);
+    full.add(said);
+  }
+
+  void block(Marked.Block b, Collection<Reply> replies) {
+    String field = b.name().equals(Exercise.VALUE) ? b.name() : "d" + b.name();
+    String said = switch (b.outcome()) {
+      case RIGHT -> " is right";
+      case FOLLOWS -> " follows from a mistake that has lost its marks, and keeps its own";
+      case WRONG -> " is wrong";
+      case UNUSABLE -> " gets no marks" + replies.stream().filter(r -> !r.has(b.name())).findFirst()
+          .map(r -> r.failure().isEmpty() || !r.why(b.name()).equals(Reply.ABSENT)
+              ? ": " + r.why(b.name()) : "").orElse("");
+    };
+    blocks.add(field + said + ": " + b.marks() + " of " + b.outOf() + ".");
+  }
+
+  void forward(Forward f) {
+    hints.add("Look at the way forward: what is computed there is not the error that is meant.");
+    full.add("It looks as if " + f.name() + ".");
+    full.add("  " + f.help());
+  }
+
+  void mistake(Mistake m, Recording program, Stages stages) {
+    List<Step> steps = m.steps(program);
+    String where = steps.isEmpty() ? "" : place(steps.get(0), stages);
+    hints.add(steps.isEmpty()
+        ? "Look at the gradient as a whole: what becomes of it when all slopes are found."
+        : "Look at the way back" + where + ".");
+    boolean isInWords = !m.variant().isEmpty() && !m.variant().contains("%"); // names no nodes
+    String variant = isInWords ? " (" + m.variant() + ")" : "";
+    full.add("It looks as if " + m.slip().name() + variant
+        + (where.isEmpty() ? "" : ", on the way back" + where)
+        + (steps.size() > 1 ? ", and elsewhere" : "") + ".");
+    full.add("  " + m.slip().help());
+  }
+
+  /** Where a step is, in the words of the exercise. */
+  private String place(Step step, Stages stages) {
+    String op = step.op().name();
+    Var to = step.to();
+    int block = step.program().variables().indexOf(to);
+    List<String> near = block < 0 ? stages.near(to)
+        : List.of(exercise.layout().names().get(block));
+    return " through " + WORDS.getOrDefault(op, op) + " towards " + String.join(" and ", near);
+  }
+
+  void alike(List<Explanation> others) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Explanation e : others) {
+      names.add(String.join(", and ", e.mistakes().stream().map(m -> m.slip().name()).toList()));
+    }
+    full.add("With these numbers that cannot be told from: "
+        + String.join("; ", names.stream().limit(OTHERS).toList())
+        + (names.size() > OTHERS ? "; and " + (names.size() - OTHERS) + " more" : "") + ".");
+  }
+
+  /** Nothing known explains what is wrong. */
+  void unknown(List<Marked.Block> all, Diagnosis diagnosis, Stages stages) {
+    Layout layout = exercise.layout();
+    List<Integer> wrong = new ArrayList<>();
+    for (Marked.Block b : all) {
+      if (b.outcome() != Outcome.WRONG) continue;
+      if (b.name().equals(Exercise.VALUE)) hints.add("Look at the way forward.");
+      else wrong.add(layout.names().indexOf(b.name()));
+    }
+    if (wrong.isEmpty()) return;
+    String first = String.join(" and d",
+        stages.first(wrong).stream().map(layout.names()::get).toList());
+    String said = "Look at d" + first + " first: of what is wrong, the way back comes to it first.";
+    hints.add(said);
+    full.add("It looks like none of the mistakes that are known. " + said);
+    for (String o : diagnosis.observations()) {
+      full.add(Character.toUpperCase(o.charAt(0)) + o.substring(1) + ".");
+    }
+  }
+
+  /** What was given beside what was expected, for the student's own numbers. */
+  void numbers(Reply given, Recording right, double error) {
+    List<String> lines = new ArrayList<>();
+    for (Marked.Block b : marks) {
+      if (b.outcome() == Outcome.RIGHT || !given.has(b.name())) continue;
+      double[] x = given.get(b.name());
+      if (b.name().equals(Exercise.VALUE)) {
+        lines.add(line(Exercise.VALUE, x[0], error));
+        continue;
+      }
+      Layout layout = exercise.layout();
+      double[] r = right.right().get(layout.names().indexOf(b.name())).toArray();
+      for (int i = 0; i < x.length; i++) {
+        lines.add(line("∂E/∂" + layout.entry(layout.start(b.name()) + i), x[i], r[i]));
+      }
+    }
+    if (lines.isEmpty()) return;
+    full.add("Numbers:");
+    full.addAll(lines.stream().limit(SHOWN).toList());
+    if (lines.size() > SHOWN) full.add("  and " + (lines.size() - SHOWN) + " more");
+  }
+
+  private static String line(String name, double given, double expected) {
+    return "  " + name + ": given " + Digits.of(given) + ", expected " + Digits.of(expected);
+  }
+}
