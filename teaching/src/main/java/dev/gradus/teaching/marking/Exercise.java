@@ -142,6 +142,10 @@ public final class Exercise {
     }
   }
 
+  /** Its name, and whose it is. */
+  @Override
+  public String toString() { return draft.name + (student.isEmpty() ? "" : " for " + student); }
+
   Draft draft() { return draft; }
 
   String student() { return student; }

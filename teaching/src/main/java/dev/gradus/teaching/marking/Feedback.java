@@ -10,11 +10,11 @@ import dev.gradus.verify.slips.Mistake;
 import dev.gradus.verify.slips.Recording;
 import dev.gradus.verify.slips.Step;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of an answer, from the marks alone to the mistake and its numbers. */
 final class Feedback {
@@ -32,14 +32,33 @@ final class Feedback {
 
   private final Exercise exercise;
   private final List<Marked.Block> marks;
+  private final Replies replies;
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<String> blocks = new ArrayList<>();
   private final Set<String> hints = new LinkedHashSet<>();
   private final List<String> full = new ArrayList<>();
 
-  Feedback(Exercise exercise, List<Marked.Block> marks) {
+  Feedback(Exercise exercise, List<Marked.Block> marks, Replies replies) {
     this.exercise = exercise;
     this.marks = marks;
+    this.replies = replies;
+    for (Reply r : replies.each()) {
+      if (!r.failure().isEmpty()) notes.add(r.failure());
+      if (!r.note().isEmpty()) notes.add(r.note());
+    }
+    for (Marked.Block b : marks) blocks.add(line(b));
+    if (!replies.unsteady().isEmpty()) {
+      String said = "Asked again with the same numbers, it gave another "
+          + String.join(", ", replies.unsteady().stream().map(Feedback::field).toList())
+          + ": it keeps something from call to call, or draws at random.";
+      hints.add(said);
+      full.add(said);
+    }
+  }
+
+  /** Where an answer leaves a block. */
+  private static String field(String name) {
+    return name.equals(Exercise.VALUE) ? name : "d" + name;
   }
 
   List<String> notes() { return List.copyOf(notes); }
@@ -55,34 +74,20 @@ final class Feedback {
     return String.join("\n", lines);
   }
 
-  void noteReply(Reply reply) {
-    if (!reply.failure().isEmpty()) notes.add(reply.failure());
-    if (!reply.note().isEmpty()) notes.add(reply.note());
-  }
-
   void refused(int calls) {
     notes.add("One pass called the error " + calls + " times; at most " + exercise.draft().calls
         + " are allowed. A difference of two errors is no reverse pass: the slopes get no marks.");
   }
 
-  void unsteady(Set<String> names) {
-    String said = "Asked again with the same numbers, it gave another d"
-        + String.join(", d", names) + ": it keeps something from call to call, or draws at random.";
-    hints.add(said);
-    full.add(said);
-  }
-
-  void block(Marked.Block b, Collection<Reply> replies) {
-    String field = b.name().equals(Exercise.VALUE) ? b.name() : "d" + b.name();
+  private String line(Marked.Block b) {
     String said = switch (b.outcome()) {
       case RIGHT -> " is right";
       case FOLLOWS -> " follows from a mistake that has lost its marks, and keeps its own";
-      case WRONG -> " is wrong";
-      case UNUSABLE -> " gets no marks" + replies.stream().filter(r -> !r.has(b.name())).findFirst()
-          .map(r -> r.failure().isEmpty() || !r.why(b.name()).equals(Reply.ABSENT)
-              ? ": " + r.why(b.name()) : "").orElse("");
+      case WRONG -> replies.areZero(b.name()) ? " is 0, which is wrong" : " is wrong";
+      case UNUSABLE -> " gets no marks" + replies.each().stream().map(r -> r.why(b.name()))
+          .filter(why -> !why.isEmpty()).findFirst().map(why -> ": " + why).orElse("");
     };
-    blocks.add(field + said + ": " + b.marks() + " of " + b.outOf() + ".");
+    return field(b.name()) + said + ": " + b.marks() + " of " + b.outOf() + ".";
   }
 
   void forward(Forward f) {
@@ -120,18 +125,23 @@ final class Feedback {
     for (Explanation e : others) {
       names.add(String.join(", and ", e.mistakes().stream().map(m -> m.slip().name()).toList()));
     }
-    full.add("With these numbers that cannot be told from: "
+    full.add("That cannot be told from: "
         + String.join("; ", names.stream().limit(OTHERS).toList())
         + (names.size() > OTHERS ? "; and " + (names.size() - OTHERS) + " more" : "") + ".");
   }
 
+  /** Numbers at one point confirm nothing. */
+  void guessed() {
+    full.add("This is a guess: other numbers would show whether it holds.");
+  }
+
   /** Nothing known explains what is wrong. */
-  void unknown(List<Marked.Block> all, Diagnosis diagnosis, Stages stages) {
+  void unknown(@Nullable Diagnosis diagnosis, Stages stages) {
     Layout layout = exercise.layout();
     List<Integer> wrong = new ArrayList<>();
-    for (Marked.Block b : all) {
+    for (Marked.Block b : marks) {
       if (b.outcome() != Outcome.WRONG) continue;
-      if (b.name().equals(Exercise.VALUE)) hints.add("Look at the way forward.");
+      if (b.name().equals(Exercise.VALUE)) hints.add("Look at the way forward, to E.");
       else wrong.add(layout.names().indexOf(b.name()));
     }
     if (wrong.isEmpty()) return;
@@ -139,20 +149,22 @@ final class Feedback {
         stages.first(wrong).stream().map(layout.names()::get).toList());
     String said = "Look at d" + first + " first: of what is wrong, the way back comes to it first.";
     hints.add(said);
-    full.add("It looks like none of the mistakes that are known. " + said);
+    full.add("The slopes look like none of the mistakes that are known. " + said);
+    if (diagnosis == null) return;
     for (String o : diagnosis.observations()) {
       full.add(Character.toUpperCase(o.charAt(0)) + o.substring(1) + ".");
     }
   }
 
   /** What was given beside what was expected, for the student's own numbers. */
-  void numbers(Reply given, Recording right, double error) {
+  void numbers(Recording right) {
+    Reply given = replies.first();
     List<String> lines = new ArrayList<>();
     for (Marked.Block b : marks) {
       if (b.outcome() == Outcome.RIGHT || !given.has(b.name())) continue;
       double[] x = given.get(b.name());
       if (b.name().equals(Exercise.VALUE)) {
-        lines.add(line(Exercise.VALUE, x[0], error));
+        lines.add(line(Exercise.VALUE, x[0], right.error().value().toDouble()));
         continue;
       }
       Layout layout = exercise.layout();

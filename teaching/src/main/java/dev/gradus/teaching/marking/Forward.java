@@ -7,6 +7,7 @@ import dev.gradus.verify.slips.Recording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what was done, in words that follow "it looks as if"
  * @param help what is right
+ * @param isFactor whether the error is a number times what it should be
  * @param error the program
  */
-record Forward(String name, String help, Function<List<Var>, Var> error) {
+record Forward(String name, String help, boolean isFactor, Function<List<Var>, Var> error) {
   private static final List<String> CURVES = List.of("sigmoid", "tanh", "relu");
 
   /** What becomes of a node, given its inputs; null for what it is. */
@@ -34,6 +36,7 @@ record Forward(String name, String help, Function<List<Var>, Var> error) {
     Recording program = exercise.reference().at(exercise.weights());
     List<Forward> all = new ArrayList<>();
     factors(exercise, all);
+    if (program.nodes().stream().anyMatch(Forward::isLogarithm)) logarithms(exercise, all);
     for (Var y : program.nodes()) {
       String op = y.op().name();
       if (CURVES.contains(op)) curves(exercise, y, all);
@@ -42,7 +45,7 @@ record Forward(String name, String help, Function<List<Var>, Var> error) {
     for (Part p : exercise.draft().given) {
       if (!p.isLabels()) continue;
       all.add(new Forward("the labels 0 and 1 are exchanged",
-          "The prediction is compared with t, not with 1 − t.",
+          "The prediction is compared with t, not with 1 − t.", false,
           exercise.function(p.name(), t -> t.negate().add(1))));
     }
     return all;
@@ -65,6 +68,13 @@ record Forward(String name, String help, Function<List<Var>, Var> error) {
         "A factor ½ is there only if the exercise says so."));
     all.add(times(exercise, 2, "the error is twice what it should be",
         "A factor 2 is there only if the exercise says so."));
+  }
+
+  private static boolean isLogarithm(Var node) {
+    return node.op().name().toLowerCase(Locale.ROOT).contains("log");
+  }
+
+  private static void logarithms(Exercise exercise, List<Forward> all) {
     all.add(times(exercise, 1 / Math.log(2), "the logarithm has the base 2",
         "ln has the base e: Math.log in Java."));
     all.add(times(exercise, 1 / Math.log(10), "the logarithm has the base 10",
@@ -73,7 +83,7 @@ record Forward(String name, String help, Function<List<Var>, Var> error) {
 
   private static Forward times(Exercise exercise, double c, String name, String help) {
     UnaryOperator<Var> times = e -> e.multiply(c);
-    return new Forward(name, help, w -> times.apply(exercise.function().apply(w)));
+    return new Forward(name, help, true, w -> times.apply(exercise.function().apply(w)));
   }
 
   private static void curves(Exercise exercise, Var y, List<Forward> all) {
@@ -91,13 +101,17 @@ record Forward(String name, String help, Function<List<Var>, Var> error) {
   private static void biases(Exercise exercise, Recording program, Var y, List<Forward> all) {
     for (int k = 0; k < 2; k++) {
       int block = program.variables().indexOf(source(y.input(k)));
+      int bias = k;
       int other = 1 - k;
       if (block < 0 || !program.varies(y.input(other))) continue;
       all.add(changed(exercise, y, "the bias " + exercise.layout().names().get(block)
           + " is not added on the way forward", "z is the product plus the bias.",
-          (node, x) -> x.get(other)));
+          (node, x) -> x.get(other).add(slopeAlone(x.get(bias)))));
     }
   }
+
+  /** Who forgets a bias forward thinks of it on the way back: it is 0 with the slope 1. */
+  private static Var slopeAlone(Var bias) { return bias.subtract(bias.stopGradient()); }
 
   /** What a node has its numbers from, where they are only put in another form. */
   private static Var source(Var node) {
@@ -112,7 +126,7 @@ record Forward(String name, String help, Function<List<Var>, Var> error) {
   private static Forward changed(Exercise exercise, Var at, String name, String help,
       Change change) {
     int place = at.index();
-    return new Forward(name, help, w -> {
+    return new Forward(name, help, false, w -> {
       Recording program = exercise.reference().at(numbers(w));
       List<Var> now = new ArrayList<>();
       for (Var y : program.nodes()) {

@@ -2,11 +2,10 @@ package dev.gradus.teaching.marking;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What an answer left behind after one call, copied. */
 final class Reply {
-  static final String ABSENT = "it is not there";
-
   private final Map<String, double[]> found = new LinkedHashMap<>(); // by block, E among them
   private final Map<String, String> unusable = new LinkedHashMap<>(); // why, in words
   private String failure = "";
@@ -48,8 +47,11 @@ final class Reply {
     return x;
   }
 
-  /** Why there are no numbers of a block. */
-  String why(String name) { return unusable.getOrDefault(name, ABSENT); }
+  /** The blocks of which there are numbers. */
+  Set<String> names() { return found.keySet(); }
+
+  /** Why there are no numbers of a block; empty if there are, or the whole answer failed. */
+  String why(String name) { return unusable.getOrDefault(name, ""); }
 
   /** What went wrong with the call, in a sentence; empty if nothing did. */
   String failure() { return failure; }

@@ -76,7 +76,7 @@ record Told(long seed, List<Slip> slips, List<String> alike) {
   }
 
   /** The largest difference of two blocks beside their largest entry. */
-  static double difference(double[] a, double[] b) {
+  private static double difference(double[] a, double[] b) {
     double most = 0;
     double off = 0;
     for (int i = 0; i < a.length; i++) {

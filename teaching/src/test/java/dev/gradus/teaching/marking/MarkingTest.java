@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class MarkingTest {
   @Test
   void rightAnswerGetsAllMarks() {
-    Marked marked = Exercises.slope().mark(SlopeSolution::new);
+    Marked marked = Exercises.slope().mark(Solutions.Slope::new);
     assertThat(marked.marks()).as(marked.toString()).isEqualTo(4);
     assertThat(marked.outOf()).isEqualTo(4);
     assertThat(marked.mistakes()).isEmpty();
   }
 
-  static class Forgotten extends SlopeSolution {
+  static class Forgotten extends Solutions.Slope {
     @Override
     void backward(double x, double v, double t, double w) {
       super.backward(x, v, t, w);
