@@ -9,12 +9,14 @@ import dev.gradus.fixtures.NullArguments;
 import dev.gradus.fixtures.PublicApi;
 import dev.gradus.fixtures.Samples;
 import dev.gradus.fixtures.WildNumbers;
+import dev.gradus.teaching.marking.ClassSheet;
 import dev.gradus.teaching.marking.Exercise;
 import dev.gradus.teaching.marking.Exercises;
 import dev.gradus.teaching.marking.Level;
 import dev.gradus.teaching.marking.Marked;
 import dev.gradus.teaching.marking.Vars;
 import java.lang.reflect.Executable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +47,8 @@ class PublicApiTest {
         .with("Tensor", () -> Tensor.scalar(1)).with("Level", () -> Level.FULL)
         .with("Supplier", () -> (Supplier<Object>) Object::new)
         .with("Supplier<?>", () -> (Supplier<Object>) Object::new)
+        .with("ClassSheet", () -> ClassSheet.of(Exercises.slope()))
+        .with("Path", () -> Path.of("no-such-folder"))
         .with("Outcome", () -> Marked.Outcome.RIGHT)
         .with("Marked", () -> Exercises.slope().mark(Object::new));
   }

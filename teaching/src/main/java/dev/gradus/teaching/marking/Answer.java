@@ -70,6 +70,8 @@ final class Answer implements AutoCloseable {
     if (o == null) {
       try {
         o = maker.get();
+      } catch (Submission.Unusable e) {
+        return Reply.failed(String.valueOf(e.getMessage()));
       } catch (Throwable t) {
         return Reply.failed("It cannot be made: " + said(t) + '.');
       }
