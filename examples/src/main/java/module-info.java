@@ -4,11 +4,9 @@ module dev.gradus.examples {
   requires dev.gradus.verify;
   requires de.siegmar.fastcsv;
   requires info.picocli;
-  requires java.desktop;
   requires java.logging;
   requires me.tongfei.progressbar;
   requires static org.jspecify;
-  requires xchart;
 
   opens dev.gradus.examples to info.picocli;
 }

@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     description = {"Trains a network on points with labels, or with a number to predict, and shows"
         + " the descent", "of its error. Without options it takes a bundled set of two labels that"
             + " no straight line", "can separate."},
-    footer = {"", "Writes report.html, a page that needs no network, and for points with two",
-        "features boundary.png. Exit code: 0, or 2 if something given must be mended."})
+    footer = {"", "Writes report.html, a page that needs no network, and boundary.svg, a picture of",
+        "what the network answers. Exit code: 0, or 2 if something given must be mended."})
 public final class Errorest implements Callable<Integer> {
   private static final int TO_MEND = 2;
   private static final Logger LIBRARY = Logger.getLogger("dev.gradus");
@@ -180,7 +180,6 @@ public final class Errorest implements Callable<Integer> {
 
   /** Runs the program; gives its exit code. */
   static int run(String... arguments) {
-    System.setProperty("java.awt.headless", "true"); // pictures are drawn without a screen
     LIBRARY.setLevel(Level.WARNING); // vectors are no use to networks as small as these
     return new CommandLine(new Errorest())
         .setParameterExceptionHandler((e, a) -> refuse(e, seeHelp(RunAgain.maven())))
@@ -251,7 +250,7 @@ public final class Errorest implements Callable<Integer> {
         classes.names(), skipGaps, target));
     Settings settings = settings(points);
     Experiment experiment = new Experiment(points, settings);
-    folder.check(Report.names(points));
+    folder.check(Report.FILES);
     NewFile modelFile = save == null ? null : NewFile.at("--save", save, "model.safetensors",
         "model", Errorest::isModel, folder.path());
     NewFile jsonFile = json == null ? null : NewFile.at("--json", json, "summary.json", "summary",

@@ -94,6 +94,8 @@ final class Transcript {
     Finding finding = new Finding(outcome);
     out.println();
     out.println(finding.learned());
+    if (!finding.missed().isEmpty()) out.println(finding.missed());
+    if (!finding.plateau().isEmpty()) out.println(finding.plateau());
     out.println(finding.descent());
     if (!finding.stopped().isEmpty()) out.println(finding.stopped());
     out.println();

@@ -168,10 +168,10 @@ class ErrorestRunTest {
         .doesNotContain("½ or more", "commoner", "null", "is the probability that");
     assertThat(page.select("#confusion-matrix td")).hasSize(9);
     assertThat(page.select("#measures tbody tr, #held-measures tbody tr")).hasSize(8);
-    assertThat(page.select("#boundary ~ .pictures img")).hasSize(3);
+    assertThat(page.select(".few figure")).hasSizeBetween(2, 6);
     assertThat(page.select("#network-drawing text.output").eachText())
         .containsExactly("left", "right", "top");
-    assertThat(folder.resolve("report/boundary.png")).exists();
+    assertThat(folder.resolve("report/boundary.svg")).exists();
   }
 
   @Test
@@ -187,11 +187,11 @@ class ErrorestRunTest {
     Document page = report();
     assertThat(page.text()).contains("Predicted and true", "R², of the 40 points held out",
         "E if always the mean is answered", "the average over all points of the squared difference",
-        "The prediction: before, during, after", "Diamonds are held out")
-        .doesNotContain("wrong", "½ or more", "null", "boundary of", "is right");
+        "Diamonds are held out")
+        .doesNotContain("wrong", "½ or more", "null", "boundary of", "is right", "another");
     assertThat(page.select("#confusion-matrix")).isEmpty();
     assertThat(page.select("#measures td, #held-measures td")).hasSize(6);
-    assertThat(page.select("#boundary ~ .pictures img")).hasSize(3);
+    assertThat(page.select(".few figure")).hasSizeBetween(2, 6);
   }
 
   @Test

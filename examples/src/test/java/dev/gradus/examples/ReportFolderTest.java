@@ -67,8 +67,8 @@ class ReportFolderTest {
   void filesAreWrittenIntoANewFolderAndNothingElseIsLeft() throws Exception {
     Path target = folder.resolve("a/b");
     assertThat(ReportFolder.at(target.toString()).write(both))
-        .containsExactly(target.resolve("report.html"), target.resolve("boundary.png"));
-    assertThat(names(target)).containsExactly("boundary.png", "report.html");
+        .containsExactly(target.resolve("report.html"), target.resolve("boundary.svg"));
+    assertThat(names(target)).containsExactly("boundary.svg", "report.html");
     assertThat(names(folder.resolve("a"))).containsExactly("b");
     assertThat(target.resolve("report.html")).hasBinaryContent(both.get("report.html"));
   }
@@ -83,7 +83,7 @@ class ReportFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report.html", "boundary.png"})
+  @ValueSource(strings = {"report.html", "boundary.svg"})
   void fileThatNoReportWroteIsNeverReplaced(String name) throws Exception {
     Path mine = Files.writeString(folder.resolve(name), "mine");
     assertThatThrownBy(() -> target().check(both.keySet())).hasMessage(mine
@@ -96,7 +96,7 @@ class ReportFolderTest {
 
   @Test
   void pictureThatNoReportWroteIsNeverDeleted() throws Exception {
-    Path mine = Files.writeString(folder.resolve("boundary.png"), "mine");
+    Path mine = Files.writeString(folder.resolve("boundary.svg"), "mine");
     target().write(page);
     target().write(page);
     assertThat(mine).hasContent("mine");
@@ -105,7 +105,7 @@ class ReportFolderTest {
   @Test
   void pictureThatWasChangedSinceIsNeverDeleted() throws Exception {
     target().write(both);
-    Path mine = Files.writeString(folder.resolve("boundary.png"), "mine");
+    Path mine = Files.writeString(folder.resolve("boundary.svg"), "mine");
     target().write(page);
     assertThat(mine).hasContent("mine");
     assertThatThrownBy(() -> target().write(both)).isInstanceOf(BadInputException.class);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What was seen on the way down: E after every epoch, and some of the places in full. */
 public final class DescentLog {
+  private static final int MOST_KEPT = 300;
+  private static final double MUCH = 0.02; // of E at the start
+
   private final double[] errors;
   private final double[] heldErrors;
   private final List<Entry> kept = new ArrayList<>();
@@ -51,11 +54,16 @@ public final class DescentLog {
     }
   }
 
-  /** Adds the next epoch. Only every tenth part of the way is kept in full, to save memory. */
+  /**
+   * Adds the next epoch. Only every tenth part of the way is kept in full, to save memory, and where
+   * E has changed much.
+   */
   void add(Entry entry) {
     errors[entry.epoch()] = entry.error();
     if (entry.held() != null) heldErrors[entry.epoch()] = entry.held().error();
-    if (entry.epoch() >= next || entry.isMilestone()) {
+    boolean isElsewhere = !kept.isEmpty() && kept.size() < MOST_KEPT
+        && Math.abs(entry.error() - last().error()) > MUCH * first().error();
+    if (entry.epoch() >= next || isElsewhere || entry.isMilestone()) {
       kept.add(entry);
       next = Math.max(next, entry.epoch() + 1 + entry.epoch() / 10);
     }
@@ -102,20 +110,47 @@ public final class DescentLog {
   public Entry end() { return best == null ? last() : best; }
 
   /**
-   * The place half-way down: of those between first and end the one whose E is nearest to the mean
-   * of theirs.
+   * Some of the recorded places, evenly spaced on the curve of E above the logarithm of the epoch:
+   * close together where E falls, and at the beginning.
    *
-   * @return the entry; the end if there is none between
+   * @param most how many
+   * @return among them the first, the end, and the last
    */
-  public Entry halfway() {
-    double middle = (first().error() + end().error()) / 2;
-    Entry nearest = end();
-    for (Entry e : kept.subList(1, kept.size())) {
-      if (e.epoch() >= end().epoch()) break;
-      double distance = Math.abs(e.error() - middle);
-      if (nearest == end() || distance < Math.abs(nearest.error() - middle)) nearest = e;
+  public List<Entry> spaced(int most) {
+    List<Entry> all = recorded();
+    if (all.size() <= most) return all;
+    double[] length = new double[all.size()];
+    double highest = 0;
+    for (Entry e : all) highest = Math.max(highest, e.error());
+    for (int i = 1; i < length.length; i++) {
+      Entry from = all.get(i - 1);
+      Entry to = all.get(i);
+      length[i] = length[i - 1] + Math.hypot((Math.log1p(to.epoch()) - Math.log1p(from.epoch()))
+          / Math.log1p(last().epoch()), (to.error() - from.error()) / highest);
     }
-    return nearest;
+    Map<Integer, Entry> chosen = new TreeMap<>();
+    for (Entry e : List.of(first(), end(), last())) chosen.put(e.epoch(), e);
+    int nearest = 0;
+    int steps = most - chosen.size() + 1;
+    for (int k = 1; k < steps; k++) {
+      double at = length[length.length - 1] * k / steps;
+      while (nearest + 1 < length.length && length[nearest] < at) nearest++;
+      chosen.put(all.get(nearest).epoch(), all.get(nearest));
+    }
+    return List.copyOf(chosen.values());
+  }
+
+  /**
+   * The places that were kept in full: each of the first ten, then every tenth part of the
+   * way, and where E changed much.
+   *
+   * @return from the first to the last; the end is one of them
+   */
+  public List<Entry> recorded() {
+    Map<Integer, Entry> all = new TreeMap<>();
+    for (Entry e : kept) all.put(e.epoch(), e);
+    all.put(end().epoch(), end());
+    return List.copyOf(all.values());
   }
 
   /**

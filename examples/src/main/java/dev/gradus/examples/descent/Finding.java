@@ -7,6 +7,8 @@ import dev.gradus.examples.data.Task;
 import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shown;
 import dev.gradus.nn.Evaluation;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public final class Finding {
   private static final int NAMED = 4; // labels
+  private static final int PLATEAU = 10; // epochs
 
   private final Outcome outcome;
   private final Points measured;
@@ -165,6 +168,77 @@ public final class Finding {
     return claim + Numbers.percent(reached) + " of the " + on() + " are right, and always"
         + " answering " + Shown.quoted(measured.classes().get(outcome.points().commoner()))
         + " gives " + Numbers.percent(plain) + ".";
+  }
+
+  /**
+   * Labels of which no point was found, though there are some.
+   *
+   * @return a sentence; empty if there is none, or only one label is ever answered
+   */
+  public String missed() {
+    if (task == Task.NUMBER) return "";
+    int[] taken = outcome.model().classify(measured.rows());
+    if (Arrays.stream(taken).distinct().count() == 1) {
+      return "Every point is taken for " + Shown.quoted(measured.classes().get(taken[0])) + ".";
+    }
+    List<String> missed = new ArrayList<>();
+    for (int c = 0; c < measured.classes().size(); c++) {
+      int n = measured.count(c);
+      int found = 0;
+      for (int i = 0; i < taken.length; i++) {
+        if (taken[i] == c && measured.targets().get(i) == c) found++;
+      }
+      if (n > 0 && found == 0) {
+        missed.add((n == 1 ? "the only point" : "the " + n + " points") + " of "
+            + Shown.quoted(measured.classes().get(c)));
+      }
+    }
+    return missed.isEmpty() ? "" : "None of " + Shown.list(missed, NAMED) + " is found.";
+  }
+
+  /**
+   * The longest time for which the network took every point for the same label.
+   *
+   * @return a sentence; empty if there was hardly such a time
+   */
+  public String plateau() {
+    if (task == Task.NUMBER) return "";
+    List<DescentLog.Entry> all = outcome.log().recorded();
+    int from = 0;
+    int to = -1;
+    int begin = -1;
+    for (int i = 0; i < all.size(); i++) {
+      int label = onlyAnswer(all.get(i));
+      if (label < 0) begin = -1;
+      else if (begin < 0 || onlyAnswer(all.get(begin)) != label) begin = i;
+      if (begin >= 0 && (to < 0 || epochs(all, begin, i) > epochs(all, from, to))) {
+        from = begin;
+        to = i;
+      }
+    }
+    if (to < 0 || epochs(all, from, to) < PLATEAU) return "";
+    int label = onlyAnswer(all.get(from));
+    Points learned = outcome.points();
+    return "From epoch " + all.get(from).epoch() + " to epoch " + all.get(to).epoch()
+        + " every point was taken for " + Shown.quoted(learned.classes().get(label)) + ": "
+        + Numbers.percent(learned.count(label) / (double) learned.size())
+        + " were right, its share of the points, but nothing was told apart.";
+  }
+
+  private static int epochs(List<DescentLog.Entry> all, int from, int to) {
+    return all.get(to).epoch() - all.get(from).epoch();
+  }
+
+  /** The label that every point is taken for; −1 if there are several. */
+  private int onlyAnswer(DescentLog.Entry e) {
+    Points learned = outcome.points();
+    boolean canBe = false;
+    for (int c = 0; c < learned.classes().size(); c++) {
+      canBe |= e.learned().quality() == learned.count(c) / (double) learned.size();
+    }
+    if (!canBe) return -1;
+    int[] taken = outcome.modelAt(e).classify(learned.rows());
+    return Arrays.stream(taken).allMatch(t -> t == taken[0]) ? taken[0] : -1;
   }
 
   private String aim() {

@@ -2,48 +2,24 @@ package dev.gradus.examples.report;
 
 import dev.gradus.examples.descent.DescentLog;
 import dev.gradus.examples.descent.FirstStep;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
+import dev.gradus.examples.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The charts of an experiment: E against epoch, and E along its first step. */
+/** The charts of an experiment: E against the epoch, E along its first step, and predictions. */
 final class Charts {
-  static final int WIDTH = 600;
-  static final int HEIGHT = 340;
-  private static final int MOST_POINTS = 2000; // more than pixels across
+  private static final int WIDTH = 600;
+  private static final int HEIGHT = 320;
+  private static final int LEFT = 72;
+  private static final int TOP = 8;
+  private static final int BELOW = 50;
   private static final int STEP_POINTS = 80;
-  private static final double LARGEST = 1e150; // a chart's own sums must not overflow
-  private static final Font TEXT = Canvas.font(Font.PLAIN, 15);
+  private static final int MOST_POINTS = 1000;
+  private static final double LARGEST = 1e150; // sums must not overflow
+  private static final int ROOM = 34; // for the number of an epoch
 
-  private static final BasicStroke LINE = new BasicStroke(2.4f);
-  private static final BasicStroke THIN = new BasicStroke(1.2f);
-  private static final BasicStroke BAND = new BasicStroke(8);
-
-  private final XYChart chart = new XYChart(WIDTH, HEIGHT);
-  private final Palette palette;
-
-  private Charts(String xTitle, Palette palette) {
-    this.palette = palette;
-    chart.setXAxisTitle(xTitle);
-    chart.setYAxisTitle("E");
-    XYStyler style = chart.getStyler();
-    style.setChartBackgroundColor(palette.paper()).setPlotBackgroundColor(palette.paper());
-    style.setChartFontColor(palette.ink()).setChartPadding(6).setPlotBorderColor(palette.grid());
-    style.setLegendVisible(false).setMarkerSize(9); // the page's captions tell what is what
-    style.setAxisTitleFont(TEXT).setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 14));
-    style.setAxisTickLabelsColor(palette.faint()).setAxisTickMarksColor(palette.faint());
-    style.setXAxisTitleColor(palette.ink()).setYAxisTitleColor(palette.ink());
-    style.setPlotGridLinesColor(palette.grid()).setPlotGridLinesStroke(new BasicStroke(0.7f));
-    style.setPlotMargin(0).setLocale(Locale.ROOT);
-  }
+  private Charts() {}
 
   /** Whether there can be a chart of some numbers. */
   static boolean canShow(double... numbers) {
@@ -51,110 +27,143 @@ final class Charts {
     return true;
   }
 
-  /**
-   * The error after every epoch, and that of the points held out.
-   *
-   * @param marked the places that get a dot
-   * @return a PNG file
-   */
-  static byte[] errors(DescentLog log, List<DescentLog.Entry> marked, Palette palette) {
-    Charts charts = new Charts("epoch", palette);
-    if (log.heldErrors().length > 0) {
-      charts.curve("held out", log.heldErrors(), palette.faint(), LINE);
-    }
-    charts.curve("E", log.errors(), palette.of(0), LINE);
-    charts.points("marked", marked.stream().map(e -> (double) e.epoch())
-        .toList(), marked.stream().map(DescentLog.Entry::error).toList(), palette.of(1));
-    charts.chart.getStyler().setYAxisMin(0.0).setXAxisMin(0.0);
-    return charts.png();
+  private static Plot plot(double left, double right, double bottom, double top) {
+    return new Plot(new Window(left, right, bottom, top), LEFT, TOP, WIDTH - LEFT - 16,
+        HEIGHT - TOP - BELOW);
   }
 
-  private void curve(String name, double[] errors, Color color, BasicStroke stroke) {
-    int stride = 1 + (errors.length - 1) / MOST_POINTS;
-    List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
-    for (int i = 0; i < errors.length + stride - 1; i += stride) {
-      int epoch = Math.min(i, errors.length - 1);
-      x.add((double) epoch);
-      y.add(errors[epoch]);
+  private static Plot errorPlot(DescentLog log) {
+    double high = 0;
+    for (double e : log.errors()) high = Math.max(high, e);
+    for (double e : log.heldErrors()) high = Math.max(high, e);
+    double right = Math.log1p(log.last().epoch());
+    return plot(-0.02 * right, 1.02 * right, 0, high == 0 ? 1 : 1.06 * high);
+  }
+
+  /** The place of an epoch on the curve, relative to the corner of the frame. */
+  static long[] at(DescentLog log, DescentLog.Entry entry) {
+    return errorPlot(log).at(Math.log1p(entry.epoch()), entry.error());
+  }
+
+  /**
+   * The error after every epoch, and that of the points held out, above the logarithm of the epoch.
+   *
+   * @param plain the error of an answer that needs no features
+   * @param marked where the mark stands
+   */
+  static String errors(DescentLog log, double plain, DescentLog.Entry marked) {
+    Plot plot = errorPlot(log);
+    Svg svg = Svg.of("id=\"error-curve\" class=\"chart\"", WIDTH, HEIGHT,
+        "Chart: E against the epoch, from " + Numbers.rounded(log.first().error()) + " to "
+            + Numbers.rounded(log.end().error()) + ".");
+    plot.begin(svg);
+    if (plain < plot.window().top()) {
+      svg.path("plain", plot.line(List.of(new double[] {plot.window().left(), plain},
+          new double[] {plot.window().right(), plain})));
     }
-    line(name, x, y, color, stroke);
+    if (log.heldErrors().length > 0) svg.path("curve held", plot.line(curve(log.heldErrors())));
+    svg.path("curve", plot.line(curve(log.errors())));
+    long[] at = at(log, marked);
+    svg.circle("id=\"error-mark\" class=\"mark\"", at[0], at[1], 11);
+    plot.end(svg);
+    epochs(svg, plot, log.last().epoch());
+    plot.title(svg, "epoch");
+    plot.frame(svg, "<tspan class=\"letter\">E</tspan>");
+    return svg.end();
+  }
+
+  /** Ticks at 0, 1, 10, 100 … and the last epoch. */
+  private static void epochs(Svg svg, Plot plot, int last) {
+    plot.across(svg, Math.log1p(last), Integer.toString(last));
+    double end = plot.x(Math.log1p(last));
+    double before = Double.NEGATIVE_INFINITY;
+    for (long e = 0; e < last; e = e == 0 ? 1 : 10 * e) {
+      double x = plot.x(Math.log1p(e));
+      if (x < before + ROOM || x > end - ROOM) continue;
+      plot.across(svg, Math.log1p(e), Long.toString(e));
+      before = x;
+    }
+  }
+
+  /** A place for each pixel across. */
+  private static List<double[]> curve(double[] errors) {
+    List<double[]> places = new ArrayList<>();
+    double pixel = Math.log1p(errors.length - 1) / (2.0 * WIDTH);
+    double next = 0;
+    for (int i = 0; i < errors.length; i++) {
+      double x = Math.log1p(i);
+      if (x < next && i < errors.length - 1) continue;
+      places.add(new double[] {x, errors[i]});
+      next = x + pixel;
+    }
+    return places;
   }
 
   /**
    * The error along the first step, with what slope and bend foretell.
    *
    * @param along what stands below it
-   * @return a PNG file
    */
-  static byte[] firstStep(FirstStep step, String along, Palette palette) {
-    Charts charts = new Charts(along, palette);
-    List<Double> steps = new ArrayList<>();
-    List<Double> actual = new ArrayList<>();
-    List<Double> slope = new ArrayList<>();
-    List<Double> bend = new ArrayList<>();
+  static String firstStep(FirstStep step, String along) {
+    List<double[]> actual = new ArrayList<>();
+    List<double[]> bend = new ArrayList<>();
     double start = step.errorAt(0);
     double fall = step.predicted();
+    double low = start + Math.min(0, 2 * fall);
+    double high = start + Math.max(0, 2 * fall);
     for (int i = 0; i <= STEP_POINTS; i++) {
       double n = 2.0 * i / STEP_POINTS;
-      steps.add(n);
-      actual.add(step.errorAt(n));
-      slope.add(start + n * fall);
-      bend.add(start + n * fall + n * n * (step.predictedWithBend() - fall));
+      actual.add(new double[] {n, step.errorAt(n)});
+      bend.add(new double[] {n, start + n * fall + n * n * (step.predictedWithBend() - fall)});
+      low = Math.min(low, Math.min(actual.get(i)[1], bend.get(i)[1]));
+      high = Math.max(high, Math.max(actual.get(i)[1], bend.get(i)[1]));
     }
-    charts.line("bend", steps, bend, palette.surface(0), BAND); // beneath E, which nearly covers it
-    charts.line("slope", steps, slope, palette.of(1), LINE);
-    charts.line("E", steps, actual, palette.of(0), LINE);
-    charts.points("first step", List.of(1.0), List.of(start + step.actual()), palette.ink());
-    charts.chart.getStyler().setXAxisTickMarkSpacingHint(110).setXAxisDecimalPattern("0.##");
-    return charts.png();
+    double room = high > low ? 0.05 * (high - low) : 1;
+    Plot plot = plot(0, 2, low - room, high + room);
+    Svg svg = Svg.of("class=\"chart\"", WIDTH, HEIGHT,
+        "Chart: E along the first step, and the straight line that its slope foretells.");
+    plot.begin(svg);
+    svg.path("bend", plot.line(bend)); // beneath E, which nearly covers it
+    svg.path("slope", plot.line(List.of(new double[] {0, start},
+        new double[] {2, start + 2 * fall})));
+    svg.path("curve", plot.line(actual));
+    long[] at = plot.at(1, start + step.actual());
+    svg.circle("class=\"mark\"", at[0], at[1], 11);
+    plot.end(svg);
+    plot.draw(svg, along, "<tspan class=\"letter\">E</tspan>");
+    return svg.end();
   }
 
   /**
    * Predicted beside true numbers, of points learned from and held out.
    *
+   * @param label what is predicted, as HTML
    * @param series true, then predicted numbers; of those learned from, then of those held out
-   * @return a PNG file
    */
-  static byte[] predictions(String label, List<double[][]> series, Palette palette) {
-    Charts charts = new Charts(label + ", true", palette);
-    charts.chart.setYAxisTitle(label + ", predicted");
+  static String predictions(String label, List<double[][]> series) {
     double[] all = series.stream().flatMapToDouble(s -> Arrays.stream(s[0])).sorted().toArray();
-    List<Double> ends = List.of(all[0], all[all.length - 1]);
-    charts.line("right", ends, ends, palette.faint(), THIN);
+    double[] made = series.stream().flatMapToDouble(s -> Arrays.stream(s[1])).sorted().toArray();
+    double across = 0.04 * (all[all.length - 1] - all[0]);
+    double low = Math.min(all[0], made[0]);
+    double high = Math.max(all[all.length - 1], made[made.length - 1]);
+    double up = 0.04 * (high - low);
+    Plot plot = plot(all[0] - across, all[all.length - 1] + across, low - up, high + up);
+    Svg svg = Svg.of("class=\"chart\"", WIDTH, HEIGHT, "Chart: the predicted against the true "
+        + "number, a sign for each point.");
+    plot.begin(svg);
+    svg.path("right", plot.line(List.of(new double[] {all[0], all[0]},
+        new double[] {all[all.length - 1], all[all.length - 1]})));
     for (int i = 0; i < series.size(); i++) {
-      charts.points(i == 0 ? "learned from" : "held out", boxed(series.get(i)[0]),
-          boxed(series.get(i)[1]), palette.of(i))
-          .setMarker(i == 0 ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
+      double[][] s = series.get(i);
+      int stride = 1 + (s[0].length - 1) / MOST_POINTS;
+      StringBuilder d = new StringBuilder();
+      for (int k = 0; k < s[0].length; k += stride) {
+        d.append(Dots.sign(i, plot.at(s[0][k], s[1][k])));
+      }
+      svg.path(i == 0 ? "guess" : "guess held", d.toString());
     }
-    charts.chart.getStyler().setMarkerSize(6);
-    return charts.png();
-  }
-
-  private static List<Double> boxed(double[] x) { return Arrays.stream(x).boxed().toList(); }
-
-  private void line(String name, List<Double> x, List<Double> y, Color color,
-      BasicStroke stroke) {
-    List<Double> across = new ArrayList<>(x);
-    List<Double> up = new ArrayList<>(y);
-    // One more point on the first piece: XChart puts ticks on points that are equally spaced,
-    // however odd their values.
-    across.add(1, (2 * x.get(0) + x.get(1)) / 3);
-    up.add(1, (2 * y.get(0) + y.get(1)) / 3);
-    XYSeries series = chart.addSeries(name, across, up);
-    series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
-  }
-
-  private XYSeries points(String name, List<Double> x, List<Double> y, Color color) {
-    XYSeries series = chart.addSeries(name, x, y);
-    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
-    return series;
-  }
-
-  private byte[] png() {
-    Canvas canvas = new Canvas(WIDTH, HEIGHT, palette.paper());
-    chart.paint(canvas.pen(), WIDTH, HEIGHT);
-    return canvas.png();
+    plot.end(svg);
+    plot.draw(svg, label + ", true", label + ", predicted");
+    return svg.end();
   }
 }

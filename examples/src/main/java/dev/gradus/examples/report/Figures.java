@@ -2,7 +2,7 @@ package dev.gradus.examples.report;
 
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.data.Task;
-import dev.gradus.examples.descent.DescentLog;
+import dev.gradus.examples.descent.Finding;
 import dev.gradus.examples.descent.FirstStep;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
@@ -12,57 +12,124 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of a report: pictures of the boundary, charts, and the drawing of the network. */
+/** The figures of a report, with the words that stand below them. */
 final class Figures {
   private final Outcome outcome;
   private final Points points;
-  private final DescentLog log;
-  private final List<DescentLog.Entry> shown; // before, during, after
+  private final Film film;
+  private final String frames;
+  private final String network;
 
   Figures(Outcome outcome) {
     this.outcome = outcome;
     points = outcome.points();
-    log = outcome.log();
-    shown = log.halfway() == log.end() ? List.of(log.first(), log.end())
-        : List.of(log.first(), log.halfway(), log.end());
+    film = new Film(outcome);
+    frames = film.json();
+    network = film.network();
   }
 
-  /** The picture of the boundary after training, a PNG file. */
-  byte[] boundary() { return boundary(log.end(), Palette.LIGHT); }
+  /** The picture of the plane after training, a file of its own. */
+  String boundary() {
+    int epoch = outcome.log().end().epoch();
+    return film.plane().file(outcome.model(), epoch == 0 ? "Before training"
+        : "After " + Numbers.count(epoch, "epoch"),
+        "The points, and what the network answers around them.", Report.resource("picture.css"));
+  }
 
   /** Every figure by the name of its place in the page. */
   Map<String, String> html() {
     Map<String, String> places = new LinkedHashMap<>();
-    places.put("boundary", BoundaryPicture.isFor(points) ? boundaries() : "<p>" + none()
-        + ", so there is none here; everything else is below.</p>");
-    places.put("boundary-head", points.task() == Task.NUMBER ? "The prediction" : "The boundary");
-    places.put("error-chart", errors());
+    places.put("plane", film.large());
+    places.put("plane-words", planeWords());
+    places.put("legend", film.plane().legend(film.isEverWrong()));
+    places.put("network", network);
+    places.put("network-words", networkWords());
+    places.put("curve", film.curve());
+    places.put("curve-words", curveWords());
+    places.put("map", film.map());
+    MountPicture mount = film.mount();
+    places.put("map-words", mount == null ? "" : mountWords(mount));
+    places.put("map-table", mount == null ? "" : Tables.mount(mount.table(film.few())));
+    places.put("multiples", film.multiples());
+    places.put("frames", Integer.toString(film.size()));
+    places.put("last-frame", Integer.toString(film.last()));
+    places.put("shown-frame", Integer.toString(film.shown()));
+    places.put("said", Html.text(film.saidAtEnd()));
+    places.put("film", frames);
     places.put("step-chart", firstStep());
     places.put("predictions", predictions());
-    places.put("network", NetworkDrawing.svg(outcome));
     return places;
   }
 
-  private String none() {
-    String picture = points.task() == Task.NUMBER ? "the prediction" : "the boundary";
-    return points.features().size() == 2 ? "These points have " + points.classes().size()
-        + " labels. A picture of the boundary has colours and shapes for " + Palette.CLASSES
-        : "These points have " + points.features().size() + " features. A picture of " + picture
-            + " has room for two";
+  private String planeWords() {
+    boolean isNumber = points.task() == Task.NUMBER;
+    Plane plane = film.plane().plane();
+    Dots dots = film.plane().dots();
+    StringBuilder out = new StringBuilder();
+    if (plane.isCut()) {
+      out.append("The plane of ").append(plane.names().get(1).isEmpty() ? "the only axis"
+          : "the two principal axes").append(" of the ").append(points.features().size())
+          .append(" features, standardised; ").append(Html.percent(plane.share()))
+          .append(" of their variance lies in it. The ground is what the network answers in that"
+              + " plane. A point stands where it is seen from straight above, so it can be right"
+              + " though the ground beneath it is another's. ");
+    }
+    out.append(switch (points.task()) {
+      case TWO_CLASSES -> "The shades part at <i>ŷ</i> = 0.1, 0.3, 0.5, 0.7 and 0.9.";
+      case CLASSES -> points.classes().size() > Dots.SHAPES
+          ? "Lines part what is taken for different labels."
+          : "The ground has the colour of the most probable label.";
+      case NUMBER -> "The ground has the shade of the prediction, a point that of its own number:"
+          + " one that stands out is predicted badly.";
+    });
+    if (outcome.held() != null) {
+      out.append(isNumber ? " Diamonds" : " Hollow ones")
+          .append(" are held out: nothing was learned from them.");
+    }
+    if (dots.drawn() < dots.all()) {
+      out.append(" ").append(dots.drawn()).append(" of ").append(dots.all())
+          .append(" points are drawn: of each kind about as many.");
+    }
+    return out.toString();
   }
 
-  private String errors() {
-    if (!Charts.canShow(log.errors()) || !Charts.canShow(log.heldErrors())) {
-      return "<p><i>E</i> grew too large for a chart; the table below has its numbers.</p>";
+  private String networkWords() {
+    boolean hasUnits = network.contains("class=\"seen\"");
+    boolean hasMap = network.contains("class=\"map\"");
+    boolean hasEdges = network.contains("class=\"edge");
+    StringBuilder out = new StringBuilder();
+    if (hasEdges) {
+      out.append("An edge is a weight: <span class=\"stroke positive\"></span>positive,"
+          + " <span class=\"stroke negative\"></span>negative, the wider the larger. ");
     }
-    String held = outcome.held() == null ? "" : " <span class=\"stroke held\"></span>The grey line"
-        + " is the same over the points held out.";
-    return figure(chart(Charts.errors(log, shown, Palette.LIGHT),
-        Charts.errors(log, shown, Palette.DARK), "Chart: E against the epoch, from "
-            + Numbers.rounded(log.first().error()) + " to "
-            + Numbers.rounded(log.end().error()) + "."),
-        "The error against the epoch, in which every point is met once. The dots mark the start,"
-            + " half the height, and the end." + held);
+    if (hasMap) {
+      out.append("A map is a matrix <i>W</i>, a row for each unit that weights come from and a"
+          + " column for each they lead to: <span class=\"cell-key positive\"></span>positive,"
+          + " <span class=\"cell-key negative\"></span>negative, the stronger the larger beside the"
+          + " largest of its matrix. ");
+    }
+    out.append("A ring is a bias. The largest of all epochs shown is ")
+        .append(Html.number(film.largest())).append('.');
+    if (hasUnits) {
+      out.append(" In a hidden unit stands what it sees: its output over the plane at the left, the"
+          + " darker the larger.");
+    }
+    return out.toString();
+  }
+
+  private String curveWords() {
+    boolean isNumber = points.task() == Task.NUMBER;
+    String plain = Html.number(new Finding(outcome).plainError());
+    return "The error <i>E</i> against the epoch, in which every point is met once. The axis is"
+        + " logarithmic, as much happens early. The dotted line is <i>E</i> = " + plain
+        + (isNumber ? ", if always the mean is answered."
+            : ", the shares of the labels alone, as if nothing were known of a point.")
+        + (outcome.held() == null ? "" : " The dashed line is <i>E</i> over the points held out.");
+  }
+
+  private static String mountWords(MountPicture mount) {
+    return "Mount Errorest over a plane through the start (0, 0) and the end (1, 0) in the space of"
+        + " all weights and biases; numbers are <i>E</i>. " + mount.words();
   }
 
   private String firstStep() {
@@ -71,16 +138,16 @@ final class Figures {
         step.errorAt(2))) {
       return "<p>These numbers are too large for a chart.</p>";
     }
-    return figure(chart(Charts.firstStep(step, along(), Palette.LIGHT),
-        Charts.firstStep(step, along(), Palette.DARK),
-        "Chart: E along the first step, and the straight line that its slope foretells."),
-        (outcome.settings().rule().beginsPlain()
+    boolean isPlain = outcome.settings().rule().beginsPlain();
+    return "<figure>" + Charts.firstStep(step, isPlain ? "steps of α along −∇E" : "first steps")
+        + "\n<figcaption>" + (isPlain
             ? "Along −∇<i>E</i> from where the descent began, in steps of <i>α</i>:"
             : "Along the first step from where the descent began, in parts of it:")
-            + " <span class=\"stroke negative\"></span><i>E</i> itself,"
-            + " <span class=\"stroke positive\"></span>the straight line of its slope,"
-            + " <span class=\"stroke bend\"></span>slope and bend together. The dot is the first"
-            + " step. The bend is a derivative of a derivative, taken by the same tape.");
+        + " <span class=\"stroke positive\"></span><i>E</i> itself,"
+        + " <span class=\"stroke dashes\"></span>the straight line of its slope,"
+        + " <span class=\"stroke bend\"></span>slope and bend together. The dot is the first"
+        + " step. The bend is a derivative of a derivative, taken by the same tape."
+        + "</figcaption></figure>";
   }
 
   /** A chart of predicted and true numbers; nothing for classes. */
@@ -92,74 +159,13 @@ final class Figures {
     for (double[][] s : series) {
       if (!Charts.canShow(s[1])) return "<p>The predictions are too large for a chart.</p>";
     }
-    String label = Shown.brief(points.label());
-    return figure(chart(Charts.predictions(label, series, Palette.LIGHT),
-        Charts.predictions(label, series, Palette.DARK),
-        "Chart: the predicted against the true " + label + ", a point for each."),
-        "A point on the grey line is predicted right. " + (outcome.held() == null ? ""
-            : "<span class=\"dot zero\"></span>learned from,"
-                + " <span class=\"dot one\"></span>held out."));
+    return "<figure>" + Charts.predictions(Html.text(Shown.brief(points.label())), series)
+        + "\n<figcaption>A point on the line is predicted right."
+        + (outcome.held() == null ? "" : " Hollow ones are held out.") + "</figcaption></figure>";
   }
 
   private double[][] numbers(Points some) {
     return new double[][] {some.targets().toArray(),
         outcome.model().predict(some.rows()).toArray()};
-  }
-
-  private String along() {
-    return outcome.settings().rule().beginsPlain() ? "steps of α along −∇E" : "first steps";
-  }
-
-  private static String figure(String picture, String caption) {
-    return "<figure>" + picture + "\n<figcaption>" + caption + "</figcaption></figure>";
-  }
-
-  private static String chart(byte[] light, byte[] dark, String alternative) {
-    return Html.picture(light, dark, Charts.WIDTH, Charts.HEIGHT, alternative);
-  }
-
-  private String boundaries() {
-    StringBuilder out = new StringBuilder("<div class=\"wide pictures\">\n");
-    for (DescentLog.Entry e : shown) {
-      out.append("<figure>").append(Html.picture(boundary(e, Palette.LIGHT),
-          boundary(e, Palette.DARK), BoundaryPicture.WIDTH,
-          BoundaryPicture.height(points), when(e) + seen()))
-          .append("\n<figcaption>").append(caption(e)).append("</figcaption></figure>\n");
-    }
-    out.append("</div>");
-    if (points.task() == Task.NUMBER) {
-      out.append("\n<p>The ground has the shade of the prediction, a point that of its own number:"
-          + " one that stands out is predicted badly.</p>");
-    }
-    if (outcome.held() != null) {
-      out.append("\n<p>").append(points.task() == Task.NUMBER ? "Diamonds" : "Hollow points")
-          .append(" are held out: nothing was learned from them.</p>");
-    }
-    return out.toString();
-  }
-
-  private String seen() {
-    return switch (points.task()) {
-      case TWO_CLASSES -> ": the points, and the line where the prediction is one half.";
-      case CLASSES -> ": the points, and the regions that are taken for each label.";
-      case NUMBER -> ": the points, and the prediction of " + points.label() + " by its shade.";
-    };
-  }
-
-  private String caption(DescentLog.Entry e) {
-    String seen = e == log.first() ? "The weights are random, the biases 0."
-        : e == log.end() ? "The end of the descent." : "Half-way in height.";
-    String good = Html.quality(points.task(), e.learned());
-    return seen + " <i>E</i> = " + Html.number(e.error()) + (points.task() == Task.NUMBER
-        ? ", R² = " + good + "." : ", " + good + " right.");
-  }
-
-  private byte[] boundary(DescentLog.Entry e, Palette palette) {
-    return BoundaryPicture.png(when(e), points, outcome.held(), outcome.modelAt(e),
-        palette);
-  }
-
-  private static String when(DescentLog.Entry e) {
-    return e.epoch() == 0 ? "Before training" : "After " + Numbers.count(e.epoch(), "epoch");
   }
 }

@@ -1,88 +1,118 @@
 package dev.gradus.examples.report;
 
-import java.awt.Color;
+import dev.gradus.autodiff.Tensor;
+import dev.gradus.examples.data.Points;
+import dev.gradus.examples.data.Task;
+import dev.gradus.nn.Model;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What lies under the points of a picture.
- *
- * @param colours of each place
- * @param lines to draw on them
- * @param scale what the colours mean; null if the legend tells
+ * What a network answers over a plane, as regions of a picture: of two classes where the probability
+ * of the second is at least as large as some shares, of more where each is the most probable, of a
+ * number where it is at least as large as some round ones.
  */
-record Ground(Colours colours, List<Line> lines, @Nullable Scale scale) {
-  /** The colour of a place, in node steps from the first node. */
-  interface Colours {
-    Color at(double column, double row);
-  }
+final class Ground {
+  /** The probabilities at which the shade changes; the line of the third is drawn. */
+  private static final double[] SHARES = {0.1, 0.3, 0.5, 0.7, 0.9};
+  private static final int NODES = 49;
+  private static final int MOST_TICKS = 9;
+  private static final double FARTHEST = 700; // a logarithm of what is nearly nothing
 
-  /**
-   * A line.
-   *
-   * @param pieces of it
-   * @param isStrong whether it parts what is taken for different labels
-   */
-  record Line(List<Contour.Piece> pieces, boolean isStrong) {}
+  private final Task task;
+  private final Tensor grid;
+  private final List<Double> levels = new ArrayList<>();
+  private final double low;
+  private final double high;
+  private final int classes;
 
-  /**
-   * Colours beside the picture.
-   *
-   * @param bands from the lowest to the highest
-   * @param texts what stands beside them
-   * @param places of the texts, from 0 at the bottom to 1
-   */
-  record Scale(List<Color> bands, List<String> texts, List<Double> places) {}
-
-  /** The probability of the second label of two, and the line where it is one half. */
-  static Ground half(Surface surface, Palette palette) {
-    int n = 20; // of 5 % each
-    List<Color> bands = new ArrayList<>();
-    for (int k = 0; k < n; k++) bands.add(palette.surface((k + 0.5) / n));
-    Scale scale = new Scale(bands, List.of("0", "½", "ŷ", "1"), List.of(0.0, 0.5, 0.75, 1.0));
-    return new Ground((column, row) -> bands.get(band(surface.at(column, row), n)),
-        List.of(new Line(Contour.of(surface, 0.5), true)), scale);
-  }
-
-  /** The label with the largest probability, and the lines where it changes. */
-  static Ground regions(List<Surface> surfaces, Palette palette) {
-    List<Line> lines = new ArrayList<>();
-    for (int c = 0; c < surfaces.size(); c++) {
-      lines.add(new Line(Contour.of(Surface.lead(surfaces, c), 0), true));
-    }
-    return new Ground((column, row) -> {
-      int most = 0;
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < surfaces.size(); c++) {
-        double p = surfaces.get(c).at(column, row);
-        if (p > largest) {
-          most = c;
-          largest = p;
-        }
+  Ground(Points points, Plane plane, Dots dots) {
+    task = points.task();
+    grid = plane.grid(NODES);
+    classes = points.classes().size();
+    low = dots.low();
+    high = dots.high();
+    switch (task) {
+      case TWO_CLASSES -> {
+        for (double p : SHARES) levels.add(Math.log(p / (1 - p)));
       }
-      return palette.region(most);
-    }, lines, null);
-  }
-
-  /** A number by its shade, with a thin line at each round one. */
-  static Ground heights(Surface surface, double low, double high, Palette palette) {
-    int n = 40;
-    List<Color> bands = new ArrayList<>();
-    for (int k = 0; k < n; k++) bands.add(palette.height((k + 0.5) / n));
-    Ticks ticks = Ticks.between(low, high, 7);
-    List<Line> lines = new ArrayList<>();
-    List<Double> places = new ArrayList<>();
-    for (double t : ticks.values()) {
-      lines.add(new Line(Contour.of(surface, t), false));
-      places.add((t - low) / (high - low));
+      case CLASSES -> levels.add(0.0);
+      case NUMBER -> levels.addAll(Ticks.between(low, high, MOST_TICKS).values());
     }
-    double range = high - low;
-    return new Ground((column, row) -> bands.get(band((surface.at(column, row) - low) / range, n)),
-        lines, new Scale(bands, ticks.texts(), places));
   }
 
-  private static int band(double share, int n) {
-    return Math.max(0, Math.min((int) (share * n), n - 1));
+  Tensor grid() { return grid; }
+
+  int nodes() { return NODES; }
+
+  /** The numbers at which the shade changes, of a number to predict. */
+  List<Double> levels() { return levels; }
+
+  /** What each region is called in the style sheet. */
+  List<String> kinds() {
+    List<String> kinds = new ArrayList<>();
+    int regions = task == Task.CLASSES ? classes : levels.size();
+    for (int k = 0; k < regions; k++) {
+      kinds.add(switch (task) {
+        case TWO_CLASSES -> "p" + (k + 1) + (SHARES[k] == 0.5 ? " half" : "");
+        case CLASSES -> "region" + (classes > Dots.SHAPES ? "" : " c" + k);
+        case NUMBER -> "shade h" + Dots.shade(above(k), low, high);
+      });
+    }
+    return kinds;
   }
+
+  /** A number of the region from a level to the next. */
+  private double above(int k) {
+    double next = k + 1 < levels.size() ? levels.get(k + 1) : high;
+    return (levels.get(k) + next) / 2;
+  }
+
+  /** What lies below the lowest level, in the style sheet. */
+  String lowest() {
+    return switch (task) {
+      case TWO_CLASSES -> "p0";
+      case CLASSES -> "none";
+      case NUMBER -> "shade h" + Dots.shade((low + (levels.isEmpty() ? high : levels.get(0))) / 2,
+          low, high);
+    };
+  }
+
+  /** The regions of a network, as paths. */
+  List<String> regions(Model model, int extent) {
+    List<String> regions = new ArrayList<>();
+    if (task == Task.CLASSES) {
+      double[][] logs = model.logProbabilities(grid).toMatrix();
+      for (int c = 0; c < classes; c++) {
+        regions.add(Contour.region(lead(logs, c), 0, extent));
+      }
+      return regions;
+    }
+    Surface surface = new Surface(NODES, task == Task.NUMBER ? model.predict(grid).toArray()
+        : logits(model.logProbabilities(grid).toMatrix()));
+    for (double level : levels) regions.add(Contour.region(surface, level, extent));
+    return regions;
+  }
+
+  /** ln(p/(1 − p)), which is nearly straight where p itself bends. */
+  private static double[] logits(double[][] logs) {
+    double[] z = new double[logs.length];
+    for (int i = 0; i < z.length; i++) z[i] = bounded(logs[i][1]) - bounded(logs[i][0]);
+    return z;
+  }
+
+  /** How far a class is above the highest of the others. */
+  private static Surface lead(double[][] logs, int of) {
+    double[] lead = new double[logs.length];
+    for (int i = 0; i < lead.length; i++) {
+      double other = Double.NEGATIVE_INFINITY;
+      for (int c = 0; c < logs[i].length; c++) {
+        if (c != of) other = Math.max(other, bounded(logs[i][c]));
+      }
+      lead[i] = bounded(logs[i][of]) - other;
+    }
+    return new Surface(NODES, lead);
+  }
+
+  private static double bounded(double log) { return Math.max(-FARTHEST, log); }
 }

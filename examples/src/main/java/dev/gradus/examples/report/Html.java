@@ -3,8 +3,6 @@ package dev.gradus.examples.report;
 import dev.gradus.examples.data.Task;
 import dev.gradus.examples.descent.Score;
 import dev.gradus.examples.text.Numbers;
-import java.util.Base64;
-import java.util.Locale;
 
 /** Pieces of HTML. What comes from the user passes through {@link #text}. */
 final class Html {
@@ -54,7 +52,7 @@ final class Html {
     int e = s.indexOf('e');
     if (e < 0) return s;
     String exponent = s.substring(e + 1).replace("+", "").replaceFirst("^(−?)0(?=\\d)", "$1");
-    return s.substring(0, e) + "·10<sup>" + exponent + "</sup>";
+    return s.substring(0, e) + "<wbr>·10<sup>" + exponent + "</sup>";
   }
 
   /** The name of an entry of the long vector, such as w_21^(1), with its indices set as such. */
@@ -64,19 +62,4 @@ final class Html {
     return "<i>" + text(name.substring(0, sub)) + "</i><sub>" + text(name.substring(sub + 1, sup))
         + "</sub><sup>" + text(name.substring(sup + 1)) + "</sup>";
   }
-
-  /** A picture that is part of the page, for light and for dark pages. */
-  static String picture(byte[] light, byte[] dark, int width, int height, String alternative) {
-    return String.format(Locale.ROOT,
-        "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"%s\">"
-            + "<img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"></picture>",
-        uri(dark), uri(light), width, height, text(alternative));
-  }
-
-  private static String uri(byte[] png) {
-    return "data:image/png;base64," + base64(png);
-  }
-
-  /** A file as it stands in a page. */
-  static String base64(byte[] file) { return Base64.getEncoder().encodeToString(file); }
 }

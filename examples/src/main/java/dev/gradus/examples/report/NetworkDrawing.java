@@ -1,6 +1,7 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.autodiff.Layout;
+import dev.gradus.autodiff.Shape;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
@@ -9,49 +10,50 @@ import dev.gradus.nn.Layer;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sequential;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A network as an SVG drawing: a column of units for each layer, an edge for each weight, coloured
- * by its sign and as wide as it is large. The ring of a unit is its bias. Names and numbers show up
- * where one points.
+ * A network as a drawing: a column of units for each layer, an edge for each weight, dashed if it is
+ * negative, and as wide as it is large. The ring of a unit is its bias. A layer of many units has no
+ * room for them: there the matrix of weights is shown as a map. A mark that stands for an entry of
+ * the long vector has its place there, and a title with its name and number.
  */
 final class NetworkDrawing {
-  private static final int TOP = 62;
-  private static final int TALLEST = 380; // where there would be more, units stand closer
+  /** How many units a hidden layer may have to be drawn as such. */
+  static final int MOST_UNITS = 24;
+  private static final int MOST_JOINED = 12; // units with edges, and inputs
+  private static final int TOP = 58;
+  private static final int TALLEST = 400; // where there would be more, units stand closer
   private static final int LONGEST_NAME = 18;
   private static final double THINNEST = 0.5;
   private static final double WIDEST = 7;
-  private static final int PHONE = 560; // a broader drawing scrolls there: it would be too small
+  private static final int GAP = 150; // from column to column
 
   private final Layout layout;
   private final double[] weights;
-  private final double largest;
+  private final double[] largest; // beside which each entry is drawn
   private final Sequential net;
   private final List<String> features;
   private final List<String> outputs;
+  private final List<String> seen; // of hidden units
   private final List<Integer> sizes = new ArrayList<>(); // units of each column
   private final List<String> activations = new ArrayList<>(); // what each column applies
-  private final double pitch; // from unit to unit
-  private final double radius;
-  private final int left;
-  private final int right;
-  private final int gap; // from column to column
-  private final StringBuilder out = new StringBuilder();
+  private final double[] columns; // where each stands
+  private final double tall;
+  private final Svg svg;
+  private int shown; // pictures of units so far
 
-  private NetworkDrawing(Sequential net, Parameters parameters, List<String> features,
-      List<String> outputs) {
+  private NetworkDrawing(Sequential net, Parameters parameters, double[] largest,
+      List<String> features, List<String> outputs, List<String> seen) {
     this.net = net;
     this.features = features;
     this.outputs = outputs;
+    this.seen = seen;
+    this.largest = largest;
     layout = net.layout();
     weights = parameters.toArray();
-    double max = 0;
-    for (double w : weights) max = Math.max(max, Math.abs(w));
-    largest = max;
     sizes.add(net.width());
     activations.add("scaled");
     for (Layer layer : net.layers()) {
@@ -62,150 +64,254 @@ final class NetworkDrawing {
         activations.set(activations.size() - 1, layer.toString());
       }
     }
-    pitch = Math.max(18, Math.min(64, (double) TALLEST / Collections.max(sizes)));
-    radius = Math.min(16, 0.36 * pitch);
-    int longest = 0;
-    for (String name : features) longest = Math.max(longest, shortened(name).length());
-    left = 40 + 8 * longest;
-    int longestOutput = 0;
-    for (String name : outputs) longestOutput = Math.max(longestOutput, shortened(name).length());
-    right = 52 + 8 * longestOutput;
-    gap = sizes.size() <= 3 ? 190 : 165;
+    columns = new double[sizes.size()];
+    double height = 0;
+    for (int k = 0; k < sizes.size(); k++) {
+      columns[k] = k == 0 ? 36 + 7.5 * longest(isMany(0) && !map(1).names() ? List.of() : features)
+          : columns[k - 1] + (isMap(k) ? map(k).width() + 76 : GAP);
+      if (isMap(k)) height = Math.max(height, map(k).height());
+      if (!isMany(k)) height = Math.max(height, Math.min(66 * sizes.get(k), TALLEST));
+    }
+    tall = height;
+    int last = sizes.size() - 1;
+    int width = (int) (columns[last] + 40 + 9 * longest(outputs));
+    svg = Svg.of("id=\"network-drawing\" class=\"network\"", width, (int) (TOP + tall + 12),
+        "The network " + net + " with its weights");
   }
 
-  /** Draws the network that came of a descent. */
-  static String svg(Outcome outcome) {
+  private static int longest(List<String> names) {
+    return names.stream().mapToInt(n -> shortened(n).length()).max().orElse(0);
+  }
+
+  /** How many layers stand between inputs and outputs. */
+  static int hiddenLayers(Sequential net) {
+    return (int) net.layers().stream().filter(l -> l instanceof Dense).count() - 1;
+  }
+
+  /**
+   * What each entry of the long vector is drawn beside: in a map the largest of its matrix, else
+   * the largest of all that are drawn as edges and rings.
+   *
+   * @param most how large each entry ever is
+   */
+  static double[] largest(Sequential net, double[] most) {
+    double[] largest = new double[most.length];
+    double widest = 0;
+    Layout layout = net.layout();
+    for (String name : layout.names()) {
+      if (!isMap(layout, name)) widest = Math.max(widest, most(layout, name, most));
+    }
+    for (String name : layout.names()) {
+      int start = layout.start(name);
+      Arrays.fill(largest, start, start + layout.shape(name).size(), isMap(layout, name)
+          ? most(layout, name, most) : widest);
+    }
+    return largest;
+  }
+
+  private static double most(Layout layout, String name, double[] most) {
+    int start = layout.start(name);
+    return Arrays.stream(most, start, start + layout.shape(name).size()).max().orElse(0);
+  }
+
+  private static boolean isMap(Layout layout, String name) {
+    Shape shape = layout.shape(name);
+    return shape.rank() == 1 ? shape.size() > MOST_UNITS
+        : Math.max(shape.dim(0), shape.dim(1)) > MOST_JOINED;
+  }
+
+  /**
+   * Draws the network that came of a descent.
+   *
+   * @param largest for each entry the one beside which it is drawn
+   * @param seen the regions of its hidden units
+   */
+  static String svg(Outcome outcome, double[] largest, List<String> seen) {
     Points points = outcome.points();
     List<String> outputs = switch (points.task()) {
       case TWO_CLASSES -> List.of("ŷ");
       case CLASSES -> points.classes();
       case NUMBER -> List.of(points.label());
     };
-    return svg(outcome.net(), outcome.log().end().parameters(), points.features(), outputs);
+    return svg(outcome.net(), outcome.log().end().parameters(), largest, points.features(), outputs,
+        seen);
   }
 
   /**
    * Draws a network.
    *
+   * @param largest for each entry the one beside which it is drawn
    * @param features the name of each input
    * @param outputs the name of each output
-   * @return an {@code svg} element
+   * @param seen three regions for each hidden unit; or none
    */
-  static String svg(Sequential net, Parameters parameters, List<String> features,
-      List<String> outputs) {
-    return new NetworkDrawing(net, parameters, features, outputs).draw();
+  static String svg(Sequential net, Parameters parameters, double[] largest, List<String> features,
+      List<String> outputs, List<String> seen) {
+    return new NetworkDrawing(net, parameters, largest, features, outputs, seen).draw();
+  }
+
+  /** Whether a layer has no room for its units. */
+  private boolean isMany(int k) { return sizes.get(k) > (k == 0 ? MOST_JOINED : MOST_UNITS); }
+
+  /** Whether the weights into a layer are shown as a map. */
+  private boolean isMap(int k) {
+    return k > 0 && Math.max(sizes.get(k - 1), sizes.get(k)) > MOST_JOINED;
+  }
+
+  private WeightMap map(int k) {
+    return new WeightMap(sizes.get(k - 1), sizes.get(k), isMany(k));
   }
 
   private String draw() {
-    int last = sizes.size() - 1;
-    int width = left + gap * last + right;
-    int height = (int) Math.ceil(TOP + Collections.max(sizes) * pitch + 8);
-    add("<svg id=\"network-drawing\" class=\"%s\" role=\"img\" viewBox=\"0 0 %d %d\"",
-        width > PHONE ? "broad" : "narrow", width, height);
-    add(" width=\"%d\" height=\"%d\">\n<title>The network %s with its weights</title>\n", width,
-        height, Html.text(net.toString()));
+    svg.add("<clipPath id=\"in-unit\"><circle r=\"1\"/></clipPath>\n");
     List<Edge> edges = new ArrayList<>();
-    for (int k = 0; k <= last; k++) {
+    for (int k = 0; k < sizes.size(); k++) {
       caption(k);
-      if (k > 0) edges.addAll(edges(k));
+      if (k > 0 && !isMap(k)) edges.addAll(edges(k));
     }
-    edges.sort(Comparator.comparingDouble(e -> -Math.abs(e.weight()))); // thin ones on top
+    edges.sort(Comparator.comparingDouble(e -> -Math.abs(weights[e.place()]))); // thin ones on top
     edges.forEach(this::edge);
-    for (int i = 1; i <= sizes.get(0); i++) input(i);
-    for (int k = 1; k <= last; k++) {
-      for (int i = 1; i <= sizes.get(k); i++) unit(k, i);
+    for (int k = 1; k < sizes.size(); k++) if (isMap(k)) drawMap(k);
+    for (int k = 0; k < sizes.size(); k++) {
+      for (int i = 1; i <= sizes.get(k) && !isMany(k); i++) {
+        if (k == 0) input(i);
+        else unit(k, i);
+      }
     }
-    for (int i = 1; i <= sizes.get(last); i++) {
-      text("output", x(last) + radius + 10, y(last, i) + 5,
-          Html.text(shortened(outputs.get(i - 1))));
-    }
-    return out.append("</svg>").toString();
+    outputNames();
+    return svg.end();
   }
 
-  private double x(int k) { return left + k * (double) gap; }
+  private void outputNames() {
+    int last = sizes.size() - 1;
+    for (int i = 1; i <= sizes.get(last) && !isMany(last); i++) {
+      svg.text("output", columns[last] + radius(last) + 8, y(last, i) + 5,
+          Html.text(shortened(outputs.get(i - 1))));
+    }
+  }
+
+  private double pitch(int k) { return Math.min(66, tall / sizes.get(k)); }
+
+  private double radius(int k) { return Math.min(22, 0.36 * pitch(k)); }
 
   private double y(int k, int unit) {
-    return TOP + pitch * ((Collections.max(sizes) - sizes.get(k)) / 2.0 + unit - 0.5);
+    return TOP + tall / 2 + pitch(k) * (unit - 0.5 - sizes.get(k) / 2.0);
   }
 
   private void caption(int k) {
     boolean last = k == sizes.size() - 1;
-    String end = outputs.size() == 1 ? "output" : "outputs";
-    text("layer", x(k), 18, k == 0 ? "inputs" : last ? end : "hidden " + k);
-    text("activation", x(k), 37, Html.text(activations.get(k)));
+    String name = k == 0 ? "inputs" : !last ? "hidden " + k
+        : outputs.size() == 1 ? "output" : "outputs";
+    svg.text("layer", columns[k], 16, name);
+    svg.text("activation", columns[k], 33, Html.text(activations.get(k)));
+    if (isMany(k)) svg.text("activation", columns[k], 48, sizes.get(k) + " units");
     if (k == 0) return;
-    text("matrix", x(k) - gap / 2.0, 18, "W<tspan dy=\"-5\" font-size=\"70%\">(" + k
-        + ")</tspan><tspan dy=\"5\"> " + sizes.get(k - 1) + "×" + sizes.get(k) + "</tspan>");
+    svg.text("matrix", (columns[k - 1] + columns[k]) / 2, 16, "W<tspan dy=\"-5\" font-size=\"70%\">("
+        + k + ")</tspan><tspan dy=\"5\"> " + sizes.get(k - 1) + "×" + sizes.get(k) + "</tspan>");
   }
 
   /** The edge from unit i of layer k−1 to unit j of layer k, all counted from 1. */
-  private record Edge(int k, int i, int j, String name, double weight) {}
+  private record Edge(int k, int i, int j, int place) {}
 
   private List<Edge> edges(int k) {
     List<Edge> edges = new ArrayList<>();
     int start = layout.start("W^(" + k + ")");
     int units = sizes.get(k);
     for (int n = 0; n < sizes.get(k - 1) * units; n++) {
-      edges.add(new Edge(k, n / units + 1, n % units + 1, layout.entry(start + n),
-          weights[start + n]));
+      edges.add(new Edge(k, n / units + 1, n % units + 1, start + n));
     }
     return edges;
   }
 
   private void edge(Edge e) {
+    svg.add("<line class=\"edge ", sign(e.place()), "\"", mark(e.place()), " stroke-width=\"",
+        width(e.place()), "\" x1=\"", Svg.n(columns[e.k() - 1]), "\" y1=\"",
+        Svg.n(y(e.k() - 1, e.i())), "\" x2=\"", Svg.n(columns[e.k()]), "\" y2=\"",
+        Svg.n(y(e.k(), e.j())), "\"><title>", title(e), "</title></line>\n");
+  }
+
+  private void drawMap(int k) {
+    WeightMap map = map(k);
+    double left = (columns[k - 1] + columns[k] - map.width()) / 2;
+    double top = TOP + (tall - map.height()) / 2;
+    svg.add("<g class=\"map\" transform=\"translate(", Svg.n(left), " ", Svg.n(top), ")\">\n");
+    svg.add("<path class=\"frame\" d=\"", map.frame(), "\"/>\n");
+    for (Edge e : edges(k)) cell(map.cell(e.i() - 1, e.j() - 1), e.place(), title(e));
+    int biases = layout.start("b^(" + k + ")");
+    for (int j = 0; j < sizes.get(k) && isMany(k); j++) {
+      cell(map.bias(j), biases + j, title(biases + j));
+    }
+    svg.add("</g>\n");
+    for (int i = 0; k == 1 && isMany(0) && map.names() && i < features.size(); i++) {
+      svg.text("feature", left - 6, top + map.middle(i) + 4,
+          Html.text(shortened(features.get(i))));
+    }
+  }
+
+  private void cell(String d, int place, String title) {
+    svg.add("<path class=\"cell ", sign(place), "\"", mark(place), " fill-opacity=\"",
+        Svg.n2(Math.sqrt(share(place))), "\" d=\"", d, "\"><title>", title, "</title></path>\n");
+  }
+
+  private String title(Edge e) {
     String from = e.k() == 1 ? features.get(e.i() - 1)
         : "unit " + e.i() + " of layer " + (e.k() - 1);
-    String to = e.k() == sizes.size() - 1 ? outputName(e.j())
-        : "unit " + e.j() + " of layer " + e.k();
-    add("<line class=\"edge %s\" stroke-width=\"%.2f\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\""
-        + " y2=\"%.1f\">", sign(e.weight()), width(e.weight()), x(e.k() - 1), y(e.k() - 1, e.i()),
-        x(e.k()), y(e.k(), e.j()));
-    add("<title>%s</title></line>\n", Html.text(e.name() + " = " + Numbers.rounded(e.weight())
-        + ", from " + from + " to " + to));
+    String to = e.k() == sizes.size() - 1 ? outputs.size() == 1 ? "the output"
+        : "the output for " + outputs.get(e.j() - 1) : "unit " + e.j() + " of layer " + e.k();
+    return title(e.place()) + Html.text(", from " + from + " to " + to);
   }
 
-  private String outputName(int j) {
-    return outputs.size() == 1 ? "the output" : "the output for " + outputs.get(j - 1);
+  private String title(int place) {
+    return Html.text(layout.entry(place) + " = " + Numbers.rounded(weights[place]));
   }
+
+  private static String mark(int place) { return " data-w=\"" + place + "\""; }
 
   private void input(int i) {
-    String name = features.get(i - 1);
-    circle("unit", 1.2, 0, i, name);
-    text("feature", x(0) - radius - 8, y(0, i) + 5, Html.text(shortened(name)));
+    svg.add("<circle class=\"unit\" cx=\"", Svg.n(columns[0]), "\" cy=\"", Svg.n(y(0, i)),
+        "\" r=\"", Svg.n(Math.min(9, radius(0))), "\"><title>", Html.text(features.get(i - 1)),
+        "</title></circle>\n");
+    svg.text("feature", columns[0] - 15, y(0, i) + 5, Html.text(shortened(features.get(i - 1))));
   }
 
   private void unit(int k, int i) {
     int place = layout.start("b^(" + k + ")") + i - 1;
-    double bias = weights[place];
-    circle("unit " + sign(bias), width(bias), k, i, layout.entry(place) + " = "
-        + Numbers.rounded(bias));
-    if (radius >= 9) text("number", x(k), y(k, i) + 4.5, Integer.toString(i));
+    double r = radius(k);
+    boolean isHidden = k < sizes.size() - 1 && !seen.isEmpty();
+    svg.add("<circle class=\"unit\" cx=\"", Svg.n(columns[k]), "\" cy=\"", Svg.n(y(k, i)),
+        "\" r=\"", Svg.n(r), "\"/>\n");
+    if (isHidden) picture(columns[k], y(k, i), r);
+    svg.add("<circle class=\"bias ", sign(place), "\"", mark(place), " stroke-width=\"",
+        width(place), "\" cx=\"", Svg.n(columns[k]), "\" cy=\"", Svg.n(y(k, i)), "\" r=\"",
+        Svg.n(r), "\"><title>", title(place), "</title></circle>\n");
+    if (isHidden && r >= 10) {
+      svg.text("number", columns[k] + r + 3, y(k, i) - r + 3, Integer.toString(i));
+    }
   }
 
-  private void circle(String kind, double ring, int k, int i, String title) {
-    add("<circle class=\"%s\" stroke-width=\"%.2f\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\">", kind,
-        ring, x(k), y(k, i), radius);
-    add("<title>%s</title></circle>\n", Html.text(title));
+  private void picture(double x, double y, double r) {
+    svg.add("<g class=\"seen\" clip-path=\"url(#in-unit)\" transform=\"translate(", Svg.n(x), " ",
+        Svg.n(y), ") scale(", Svg.n(r), ")\"><g transform=\"translate(-1 -1) scale(",
+        Double.toString(2.0 / Units.EXTENT), ")\">");
+    for (int s = 1; s <= 3; s++) {
+      svg.add("<path class=\"s" + s + "\" d=\"", seen.get(shown++), "\"/>");
+    }
+    svg.add("</g></g>\n");
   }
 
-  private void text(String kind, double x, double y, String content) {
-    add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>\n", kind, x, y, content);
+  private double share(int place) {
+    return largest[place] == 0 ? 0 : Math.min(1, Math.abs(weights[place]) / largest[place]);
   }
 
-  private double width(double weight) {
-    double share = largest == 0 ? 0 : Math.abs(weight) / largest;
-    return THINNEST + (WIDEST - THINNEST) * share;
+  private String width(int place) {
+    return Svg.n2(THINNEST + (WIDEST - THINNEST) * share(place));
   }
 
-  private static String sign(double weight) { return weight < 0 ? "negative" : "positive"; }
+  private String sign(int place) { return weights[place] < 0 ? "negative" : "positive"; }
 
   private static String shortened(String name) {
     int length = name.codePointCount(0, name.length());
     return length <= LONGEST_NAME ? name
         : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)).strip() + "…";
-  }
-
-  private void add(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values));
   }
 }

@@ -114,7 +114,7 @@ final class Sentences {
     }
     long right = Math.round(outcome.learned().accuracy() * points.size());
     long wrong = points.size() - right;
-    String where = BoundaryPicture.isFor(points) ? ", ringed in the pictures above" : "";
+    String where = ", ringed in the pictures above";
     String taken = points.task() == Task.TWO_CLASSES
         ? "A point is taken for " + name(1) + " where <i>ŷ</i> is ½ or more. "
         : "A point is taken for the label with the largest probability. ";
@@ -128,7 +128,12 @@ final class Sentences {
   private void putFinding(Map<String, String> places) {
     Finding finding = new Finding(outcome);
     places.put("tiles", tiles(finding));
-    places.put("learned", Html.text(finding.learned().replace("R^2", "R²")));
+    String missed = finding.missed();
+    places.put("learned", Html.text(finding.learned().replace("R^2", "R²")
+        + (missed.isEmpty() ? "" : " " + missed)));
+    String plateau = finding.plateau();
+    places.put("plateau", plateau.isEmpty() ? ""
+        : "<p id=\"plateau\">" + Html.text(plateau) + "</p>\n");
     places.put("right", points.task() == Task.NUMBER ? "Predicted and true" : "Right and wrong");
     places.put("ideas", ideas());
     places.put("notes", notes());
@@ -203,11 +208,8 @@ final class Sentences {
     Entry largest = outcome.largestDifference();
     int unclear = check.count(Verdict.UNDECIDED);
     int differ = check.count(Verdict.WRONG);
-    double widest = 0;
-    for (double w : log.end().parameters().toArray()) widest = Math.max(widest, Math.abs(w));
     double squares = 0;
     for (double g : outcome.end().gradient().toArray()) squares += g * g;
-    places.put("largest-weight", Html.number(widest));
     places.put("gradient-norm", Html.number(Math.sqrt(squares)));
     places.put("check", check.count(Verdict.VERIFIED) + " of " + check.entries().size() + " agree"
         + (unclear == 0 ? "" : ", " + unclear + " are too small to tell from rounding")

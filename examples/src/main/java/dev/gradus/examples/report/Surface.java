@@ -1,82 +1,47 @@
 package dev.gradus.examples.report;
 
-import dev.gradus.autodiff.Tensor;
-import dev.gradus.nn.Model;
-import java.util.ArrayList;
-import java.util.List;
-
-/**
- * The predictions of a network over a rectangle of two features, on a grid of nodes; between nodes
- * they are interpolated bilinearly.
- */
+/** Heights over a square, on a grid of nodes: row by row, the lowest row first. */
 final class Surface {
-  private final int columns;
-  private final int rows;
+  private final int nodes;
   private final double[] values;
 
-  private Surface(int columns, int rows, double[] values) {
-    this.columns = columns;
-    this.rows = rows;
+  Surface(int nodes, double[] values) {
+    this.nodes = nodes;
     this.values = values;
   }
 
-  /** A surface from its values, row by row; every row is as long. */
-  static Surface of(double[][] nodes) {
-    double[] values = new double[nodes.length * nodes[0].length];
-    for (int j = 0; j < nodes.length; j++) {
-      System.arraycopy(nodes[j], 0, values, j * nodes[0].length, nodes[0].length);
+  /** A surface from its rows. */
+  static Surface of(double[]... rows) {
+    double[] values = new double[rows.length * rows.length];
+    for (int j = 0; j < rows.length; j++) {
+      System.arraycopy(rows[j], 0, values, j * rows.length, rows.length);
     }
-    return new Surface(nodes[0].length, nodes.length, values);
+    return new Surface(rows.length, values);
   }
 
-  /** The predictions for a grid of points: a surface for each output of a network. */
-  static List<Surface> of(Model model, Window window, int columns, int rows) {
-    double[][] points = new double[columns * rows][];
-    for (int j = 0; j < rows; j++) {
-      for (int i = 0; i < columns; i++) {
-        points[j * columns + i] = new double[] {
-            window.left() + window.width() * i / (columns - 1),
-            window.bottom() + window.height() * j / (rows - 1)};
-      }
-    }
-    double[] all = model.predict(Tensor.matrix(points)).toArray();
-    int outputs = all.length / points.length;
-    List<Surface> surfaces = new ArrayList<>();
-    for (int k = 0; k < outputs; k++) {
-      double[] values = new double[points.length];
-      for (int i = 0; i < values.length; i++) values[i] = all[i * outputs + k];
-      surfaces.add(new Surface(columns, rows, values));
-    }
-    return surfaces;
+  /** A column of a table that has a row for each node. */
+  static Surface column(int nodes, double[] table, int columns, int column) {
+    double[] values = new double[nodes * nodes];
+    for (int i = 0; i < values.length; i++) values[i] = table[i * columns + column];
+    return new Surface(nodes, values);
   }
 
-  /** How far one of some surfaces is above the highest of the others. */
-  static Surface lead(List<Surface> all, int of) {
-    double[] values = all.get(of).values.clone();
-    for (int i = 0; i < values.length; i++) {
-      double other = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < all.size(); k++) {
-        if (k != of) other = Math.max(other, all.get(k).values[i]);
-      }
-      values[i] -= other;
-    }
-    return new Surface(all.get(of).columns, all.get(of).rows, values);
-  }
+  /** How many nodes stand along each side. */
+  int nodes() { return nodes; }
 
-  int columns() { return columns; }
-
-  int rows() { return rows; }
+  /** The values, row by row. */
+  double[] values() { return values.clone(); }
 
   /** The value at a node. */
-  double at(int column, int row) { return values[row * columns + column]; }
+  double at(int column, int row) { return values[row * nodes + column]; }
 
-  /** The value at any place, in node steps from the first node. */
-  double at(double column, double row) {
-    int i = Math.min((int) column, columns - 2);
-    int j = Math.min((int) row, rows - 2);
-    double u = column - i;
-    double v = row - j;
-    return (1 - v) * ((1 - u) * at(i, j) + u * at(i + 1, j))
-        + v * ((1 - u) * at(i, j + 1) + u * at(i + 1, j + 1));
+  /** Every second node. */
+  Surface halved() {
+    int n = (nodes + 1) / 2;
+    double[] few = new double[n * n];
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i < n; i++) few[j * n + i] = at(2 * i, 2 * j);
+    }
+    return new Surface(n, few);
   }
 }

@@ -28,6 +28,9 @@ final class Template {
     }
   }
 
+  /** The page as it is. */
+  String text() { return text; }
+
   /** The page with its places filled, in one pass: what is filled in is never read as a place. */
   String filled(Map<String, String> values) {
     return PLACE.matcher(text).replaceAll(place -> {

@@ -1,26 +1,22 @@
 package dev.gradus.examples.report;
 
-import dev.gradus.examples.data.Points;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * The rectangle of two features that a picture shows.
+ * The rectangle that a picture shows.
  *
- * @param left the smallest first feature
- * @param right the largest first feature
- * @param bottom the smallest second feature
- * @param top the largest second feature
+ * @param left the smallest first coordinate
+ * @param right the largest first coordinate
+ * @param bottom the smallest second coordinate
+ * @param top the largest second coordinate
  */
 record Window(double left, double right, double bottom, double top) {
   private static final double MARGIN = 0.12;
 
-  /** A window with all points in it, and some room around them. */
-  static Window around(Points points, @Nullable Points held) {
+  /** A window with all places of both lists in it, and some room around them. */
+  static Window around(double[][] some, double[][] others) {
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-    for (Points some : held == null ? List.of(points) : List.of(points, held)) {
-      for (double[] x : some.rows().toMatrix()) {
+    for (double[][] places : new double[][][] {some, others}) {
+      for (double[] x : places) {
         for (int j = 0; j < 2; j++) {
           low[j] = Math.min(low[j], x[j]);
           high[j] = Math.max(high[j], x[j]);

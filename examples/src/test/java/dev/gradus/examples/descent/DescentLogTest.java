@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.nn.Dense;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sequential;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of the way down. */
@@ -32,13 +33,43 @@ class DescentLogTest {
   }
 
   @Test
-  void halfwayIsHalfOfTheHeight() {
-    assertThat(log(1.0, 0.9, 0.7, 0.45, 0.1, 0.0).halfway().epoch()).isEqualTo(3);
+  void everyTenthPartOfTheWayIsRecorded() {
+    List<Integer> epochs = log(new double[5001]).recorded().stream()
+        .map(DescentLog.Entry::epoch).toList();
+    assertThat(epochs).startsWith(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).endsWith(5000);
+    for (int i = 1; i < epochs.size(); i++) {
+      assertThat(epochs.get(i)).isLessThanOrEqualTo(epochs.get(i - 1) * 11 / 10 + 1);
+    }
   }
 
   @Test
-  void thereIsNoHalfwayInOneEpoch() {
-    DescentLog log = log(1.0, 0.9);
-    assertThat(log.halfway()).isSameAs(log.last());
+  void lateFallIsRecordedStepByStep() {
+    double[] errors = new double[5001];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = i < 4600 ? 1 : Math.max(0, 1 - (i - 4600) / 100.0);
+    }
+    DescentLog log = log(errors);
+    assertThat(log.recorded()).filteredOn(e -> e.error() > 0.01 && e.error() < 0.99)
+        .hasSizeGreaterThan(30);
+    assertThat(log.spaced(60)).hasSizeBetween(40, 60)
+        .filteredOn(e -> e.error() > 0.1 && e.error() < 0.9).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void restlessDescentIsNotRecordedWithoutEnd() {
+    double[] errors = new double[20_001];
+    for (int i = 0; i < errors.length; i++) errors[i] = 1 + i % 2;
+    assertThat(log(errors).recorded()).hasSizeLessThan(400);
+  }
+
+  @Test
+  void spacedPlacesHaveBothEndsAndEarlyOnes() {
+    double[] errors = new double[3001];
+    for (int i = 0; i < errors.length; i++) errors[i] = Math.exp(-i / 500.0);
+    DescentLog log = log(errors);
+    List<DescentLog.Entry> six = log.spaced(6);
+    assertThat(six).hasSizeBetween(5, 6).startsWith(log.first()).endsWith(log.last());
+    assertThat(log.spaced(60)).filteredOn(e -> e.epoch() < 20).hasSizeGreaterThan(8);
+    assertThat(log(1, 0.9).spaced(60)).hasSize(2);
   }
 }

@@ -12,6 +12,7 @@ import dev.gradus.nn.Sequential;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,7 +35,10 @@ class NetworkDrawingTest {
   }
 
   private static Document draw(Sequential net, Parameters w, String... features) {
-    return Jsoup.parse(NetworkDrawing.svg(net, w, List.of(features), List.of("ŷ")));
+    double[] most = w.toArray();
+    for (int i = 0; i < most.length; i++) most[i] = Math.abs(most[i]);
+    return Jsoup.parse(NetworkDrawing.svg(net, w, NetworkDrawing.largest(net, most),
+        List.of(features), List.of("ŷ"), List.of()));
   }
 
   private static Element edge(Document drawing, String name) {
@@ -65,7 +69,7 @@ class NetworkDrawingTest {
     Document drawing = draw(NET.initialize(1), "height", "weight");
     assertThat(edge(drawing, "w_21^(1)").text()).endsWith("from weight to unit 1 of layer 1");
     assertThat(edge(drawing, "w_21^(2)").text()).endsWith("from unit 2 of layer 1 to the output");
-    Element second = drawing.select("circle").get(1); // the second input
+    Element second = drawing.select("circle.unit").get(1); // the second input
     assertThat(edge(drawing, "w_21^(1)").attr("y1")).isEqualTo(second.attr("cy"));
     assertThat(edge(drawing, "w_21^(1)").attr("x1")).isEqualTo(second.attr("cx"));
   }
@@ -88,6 +92,43 @@ class NetworkDrawingTest {
         .containsExactly("<b>&\"", "a name much too l…");
   }
 
+  private static Sequential wide(int inputs, int hidden) {
+    List<String> names = IntStream.range(0, inputs).mapToObj(i -> "f" + i).toList();
+    Points points = new Points("p", names, "y", List.of("a", "b"), Tensor.zeros(2, inputs),
+        Tensor.vector(0, 1), Choice.ALL, List.of());
+    return new Settings(List.of(hidden), 1, 1, 1, 1, 0).network(points);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"13,4", "60,4", "300,4", "2,40", "64,24", "40,40"})
+  void manyUnitsAreAMapThatIsNoTallerThanAScreen(String sizes) {
+    int inputs = Integer.parseInt(sizes.split(",")[0]);
+    int hidden = Integer.parseInt(sizes.split(",")[1]);
+    Sequential net = wide(inputs, hidden);
+    String[] names = IntStream.range(0, inputs).mapToObj(i -> "f" + i).toArray(String[]::new);
+    Document drawing = draw(net, net.initialize(1), names);
+    assertThat(Double.parseDouble(drawing.selectFirst("svg").attr("height"))).isLessThan(500);
+    assertThat(Double.parseDouble(drawing.selectFirst("svg").attr("width"))).isLessThan(900);
+    assertThat(drawing.select("path.cell").size()).isGreaterThanOrEqualTo(inputs * hidden);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2,2", "12,12", "13,4", "2,13", "2,25", "30,40"})
+  void everyEntryOfTheLongVectorHasOneMarkWithItsName(String sizes) {
+    int inputs = Integer.parseInt(sizes.split(",")[0]);
+    Sequential net = wide(inputs, Integer.parseInt(sizes.split(",")[1]));
+    String[] names = IntStream.range(0, inputs).mapToObj(i -> "f" + i).toArray(String[]::new);
+    Document drawing = draw(net, net.initialize(1), names);
+    List<Integer> places = drawing.select("[data-w]").eachAttr("data-w").stream()
+        .map(Integer::valueOf).sorted().toList();
+    assertThat(places)
+        .containsExactlyElementsOf(IntStream.range(0, net.layout().size()).boxed().toList());
+    for (Element mark : drawing.select("[data-w]")) {
+      assertThat(mark.selectFirst("title").text())
+          .startsWith(net.layout().entry(Integer.parseInt(mark.attr("data-w"))) + " = ");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"4", "8,8", "1", "20,3,20"})
   void unitsStandApartAndWithinTheDrawing(String hidden) {
@@ -97,7 +138,7 @@ class NetworkDrawingTest {
     double height = Double.parseDouble(drawing.selectFirst("svg").attr("height"));
     double width = Double.parseDouble(drawing.selectFirst("svg").attr("width"));
     Set<String> places = new HashSet<>();
-    for (Element unit : drawing.select("circle")) {
+    for (Element unit : drawing.select("circle.unit")) {
       double r = Double.parseDouble(unit.attr("r"));
       double x = Double.parseDouble(unit.attr("cx"));
       double y = Double.parseDouble(unit.attr("cy"));

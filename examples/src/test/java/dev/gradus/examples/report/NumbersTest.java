@@ -54,10 +54,10 @@ class NumbersTest {
   @Test
   void pageSetsMinusAndPowersOfTenAndKeepsTheExactNumber() {
     assertThat(Html.number(-3.27149e-11)).isEqualTo(
-        "<data value=\"-3.27149E-11\">−3.271·10<sup>−11</sup></data>");
+        "<data value=\"-3.27149E-11\">−3.271<wbr>·10<sup>−11</sup></data>");
     assertThat(Html.number(1.5e10))
-        .isEqualTo("<data value=\"1.5E+10\">1.500·10<sup>10</sup></data>");
-    assertThat(Html.size(1e-9)).isEqualTo("<data value=\"1E-9\">1.0·10<sup>−9</sup></data>");
+        .isEqualTo("<data value=\"1.5E+10\">1.500<wbr>·10<sup>10</sup></data>");
+    assertThat(Html.size(1e-9)).isEqualTo("<data value=\"1E-9\">1.0<wbr>·10<sup>−9</sup></data>");
     assertThat(Html.change(0.25)).isEqualTo("<data value=\"0.25\">+0.2500</data>");
   }
 

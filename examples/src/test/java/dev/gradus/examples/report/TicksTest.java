@@ -23,6 +23,18 @@ class TicksTest {
   }
 
   @Test
+  void axisFarFromZeroIsCountedFromARoundNumber() {
+    Ticks seconds = Ticks.between(1_699_999_988.0, 1_700_000_112.0, 6);
+    assertThat(seconds.base()).isEqualTo(1.7e9);
+    assertThat(seconds.texts()).containsExactly("0", "20", "40", "60", "80", "100");
+    assertThat(Ticks.plain(seconds.base())).isEqualTo("1\u202f700\u202f000\u202f000");
+    Ticks below = Ticks.between(-5_000_000.4, -4_999_999.7, 6);
+    assertThat(below.base()).isEqualTo(-5e6);
+    assertThat(below.texts()).containsExactly("−0.4", "−0.2", "0.0", "0.2");
+    assertThat(Ticks.between(1900, 2020, 6).base()).isZero();
+  }
+
+  @Test
   void thereAreNeverMoreThanAskedForAndTheyAreAllDifferent() {
     Random random = new Random(1);
     for (int i = 0; i < 2000; i++) {
