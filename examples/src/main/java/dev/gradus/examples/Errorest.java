@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     description = {"Trains a network on points with labels, or with a number to predict, and shows"
         + " the descent", "of its error. Without options it takes a bundled set of two labels that"
             + " no straight line", "can separate."},
-    footer = {"", "Writes report.html, a page that needs no network, and boundary.svg, a picture of",
-        "what the network answers. Exit code: 0, or 2 if something given must be mended."})
+    footer = {"", "Writes report.html, a page that needs no network, and boundary.svg, a picture",
+        "of what the network answers. Exit code: 0, or 2 if something given must be mended."})
 public final class Errorest implements Callable<Integer> {
   private static final int TO_MEND = 2;
   private static final Logger LIBRARY = Logger.getLogger("dev.gradus");
