@@ -55,8 +55,8 @@ public final class DescentLog {
   }
 
   /**
-   * Adds the next epoch. Only every tenth part of the way is kept in full, to save memory, and where
-   * E has changed much.
+   * Adds the next epoch. Only every tenth part of the way is kept in full, to save memory, and
+   * where E has changed much.
    */
   void add(Entry entry) {
     errors[entry.epoch()] = entry.error();

@@ -16,8 +16,8 @@ import java.util.Optional;
  * Mount Errorest over a plane in the space of all weights and biases: through start and end of a
  * descent, and on along the main direction in which the way between them leaves the straight line.
  *
- * <p>Lengths are in units of the distance of start and end, so the start is at (0, 0) and the end at
- * (1, 0).
+ * <p>Lengths are in units of the distance of start and end, so the start is at (0, 0) and the end
+ * at (1, 0).
  */
 public final class Mount {
   private static final int FEWEST_NODES = 11;

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network answers over a plane, as regions of a picture: of two classes where the probability
- * of the second is at least as large as some shares, of more where each is the most probable, of a
- * number where it is at least as large as some round ones.
+ * What a network answers over a plane, as regions of a picture: of two classes where the
+ * probability of the second is at least as large as some shares, of more where each is the most
+ * probable, of a number where it is at least as large as some round ones.
  */
 final class Ground {
   /** The probabilities at which the shade changes; the line of the third is drawn. */

@@ -36,12 +36,16 @@ final class MarksTables {
   private static String confusion(Points points, Evaluation e) {
     int k = points.classes().size();
     Tensor counts = e.confusion().counts();
-    StringBuilder out = new StringBuilder("<thead><tr><th scope=\"col\" rowspan=\"2\">the point is</th>"
-        + "<th scope=\"colgroup\" colspan=\"" + k + "\">it is taken for</th></tr>\n<tr>");
-    for (String name : points.classes()) out.append("<th scope=\"col\">").append(Html.text(name)).append("</th>");
+    StringBuilder out = new StringBuilder("<thead><tr><th scope=\"col\" rowspan=\"2\">"
+        + "the point is</th><th scope=\"colgroup\" colspan=\"" + k
+        + "\">it is taken for</th></tr>\n<tr>");
+    for (String name : points.classes()) {
+      out.append("<th scope=\"col\">").append(Html.text(name)).append("</th>");
+    }
     out.append("</tr></thead>\n<tbody>\n");
     for (int actual = 0; actual < k; actual++) {
-      out.append("<tr><th scope=\"row\">").append(Html.text(points.classes().get(actual))).append("</th>");
+      out.append("<tr><th scope=\"row\">").append(Html.text(points.classes().get(actual)))
+          .append("</th>");
       for (int predicted = 0; predicted < k; predicted++) {
         out.append(actual == predicted ? "<td class=\"right\">" : "<td>")
             .append((int) counts.get(actual, predicted)).append("</td>");

@@ -15,10 +15,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A network as a drawing: a column of units for each layer, an edge for each weight, dashed if it is
- * negative, and as wide as it is large. The ring of a unit is its bias. A layer of many units has no
- * room for them: there the matrix of weights is shown as a map. A mark that stands for an entry of
- * the long vector has its place there, and a title with its name and number.
+ * A network as a drawing: a column of units for each layer, an edge for each weight, dashed if it
+ * is negative, and as wide as it is large. The ring of a unit is its bias. A layer of many units has
+ * no room for them: there the matrix of weights is shown as a map. A mark that stands for an entry
+ * of the long vector has its place there, and a title with its name and number.
  */
 final class NetworkDrawing {
   /** How many units a hidden layer may have to be drawn as such. */
@@ -206,8 +206,9 @@ final class NetworkDrawing {
     svg.text("activation", columns[k], 33, Html.text(activations.get(k)));
     if (isMany(k)) svg.text("activation", columns[k], 48, sizes.get(k) + " units");
     if (k == 0) return;
-    svg.text("matrix", (columns[k - 1] + columns[k]) / 2, 16, "W<tspan dy=\"-5\" font-size=\"70%\">("
-        + k + ")</tspan><tspan dy=\"5\"> " + sizes.get(k - 1) + "×" + sizes.get(k) + "</tspan>");
+    svg.text("matrix", (columns[k - 1] + columns[k]) / 2, 16,
+        "W<tspan dy=\"-5\" font-size=\"70%\">(" + k + ")</tspan><tspan dy=\"5\"> "
+            + sizes.get(k - 1) + "×" + sizes.get(k) + "</tspan>");
   }
 
   /** The edge from unit i of layer k−1 to unit j of layer k, all counted from 1. */

@@ -29,7 +29,7 @@ final class Plane {
     this.deviations = deviations;
   }
 
-  /** The plane of some points. Its middle and axes are those of the points that are learned from. */
+  /** The plane of some points; its middle and axes are those of the points learned from. */
   static Plane of(Points points, @Nullable Points held) {
     int features = points.features().size();
     if (features == 2) {

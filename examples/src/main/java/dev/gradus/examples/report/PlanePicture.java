@@ -123,7 +123,8 @@ final class PlanePicture {
     }
     switch (points.task()) {
       case TWO_CLASSES -> item(out, "<path class=\"half\" d=\"M-9 0h18\"/>", "<i>ŷ</i> = ½");
-      case CLASSES -> item(out, "<path class=\"half\" d=\"M-9 0h18\"/>", "where the answer changes");
+      case CLASSES -> item(out, "<path class=\"half\" d=\"M-9 0h18\"/>",
+          "where the answer changes");
       case NUMBER -> {
         for (int s = 0; s < Dots.SHADES; s += Dots.SHADES - 1) {
           item(out, "<path class=\"sign shade h" + s + "\" transform=\"scale(.5)\" d=\""

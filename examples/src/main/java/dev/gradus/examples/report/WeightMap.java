@@ -1,9 +1,9 @@
 package dev.gradus.examples.report;
 
 /**
- * Where the cells of a matrix of weights stand in a map: a row for each unit that weights come from,
- * a column for each that they lead to, and below, if asked for, a row of biases. However many there
- * are, the map is no taller or wider than a screen.
+ * Where the cells of a matrix of weights stand in a map: a row for each unit that weights come
+ * from, a column for each that they lead to, and below, if asked for, a row of biases. However many
+ * there are, the map is no taller or wider than a screen.
  *
  * @param rows of the matrix
  * @param columns of it
