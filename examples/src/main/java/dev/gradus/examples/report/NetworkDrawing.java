@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * A network as a drawing: a column of units for each layer, an edge for each weight, dashed if it
- * is negative, and as wide as it is large. The ring of a unit is its bias. A layer of many units has
- * no room for them: there the matrix of weights is shown as a map. A mark that stands for an entry
- * of the long vector has its place there, and a title with its name and number.
+ * is negative, and as wide as it is large. The ring of a unit is its bias. A layer of many units
+ * has no room for them: there the matrix of weights is shown as a map. A mark that stands for an
+ * entry of the long vector has its place there, and a title with its name and number.
  */
 final class NetworkDrawing {
   /** How many units a hidden layer may have to be drawn as such. */
