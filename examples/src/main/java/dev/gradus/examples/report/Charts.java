@@ -41,7 +41,7 @@ final class Charts {
   }
 
   /** The place of an epoch on the curve, relative to the corner of the frame. */
-  static long[] at(DescentLog log, DescentLog.Entry entry) {
+  static int[] at(DescentLog log, DescentLog.Entry entry) {
     return errorPlot(log).at(Math.log1p(entry.epoch()), entry.error());
   }
 
@@ -63,7 +63,7 @@ final class Charts {
     }
     if (log.heldErrors().length > 0) svg.path("curve held", plot.line(curve(log.heldErrors())));
     svg.path("curve", plot.line(curve(log.errors())));
-    long[] at = at(log, marked);
+    int[] at = at(log, marked);
     svg.circle("id=\"error-mark\" class=\"mark\"", at[0], at[1], 11);
     plot.end(svg);
     epochs(svg, plot, log.last().epoch());
@@ -77,10 +77,10 @@ final class Charts {
     plot.across(svg, Math.log1p(last), Integer.toString(last));
     double end = plot.x(Math.log1p(last));
     double before = Double.NEGATIVE_INFINITY;
-    for (long e = 0; e < last; e = e == 0 ? 1 : 10 * e) {
+    for (int e = 0; e < last; e = e == 0 ? 1 : e > last / 10 ? last : 10 * e) {
       double x = plot.x(Math.log1p(e));
       if (x < before + ROOM || x > end - ROOM) continue;
-      plot.across(svg, Math.log1p(e), Long.toString(e));
+      plot.across(svg, Math.log1p(e), Integer.toString(e));
       before = x;
     }
   }
@@ -127,7 +127,7 @@ final class Charts {
     svg.path("slope", plot.line(List.of(new double[] {0, start},
         new double[] {2, start + 2 * fall})));
     svg.path("curve", plot.line(actual));
-    long[] at = plot.at(1, start + step.actual());
+    int[] at = plot.at(1, start + step.actual());
     svg.circle("class=\"mark\"", at[0], at[1], 11);
     plot.end(svg);
     plot.draw(svg, along, "<tspan class=\"letter\">E</tspan>");

@@ -65,7 +65,7 @@ final class Contour {
         p[0] *= unit;
         p[1] = extent - p[1] * unit;
       }
-      long[][] whole = whole(straightened(loop));
+      int[][] whole = whole(straightened(loop));
       if (whole.length > 2) d.append(Svg.line(whole)).append('z');
     }
     return d.toString();
@@ -153,12 +153,12 @@ final class Contour {
     return Math.hypot(p[0] - a[0] - u * x, p[1] - a[1] - u * y);
   }
 
-  private static long[][] whole(List<double[]> places) {
-    List<long[]> whole = new ArrayList<>();
+  private static int[][] whole(List<double[]> places) {
+    List<int[]> whole = new ArrayList<>();
     for (double[] p : places) {
-      long[] at = {Math.round(p[0]), Math.round(p[1])};
+      int[] at = {(int) Math.round(p[0]), (int) Math.round(p[1])};
       if (whole.isEmpty() || !Arrays.equals(at, whole.get(whole.size() - 1))) whole.add(at);
     }
-    return whole.toArray(long[][]::new);
+    return whole.toArray(int[][]::new);
   }
 }

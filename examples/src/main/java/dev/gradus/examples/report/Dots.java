@@ -27,7 +27,7 @@ final class Dots {
   private final double high;
 
   /** Points of one kind, in the order in which they are drawn. */
-  private record Group(Points of, boolean isHeld, int kind, int[] rows, List<long[]> places) {}
+  private record Group(Points of, boolean isHeld, int kind, int[] rows, List<int[]> places) {}
 
   Dots(Points points, @Nullable Points held, Plane plane, Plot plot) {
     this.points = points;
@@ -48,7 +48,7 @@ final class Dots {
       int k = kind;
       int[] all = IntStream.range(0, some.size()).filter(i -> kind(some, i) == k).toArray();
       int[] rows = thinned(all, room);
-      List<long[]> at = new ArrayList<>();
+      List<int[]> at = new ArrayList<>();
       for (int i : rows) at.add(plot.at(places[i][0], places[i][1]));
       if (rows.length > 0) groups.add(new Group(some, isHeld, kind, rows, at));
     }
@@ -96,7 +96,7 @@ final class Dots {
         continue;
       }
       StringBuilder d = new StringBuilder();
-      for (long[] at : g.places()) d.append(sign(isNumber ? g.isHeld() ? 1 : 0 : g.kind(), at));
+      for (int[] at : g.places()) d.append(sign(isNumber ? g.isHeld() ? 1 : 0 : g.kind(), at));
       String kind = isNumber ? "shade h" + g.kind() : "c" + g.kind();
       out.append("<path class=\"sign ").append(kind).append(g.isHeld() ? " held" : "")
           .append("\" d=\"").append(d).append("\"/>\n");
@@ -107,7 +107,7 @@ final class Dots {
   private void letters(StringBuilder out, Group g) {
     StringBuilder x = new StringBuilder();
     StringBuilder y = new StringBuilder();
-    for (long[] at : g.places()) {
+    for (int[] at : g.places()) {
       x.append(x.isEmpty() ? "" : " ").append(at[0]);
       y.append(y.isEmpty() ? "" : " ").append(at[1] + 8);
     }
@@ -125,7 +125,7 @@ final class Dots {
       int[] taken = model.classify(g.of().rows().rows(g.rows()));
       for (int i = 0; i < taken.length; i++) {
         if (taken[i] == g.kind()) continue;
-        long[] at = g.places().get(i);
+        int[] at = g.places().get(i);
         d.append('M').append(at[0]).append(at[1] < 0 ? "" : " ").append(at[1]).append("h0");
       }
     }
@@ -133,7 +133,7 @@ final class Dots {
   }
 
   /** Circle, diamond, square, triangles, plus, cross and bar: none takes another's place. */
-  static String sign(int label, long[] at) {
+  static String sign(int label, int[] at) {
     return switch (label) {
       case 0 -> from(at, -9, 0) + "a9 9 0 1 0 18 0 9 9 0 1 0-18 0z";
       case 1 -> from(at, 0, -12) + "l12 12-12 12-12-12z";
@@ -146,7 +146,7 @@ final class Dots {
     };
   }
 
-  private static String from(long[] at, int x, int y) {
+  private static String from(int[] at, int x, int y) {
     return "M" + (at[0] + x) + " " + (at[1] + y);
   }
 }

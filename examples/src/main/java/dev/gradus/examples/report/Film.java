@@ -154,7 +154,7 @@ final class Film {
     return out.toString();
   }
 
-  private static String place(long[] at) { return "[" + at[0] + "," + at[1] + "]"; }
+  private static String place(int[] at) { return "[" + at[0] + "," + at[1] + "]"; }
 
   private static String list(List<String> texts) {
     return "[" + String.join(",", texts.stream().map(Film::quoted).toList()) + "]";

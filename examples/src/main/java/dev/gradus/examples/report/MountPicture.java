@@ -74,7 +74,7 @@ final class MountPicture {
   }
 
   /** The place of a recorded place, relative to the corner of the frame. */
-  long[] at(DescentLog.Entry entry) {
+  int[] at(DescentLog.Entry entry) {
     for (Mount.Place p : mount.way()) {
       if (p.entry().epoch() == entry.epoch()) return plot.at(p.along(), p.aside());
     }
@@ -94,8 +94,8 @@ final class MountPicture {
         .toList();
     svg.path("way halo", plot.line(way)).path("way", plot.line(way));
     numbers(svg, way);
-    long[] start = plot.at(0, 0);
-    long[] at = at(marked);
+    int[] start = plot.at(0, 0);
+    int[] at = at(marked);
     svg.circle("class=\"start\"", start[0], start[1], 9);
     svg.circle("id=\"mount-mark\" class=\"mark\"", at[0], at[1], 11);
     plot.end(svg);
@@ -107,7 +107,7 @@ final class MountPicture {
   private void numbers(Svg svg, List<double[]> way) {
     List<double[]> taken = new ArrayList<>();
     for (double[] p : way) {
-      long[] at = plot.at(p[0], p[1]);
+      int[] at = plot.at(p[0], p[1]);
       taken.add(new double[] {at[0], at[1]});
     }
     double unit = 2.0 * SIDE / (surface.nodes() - 1);

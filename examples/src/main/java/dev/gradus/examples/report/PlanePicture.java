@@ -110,7 +110,7 @@ final class PlanePicture {
         ? "<text class=\"name\" y=\"5\">" + Html.text(Dots.letter(points.classes(), label))
             + "</text>"
         : "<path class=\"sign c" + label + "\" transform=\"scale(.5)\" d=\"" + Dots.sign(label,
-            new long[2]) + "\"/>";
+            new int[2]) + "\"/>";
   }
 
   /** What the signs and shades of the pictures mean. */
@@ -128,7 +128,7 @@ final class PlanePicture {
       case NUMBER -> {
         for (int s = 0; s < Dots.SHADES; s += Dots.SHADES - 1) {
           item(out, "<path class=\"sign shade h" + s + "\" transform=\"scale(.5)\" d=\""
-              + Dots.sign(0, new long[2]) + "\"/>", Html.number(s == 0 ? dots.low() : dots.high()));
+              + Dots.sign(0, new int[2]) + "\"/>", Html.number(s == 0 ? dots.low() : dots.high()));
         }
       }
     }
@@ -138,8 +138,8 @@ final class PlanePicture {
     }
     if (hasHeld) {
       item(out, points.task() == Task.NUMBER ? "<path class=\"sign shade\" transform=\"scale(.5)\""
-          + " d=\"" + Dots.sign(1, new long[2]) + "\"/>"
-          : "<path class=\"sign held any\" transform=\"scale(.5)\" d=\"" + Dots.sign(0, new long[2])
+          + " d=\"" + Dots.sign(1, new int[2]) + "\"/>"
+          : "<path class=\"sign held any\" transform=\"scale(.5)\" d=\"" + Dots.sign(0, new int[2])
               + "\"/>", "held out");
     }
     return out.append("</ul>\n").toString();

@@ -5,6 +5,7 @@ import java.util.List;
 /** Axes in a drawing: where they stand, and which place belongs to which numbers. */
 record Plot(Window window, int left, int top, int width, int height) {
   private static final int MOST_TICKS = 6;
+  private static final int FAR = 100_000;
   private static final double DIGIT = 7.2; // the width of one
 
   double x(double a) { return left + width * (a - window.left()) / window.width(); }
@@ -12,8 +13,13 @@ record Plot(Window window, int left, int top, int width, int height) {
   double y(double b) { return top + height * (window.top() - b) / window.height(); }
 
   /** A place in whole units of a half, relative to the upper left corner. */
-  long[] at(double a, double b) {
-    return new long[] {Math.round(2 * (x(a) - left)), Math.round(2 * (y(b) - top))};
+  int[] at(double a, double b) {
+    return new int[] {whole(2 * (x(a) - left)), whole(2 * (y(b) - top))};
+  }
+
+  /** A whole number; what is far outside stays outside. */
+  private static int whole(double x) {
+    return (int) Math.max(-FAR, Math.min(Math.round(x), FAR));
   }
 
   /** A frame with ticks at round numbers; names are HTML. */
@@ -74,6 +80,6 @@ record Plot(Window window, int left, int top, int width, int height) {
 
   /** A line through places, in units of a half. */
   String line(List<double[]> places) {
-    return Svg.line(places.stream().map(p -> at(p[0], p[1])).toArray(long[][]::new));
+    return Svg.line(places.stream().map(p -> at(p[0], p[1])).toArray(int[][]::new));
   }
 }

@@ -61,7 +61,7 @@ final class Svg {
   }
 
   /** Places as a broken line, each relative to the one before it. */
-  static String line(long[][] places) {
+  static String line(int[][] places) {
     StringBuilder d = new StringBuilder();
     for (int i = 0; i < places.length; i++) {
       if (i == 0) {
@@ -75,7 +75,7 @@ final class Svg {
     return d.toString();
   }
 
-  private static void pair(StringBuilder d, long x, long y) {
+  private static void pair(StringBuilder d, int x, int y) {
     d.append(x).append(y < 0 ? "" : " ").append(y);
   }
 }
