@@ -108,7 +108,7 @@ public record Points(String source, List<String> features, String label, List<St
    * @param chosen their rows, from 0
    * @return the points in that order
    */
-  Points select(int[] chosen) {
+  public Points select(int[] chosen) {
     return new Points(source, features, label, classes, rows.rows(chosen), targets.rows(chosen),
         choice, notes);
   }

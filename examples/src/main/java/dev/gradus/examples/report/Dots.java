@@ -27,7 +27,7 @@ final class Dots {
   private final double high;
 
   /** Points of one kind, in the order in which they are drawn. */
-  private record Group(Points of, boolean isHeld, int kind, int[] rows, List<int[]> places) {}
+  private record Group(Points of, boolean isHeld, int kind, List<int[]> places) {}
 
   Dots(Points points, @Nullable Points held, Plane plane, Plot plot) {
     this.points = points;
@@ -37,7 +37,7 @@ final class Dots {
     high = IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).max().orElse(1);
     group(points, false, plane, plot);
     if (held != null) group(held, true, plane, plot);
-    groups.sort(Comparator.comparingInt(g -> -g.rows().length));
+    groups.sort(Comparator.comparingInt(g -> -g.places().size()));
   }
 
   private void group(Points some, boolean isHeld, Plane plane, Plot plot) {
@@ -50,7 +50,7 @@ final class Dots {
       int[] rows = thinned(all, room);
       List<int[]> at = new ArrayList<>();
       for (int i : rows) at.add(plot.at(places[i][0], places[i][1]));
-      if (rows.length > 0) groups.add(new Group(some, isHeld, kind, rows, at));
+      if (rows.length > 0) groups.add(new Group(some.select(rows), isHeld, kind, at));
     }
   }
 
@@ -75,7 +75,7 @@ final class Dots {
   double high() { return high; }
 
   /** How many are drawn. */
-  int drawn() { return groups.stream().mapToInt(g -> g.rows().length).sum(); }
+  int drawn() { return groups.stream().mapToInt(g -> g.places().size()).sum(); }
 
   /** How many there are. */
   int all() { return points.size() + (held == null ? 0 : held.size()); }
@@ -122,7 +122,7 @@ final class Dots {
     if (points.task() == Task.NUMBER) return "";
     StringBuilder d = new StringBuilder();
     for (Group g : groups) {
-      int[] taken = model.classify(g.of().rows().rows(g.rows()));
+      int[] taken = model.classify(g.of().rows());
       for (int i = 0; i < taken.length; i++) {
         if (taken[i] == g.kind()) continue;
         int[] at = g.places().get(i);
