@@ -35,8 +35,9 @@ final class MountPicture {
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
     for (int k = 0; k < heights.length; k++) {
-      double e = mount.errorAt(window.left() + window.width() * (k % n) / (n - 1),
-          window.bottom() + window.height() * (k / n) / (n - 1));
+      int row = k / n;
+      double e = mount.errorAt(window.left() + window.width() * (k - row * n) / (n - 1),
+          window.bottom() + window.height() * row / (n - 1));
       heights[k] = e <= TOO_HIGH ? e : TOO_HIGH; // so is NaN
       low = Math.min(low, heights[k]);
       high = Math.max(high, heights[k]);
@@ -58,12 +59,10 @@ final class MountPicture {
     if (high < STEEP * low) return Ticks.between(low, high, MOST_LINES).values();
     List<Double> levels = new ArrayList<>();
     double floor = Math.max(low, high * 1e-9);
-    double power = Math.pow(10, Math.floor(Math.log10(floor)));
-    double[] factors = {2, 2.5, 2};
-    double level = power;
-    for (int i = 0; level < high; i++) {
-      if (level > floor) levels.add(level);
-      level = (i + 1) % 3 == 0 ? power * Math.pow(10, (i + 1) / 3) : level * factors[i % 3];
+    for (double power = Math.pow(10, Math.floor(Math.log10(floor))); power < high; power *= 10) {
+      for (double level : new double[] {power, 2 * power, 5 * power}) {
+        if (level > floor && level < high) levels.add(level);
+      }
     }
     while (levels.size() > MOST_LINES) {
       List<Double> fewer = new ArrayList<>();
