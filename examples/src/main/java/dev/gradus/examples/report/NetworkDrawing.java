@@ -34,7 +34,6 @@ final class NetworkDrawing {
   private final Layout layout;
   private final double[] weights;
   private final double[] largest; // beside which each entry is drawn
-  private final Sequential net;
   private final List<String> features;
   private final List<String> outputs;
   private final List<String> seen; // of hidden units
@@ -47,7 +46,6 @@ final class NetworkDrawing {
 
   private NetworkDrawing(Sequential net, Parameters parameters, double[] largest,
       List<String> features, List<String> outputs, List<String> seen) {
-    this.net = net;
     this.features = features;
     this.outputs = outputs;
     this.seen = seen;
