@@ -60,8 +60,9 @@ class PlaneTest {
     double[][] grid = plane.grid(3).toMatrix();
     double[][] back = plane.places(points(grid));
     for (int k = 0; k < 9; k++) {
-      assertThat(back[k][0]).isCloseTo(w.left() + w.width() * (k % 3) / 2, within(1e-8));
-      assertThat(back[k][1]).isCloseTo(w.bottom() + w.height() * (k / 3) / 2, within(1e-8));
+      int row = k / 3;
+      assertThat(back[k][0]).isCloseTo(w.left() + w.width() * (k - 3 * row) / 2, within(1e-8));
+      assertThat(back[k][1]).isCloseTo(w.bottom() + w.height() * row / 2, within(1e-8));
     }
   }
 
