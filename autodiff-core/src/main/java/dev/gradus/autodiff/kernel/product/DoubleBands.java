@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class DoubleBands {
   /** The columns of a band. */
   static final int WIDTH = 512;
-  /** The rows of C that grow together. */
+  /** The rows of C that grow together, a multiple of four. */
   static final int ROWS = 16;
   /** Fewer columns than this are too short a loop. */
   static final int NARROW = 32;
@@ -52,12 +52,10 @@ final class DoubleBands {
       for (int i = from; i < to; i += ROWS) {
         int count = Math.min(ROWS, to - i);
         for (int e = first; e < last; e++) {
-          for (int r = 0; r < count; r++) {
-            double[] chain = rows[e == first ? r : ROWS];
-            Arrays.fill(chain, 0, width, 0);
-            grow(s.edges[e], s.edges[e + 1], a, ao + (i + r) * s.ai, s.ap, bands, band, chain,
-                width);
-            if (e > first) add(width, rows[r], chain);
+          for (int r = 0; r < count; r += 4) {
+            int at = e > first ? ROWS : r;
+            four(s, e, i + r, to - 1, a, ao, bands, band, rows, at, width);
+            for (int q = 0; q < 4 && e > first; q++) add(width, rows[r + q], rows[at + q]);
           }
         }
         for (int r = 0; r < count; r++) {
@@ -67,38 +65,61 @@ final class DoubleBands {
     }
   }
 
-  /** Adds rows p..end of B, each times its entry of A, to a row of chains. */
-  private static void grow(int p, int end, double[] a, int ao, int ap, double[][] bands, int band,
-      double[] c, int n) {
-    int q = p;
-    int u = ao + p * ap;
-    for (; q + 8 <= end; q += 8, u += 8 * ap) {
-      int v = u + 4 * ap;
-      int r = band + q;
-      add(n, c, a[u], bands[r], a[u + ap], bands[r + 1], a[u + 2 * ap], bands[r + 2],
-          a[u + 3 * ap], bands[r + 3], a[v], bands[r + 4], a[v + ap], bands[r + 5],
-          a[v + 2 * ap], bands[r + 6], a[v + 3 * ap], bands[r + 7]);
+  /** One chain of four rows of C, from row i on; past the last one it is that one once more. */
+  private static void four(DoubleProduct s, int e, int i, int last, double[] a, int ao,
+      double[][] bands, int band, double[][] rows, int at, int n) {
+    for (int q = at; q < at + 4; q++) Arrays.fill(rows[q], 0, n, 0);
+    int p = s.edges[e];
+    int u = ao + p * s.ap;
+    grow(s.edges[e + 1] - p, a, u + i * s.ai, u + Math.min(i + 1, last) * s.ai,
+        u + Math.min(i + 2, last) * s.ai, u + Math.min(i + 3, last) * s.ai, s.ap, bands, band + p,
+        rows[at], rows[at + 1], rows[at + 2], rows[at + 3], n);
+  }
+
+  /** Adds k rows of B, each times its entries of A, to four rows of chains. */
+  private static void grow(int k, double[] a, int a0, int a1, int a2, int a3, int ap,
+      double[][] bands, int band, double[] c0, double[] c1, double[] c2, double[] c3, int n) {
+    int b = band;
+    int p = 0;
+    int q = ap;
+    for (int left = k; left > 1; left -= 2, p += 2 * ap, q += 2 * ap, b += 2) {
+      add(n, c0, c1, c2, c3, bands[b], a[a0 + p], a[a1 + p], a[a2 + p], a[a3 + p], bands[b + 1],
+          a[a0 + q], a[a1 + q], a[a2 + q], a[a3 + q]);
     }
-    for (; q < end; q++, u += ap) add(n, c, a[u], bands[band + q]);
+    if (k % 2 == 1) {
+      add(n, c0, c1, c2, c3, bands[b], a[a0 + p], a[a1 + p], a[a2 + p], a[a3 + p]);
+    }
   }
 
   private static void add(int n, double[] c, double[] chain) {
     for (int j = 0; j < n; j++) c[j] += chain[j];
   }
 
-  private static void add(int n, double[] c, double x, double[] b) {
-    for (int j = 0; j < n; j++) c[j] = MultiplyAdd.of(x, b[j], c[j]);
+  private static void add(int n, double[] c0, double[] c1, double[] c2, double[] c3, double[] b,
+      double x0, double x1, double x2, double x3) {
+    for (int j = 0; j < n; j++) {
+      double y = b[j];
+      c0[j] = MultiplyAdd.of(x0, y, c0[j]);
+      c1[j] = MultiplyAdd.of(x1, y, c1[j]);
+      c2[j] = MultiplyAdd.of(x2, y, c2[j]);
+      c3[j] = MultiplyAdd.of(x3, y, c3[j]);
+    }
   }
 
-  /** Eight rows at once, in order: an eighth of the traffic to and from c. */
-  private static void add(int n, double[] c, double x0, double[] b0, double x1, double[] b1,
-      double x2, double[] b2, double x3, double[] b3, double x4, double[] b4, double x5,
-      double[] b5, double x6, double[] b6, double x7, double[] b7) {
+  /**
+   * Two rows of B by four of C: each is read, and written, for two of the others or more. Of three
+   * rows of B by three the compiler of Java 17 makes vectors only where it meets them alone.
+   */
+  private static void add(int n, double[] c0, double[] c1, double[] c2, double[] c3, double[] b0,
+      double x00, double x10, double x20, double x30, double[] b1, double x01, double x11,
+      double x21, double x31) {
     for (int j = 0; j < n; j++) {
-      double y = MultiplyAdd.of(x1, b1[j], MultiplyAdd.of(x0, b0[j], c[j]));
-      y = MultiplyAdd.of(x3, b3[j], MultiplyAdd.of(x2, b2[j], y));
-      y = MultiplyAdd.of(x5, b5[j], MultiplyAdd.of(x4, b4[j], y));
-      c[j] = MultiplyAdd.of(x7, b7[j], MultiplyAdd.of(x6, b6[j], y));
+      double y0 = b0[j];
+      double y1 = b1[j];
+      c0[j] = MultiplyAdd.of(x01, y1, MultiplyAdd.of(x00, y0, c0[j]));
+      c1[j] = MultiplyAdd.of(x11, y1, MultiplyAdd.of(x10, y0, c1[j]));
+      c2[j] = MultiplyAdd.of(x21, y1, MultiplyAdd.of(x20, y0, c2[j]));
+      c3[j] = MultiplyAdd.of(x31, y1, MultiplyAdd.of(x30, y0, c3[j]));
     }
   }
 }

@@ -73,7 +73,7 @@ public final class DoubleScratch {
       bands = more;
     }
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length == 0) rows[i] = new double[DoubleBands.ROWS + 1][DoubleBands.WIDTH];
+      if (rows[i].length == 0) rows[i] = new double[DoubleBands.ROWS + 4][DoubleBands.WIDTH];
     }
   }
 
