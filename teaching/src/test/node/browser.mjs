@@ -3,6 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {learner} from './learner.mjs';
 
 const [task, modules, chromium, page, ...files] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(join(modules, 'package.json')));
@@ -122,10 +123,60 @@ const tasks = {
         const tab = await opened({viewport: {width, height: 900}, colorScheme, bypassCSP: true, reducedMotion: 'reduce'});
         await ready(tab);
         await tab.evaluate(axe);
-        const {violations} = await tab.evaluate(() => globalThis.axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}));
-        for (const v of violations) wrong.push(`${width} ${colorScheme}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`);
-        const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (wide > 0) wrong.push(`${width} ${colorScheme}: the page is ${wide} px wider than the window`);
+        const all = await tab.evaluate(async () => JSON.parse(await engine('path', '')).steps);
+        const steps = (width === 390) === (colorScheme === 'light') ? all : ['1', '4'];
+        // the whole page, then what a step adds, with a wrong answer and without
+        for (const place of [{}, ...steps.map(step => ({step})), {step: null, sheet: 'gaps'}]) {
+          await tab.evaluate(changes => state.go(changes), place);
+          await ready(tab);
+          if (place.step) await tab.evaluate(() => { document.querySelector('#path [name=path]').value ||= '7'; document.querySelector('#path form')?.requestSubmit(); });
+          const about = `${width} ${colorScheme} ${JSON.stringify(place)}`;
+          const {violations} = await tab.evaluate(where => globalThis.axe.run(where, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}), place.step ? '#path' : 'html');
+          for (const v of violations) wrong.push(`${about}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`);
+          const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          if (wide > 0) wrong.push(`${about}: the page is ${wide} px wider than the window`);
+        }
+      }
+    }
+  },
+
+  /** A worksheet with gaps holds no answer, in no text and no attribute; on paper nothing is cut off. */
+  async paper() {
+    const tab = await opened({}, url + '#sheet=gaps');
+    await ready(tab);
+    const html = () => tab.evaluate(() => document.documentElement.outerHTML.replace(/<script[^]*?<[/]script>|<noscript[^]*?<[/]noscript>/g, ''));
+    const answers = await tab.evaluate(async () => {
+      const {vector, slope, forwards, backwards, network} = JSON.parse(await engine('sheet', 'sheet=answers'));
+      return [network.error, slope.total, slope.tape, ...vector.entries.flatMap(of => [of.slope, of.after]), ...slope.rows.map(row => row.value),
+        ...slope.sums.map(sum => sum.value), ...[...forwards, ...backwards].flatMap(row => row.columns.map(of => of.value))];
+    });
+    const there = answers.filter(number => number.length > 4);
+    if (there.length < 80) wrong.push('there are only ' + there.length + ' answers');
+    const holds = async kind => {
+      const text = await html();
+      return there.filter(number => text.includes('>' + number + '<') || text.includes(number + ')') || text.includes('= ' + number));
+    };
+    for (const number of await holds()) wrong.push('a worksheet with gaps holds ' + number);
+    await tab.getByRole('button', {name: 'with answers'}).click();
+    await ready(tab);
+    if ((await holds()).length < there.length) wrong.push('a worksheet with answers lacks some');
+    await tab.evaluate(() => state.go({sheet: null}));
+    await ready(tab);
+    await tab.evaluate(() => state.go({sheet: 'gaps'})); // the panels were drawn by now
+    await ready(tab);
+    for (const number of await holds()) wrong.push('opened from the page, a worksheet with gaps holds ' + number);
+    for (const [paper, width] of [['A4', 687], ['Letter', 710]]) { // between margins of 14 mm
+      for (const place of ['', '#as=numbers&layers=2-4-4-1&at=30', '#sheet=gaps', '#sheet=answers&layers=2-4-4-1', '#see=factors', '#see=matrices']) {
+        const page = await opened({viewport: {width, height: 900}}, url + place);
+        await ready(page);
+        await page.emulateMedia({media: 'print'});
+        const cut = await page.evaluate(() => {
+          dispatchEvent(new Event('beforeprint'));
+          const most = document.documentElement.clientWidth + 1;
+          return [...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > most && !e.closest('.unseen'))
+            .map(e => `${e.closest('section').id}: ${e.tagName} ${e.className.baseVal ?? e.className} ${Math.round(e.getBoundingClientRect().right)}`);
+        });
+        wrong.push(...cut.slice(0, 4).map(what => `${paper} ${place}: cut off: ${what}`));
       }
     }
   },
@@ -151,6 +202,9 @@ const tasks = {
     wrong.push(...slow);
   },
 };
+
+const walked = learner({opened, ready, wrong, url});
+Object.assign(tasks, {keyboard: walked.keyboard, links: () => walked.links(JSON.parse(readFileSync(files[0], 'utf8')))});
 
 try {
   await tasks[task]();

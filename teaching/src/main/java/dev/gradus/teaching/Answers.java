@@ -50,6 +50,7 @@ public final class Answers {
       case "points" -> PointsAnswer.of(problem, link, about);
       case "edit" -> PointsEdit.of(link, problem, about);
       case "path" -> PathAnswer.of(problem, link, about);
+      case "sheet" -> SheetAnswer.of(problem, problem.scene(), link);
       case "bug" -> BugAnswer.of(problem, link, about);
       case "mark" -> PastedGradient.of(problem, about);
       case "mount" -> MountAnswer.of(problem);

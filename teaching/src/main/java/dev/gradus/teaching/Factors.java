@@ -17,7 +17,10 @@ final class Factors {
   }
 
   /** The slopes of links, one after the other; what only hands on is left out. */
-  String product(List<Link> links) {
+  String product(List<Link> links) { return String.join("·", each(links)); }
+
+  /** Each of them; a sign stands before the first. */
+  List<String> each(List<Link> links) {
     List<String> factors = new ArrayList<>();
     boolean isNegative = false;
     for (Link link : links) {
@@ -25,7 +28,9 @@ final class Factors {
       String factor = of(link);
       if (!factor.isEmpty()) factors.add(factor);
     }
-    return product(isNegative, factors);
+    if (factors.isEmpty()) factors.add("1");
+    if (isNegative) factors.set(0, "−" + factors.get(0));
+    return factors;
   }
 
   static String product(boolean isNegative, List<String> factors) {

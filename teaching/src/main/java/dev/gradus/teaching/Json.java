@@ -1,8 +1,10 @@
 package dev.gradus.teaching;
 
 import dev.gradus.teaching.text.Digits;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,22 @@ final class Json {
   Json with(String name, Object value) {
     members.put(name, value);
     return this;
+  }
+
+  /** With empty texts in place of some members, here and in all objects within. */
+  Json without(List<String> names) {
+    Json rest = new Json();
+    members.forEach((name, value) -> rest.with(name,
+        value instanceof String && names.contains(name) ? "" : without(value, names)));
+    return rest;
+  }
+
+  private static Object without(Object value, List<String> names) {
+    if (value instanceof Json object) return object.without(names);
+    if (!(value instanceof Collection<?> list)) return value;
+    List<Object> rest = new ArrayList<>();
+    for (Object element : list) rest.add(without(element, names));
+    return rest;
   }
 
   @Override

@@ -22,7 +22,7 @@ final class PageFile {
   /** In this order, one script. */
   private static final List<String> SCRIPTS = List.of("words.js", "unpack.js", "engine.js",
       "make.js", "page.js", "points.js", "network.js", "mount.js", "rules.js", "tape.js",
-      "slope.js", "vector.js", "truth.js", "zero.js", "bug.js", "path.js", "start.js");
+      "slope.js", "vector.js", "truth.js", "zero.js", "bug.js", "path.js", "sheet.js", "start.js");
 
   private PageFile() {}
 

@@ -125,8 +125,13 @@ final class PathOfSlope {
 
   private PathAnswer.Posed withPath(PathAnswer.Posed posed, List<Link> path) {
     return posed.with("via", via(path))
-        .with("names", Values.set(new Factors(names, false).product(path)))
-        .with("numbers", Values.set(new Factors(names, true).product(path)));
+        .with("names", product(path, false)).with("numbers", product(path, true));
+  }
+
+  /** Factor by factor, so that a line may break between them. */
+  private Json product(List<Link> path, boolean inNumbers) {
+    return new Json().with("product",
+        new Factors(names, inNumbers).each(path).stream().map(Values::set).toList());
   }
 
   private List<String> via(List<Link> path) {

@@ -59,6 +59,12 @@ class BrowserTest {
   void noRuleOfAccessibilityThatAProgramCanCheckIsBroken() { run("axe"); }
 
   @Test
+  void theWholePathIsWalkedByKeysAloneAndTheFocusIsSeen() { run("keyboard"); }
+
+  @Test
+  void aWorksheetWithGapsHoldsNoAnswerAndOnPaperNothingIsCutOff() { run("paper"); }
+
+  @Test
   void damagedLinksRunNoScriptAndTakeNoSecond() throws IOException {
     Path links = Tools.FOLDER.resolve("links.json");
     Random random = new Random(7);

@@ -69,7 +69,7 @@ const spoken = element => {
 
 /** A table: titles are elements or texts, rows hold one for each; the first of a row is its head. */
 const table = (caption, titles, rows) => make('table', {}, make('caption', {}, caption),
-  make('thead', {}, make('tr', {}, titles.map(title => make('th', {scope: 'col'}, title)))),
+  make('thead', {}, make('tr', {}, titles.map(title => make('th', {scope: 'col'}, title, spoken(title))))),
   make('tbody', {}, rows.map(([first, ...rest]) =>
     make('tr', {}, make('th', {scope: 'row'}, first, spoken(first)), rest.map(cell => make('td', {}, cell))))));
 

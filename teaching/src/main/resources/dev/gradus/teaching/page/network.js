@@ -1,4 +1,5 @@
 /* The network: a form, and a drawing whose edges are painted by sign and weight. */
+let networkPicture;
 {
   const form = {};
   const WIDE = 350;
@@ -61,6 +62,15 @@
     });
     return svg;
   }
+
+  /** For a worksheet: a copy in which nothing can be chosen. */
+  networkPicture = answer => {
+    const still = picture(answer).cloneNode(true);
+    still.setAttribute('role', 'img');
+    still.setAttribute('aria-label', say('sheet.network'));
+    for (const edge of still.querySelectorAll('.edge')) for (const name of ['role', 'tabindex', 'aria-pressed', 'aria-label', 'data-key', 'data-edge']) edge.removeAttribute(name);
+    return still;
+  };
 
   const change = changes => state.attempt(changes).then(why => { form.wrong.textContent = why === null ? '' : say('refused', {why}); });
   /** Other layers have other weights: those of the seed, and the first of them is chosen. */

@@ -2,7 +2,7 @@
  * The shell: one state, which is the link, and panels that ask the engine about it and draw its
  * answers. A panel is
  *   panel({id, place, question, looksAt, build, draw})
- * place: its number, and its key where it has no sign of its own; question: what the engine is asked, or a function that says it;
+ * place: its number, and its key where it has no sign of its own, or '' for none; question: what the engine is asked, or a function that says it;
  * looksAt: keys of the link that it depends on beside those of the problem; build(body): called
  * once, for forms; draw(body, answer): called when something that it depends on has changed, the
  * visible panels first, the others when nothing else is to be done; ofTape: whether it shows any
@@ -91,15 +91,25 @@ async function show() {
   delete document.documentElement.dataset.ready;
   const {error = '?'} = await ask('error');
   if (mine !== turn) return; // the state has moved on
-  document.getElementById('total').textContent = say('total', {error});
-  for (const p of panels.filter(p => isVisible(p.section))) {
+  const isSheet = stand();
+  document.getElementById('total').textContent = isSheet ? '' : say('total', {error});
+  for (const p of panels.filter(p => p.section.isConnected && isVisible(p.section))) {
     if (mine !== turn) return;
     await refresh(p);
   }
   if (mine === turn) showRest(mine);
 }
+/** A worksheet stands alone: nothing else is in the document, so no number that it asks for. */
+function stand() {
+  const place = document.getElementById('panels');
+  const isSheet = state.get('sheet') !== undefined;
+  if (place.classList.contains('asSheet') === isSheet) return isSheet;
+  place.classList.toggle('asSheet', isSheet);
+  place.replaceChildren(...panels.filter(p => !isSheet || p.id === 'sheet').map(p => p.section));
+  return isSheet;
+}
 async function showRest(mine) {
-  for (const p of panels) {
+  for (const p of panels.filter(p => p.section.isConnected)) {
     if (p.drawn !== about(p)) await quiet();
     if (mine !== turn) return;
     await refresh(p);
@@ -131,7 +141,7 @@ const restart = () => {
 
 /** Draws all panels, seen or not, and prints. */
 async function printAll() {
-  for (const p of panels) await refresh(p);
+  for (const p of panels.filter(p => p.section.isConnected)) await refresh(p);
   print();
 }
 
@@ -148,7 +158,8 @@ function pressed(event) {
   found.run();
 }
 
-function goTo(id) {
+async function goTo(id) {
+  if (state.get('sheet') && id !== 'sheet') await state.go({sheet: null}); // which hides all else
   const target = document.getElementById(id);
   target.focus({preventScroll: true});
   target.scrollIntoView({block: 'start'});
@@ -191,9 +202,10 @@ function lay() {
   for (const p of panels) {
     const title = say(p.id + '.title');
     p.section = make('section', {id: p.id, tabindex: -1, 'aria-labelledby': p.id + '-title'},
-      make('h2', {id: p.id + '-title'}, make('span', {class: 'number'}, p.sign), title),
+      make('h2', {id: p.id + '-title'}, p.sign ? make('span', {class: 'number'}, p.sign) : [], title),
       make('p', {class: 'refusal', hidden: ''}), make('div', {class: 'body'}));
     document.getElementById('panels').append(p.section);
+    if (!p.sign) continue;
     document.getElementById('nav').append(make('a', {href: '#' + p.id, 'data-go': p.id, title}, make('span', {class: 'number'}, p.sign),
       make('span', {class: 'name'}, title)));
     key(p.sign, title, () => goTo(p.id));
@@ -208,6 +220,8 @@ function lay() {
   });
   for (const [id, run] of Object.entries({link: copyLink, print: printAll, help: showKeys})) document.getElementById(id).addEventListener('click', run);
   addEventListener('keydown', pressed);
+  // on paper nothing scrolls: a formula that is too long for it even when small is left out, its parts stand in the table below
+  addEventListener('beforeprint', () => document.querySelectorAll('.formula').forEach(f => f.classList.toggle('long', f.firstChild.getBoundingClientRect().width > 1400)));
 }
 
 async function start() {

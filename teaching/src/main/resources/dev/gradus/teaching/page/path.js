@@ -12,7 +12,7 @@
 
   /** A sentence with formulas and lists in it. */
   const told = (key, parts) => words[key].split(/\{(\w+)\}/).map((part, k) => k % 2 ? rich(parts[part] ?? '') : part);
-  const rich = part => Array.isArray(part) ? part.map((one, k) => [k ? ', ' : '', rich(one)]) : part.startsWith('<math') ? mathematics(part) : part;
+  const rich = (part, by = ', ') => Array.isArray(part) ? part.map((one, k) => [k ? by : '', rich(one)]) : part.product ? rich(part.product, ' · ') : part.startsWith('<math') ? mathematics(part) : part;
 
   const panelOf = answer => panels.find(p => p.id === answer.panel);
 
@@ -97,7 +97,7 @@
   async function arrive(answer, isByLink) {
     const changes = answer.kind === 'none' ? {} : Object.fromEntries(Object.entries(answer.go).filter(([key]) => !isByLink || state.get(key) === undefined));
     await state.go(changes);
-    goTo('path');
+    if (!state.get('sheet')) goTo('path');
   }
 
   panel({
