@@ -3,6 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {firefox} from './firefox.mjs';
 import {learner} from './learner.mjs';
 
 const [task, modules, chromium, page, ...files] = process.argv.slice(2);
@@ -206,8 +207,29 @@ const tasks = {
 const walked = learner({opened, ready, wrong, url});
 Object.assign(tasks, {keyboard: walked.keyboard, links: () => walked.links(JSON.parse(readFileSync(files[0], 'utf8')))});
 
+/** In another browser: the same bits, and the whole path by its keys. */
+tasks.firefox = async () => {
+  const {tab, end} = await firefox(files[0], wrong);
+  try {
+    await tab.goto(url);
+    await ready(tab);
+    const asked = JSON.parse(readFileSync(files[1], 'utf8'));
+    writeFileSync(files[2], JSON.stringify(await tab.evaluate(async all => {
+      const found = [];
+      for (const [question, state] of all) found.push(await engine(question, state));
+      return found;
+    }, asked)));
+    await tab.goto('about:blank');
+    await learner({opened: async () => { await tab.goto(url); return tab; }, ready, wrong, url}).keyboard();
+  } finally {
+    end();
+  }
+};
+
 try {
   await tasks[task]();
+} catch (error) {
+  wrong.push(error.stack);
 } finally {
   await browser.close();
 }

@@ -62,6 +62,24 @@ class BrowserTest {
   void theWholePathIsWalkedByKeysAloneAndTheFocusIsSeen() { run("keyboard"); }
 
   @Test
+  void firefoxGivesTheSameCharactersAndThePathIsWalkedThereToo() throws IOException {
+    Path firefox = Tools.firefox();
+    Path questions = Tools.FOLDER.resolve("questions-firefox.json");
+    Path answers = Tools.FOLDER.resolve("answers-firefox.json");
+    List<List<String>> asked = SameBitsTest.questions();
+    JSON.writeValue(questions.toFile(), asked);
+    run("firefox", firefox, questions, answers);
+    SameBitsTest.compare(asked, JSON.readTree(Files.readString(answers)));
+  }
+
+  @Test
+  void linksOfTheGuidesOpenAndAskWhatTheySay() throws IOException {
+    Path links = Tools.FOLDER.resolve("guides.json");
+    JSON.writeValue(links.toFile(), GuidesTest.links().stream().distinct().toList());
+    run("links", links);
+  }
+
+  @Test
   void aWorksheetWithGapsHoldsNoAnswerAndOnPaperNothingIsCutOff() { run("paper"); }
 
   @Test

@@ -35,16 +35,23 @@ final class Tools {
 
   /** A browser. Only the newer JDK's build starts it: once is enough. */
   static Path chromium() {
-    Optional<Path> found = Optional.empty();
-    for (String place : List.of(System.getProperty("gradus.chromium", ""), "/usr/bin/chromium",
-        "/usr/bin/chromium-browser", "/usr/bin/google-chrome")) {
-      if (found.isEmpty() && !place.isEmpty() && Files.isExecutable(Path.of(place))) {
-        found = Optional.of(Path.of(place));
-      }
+    return browser("Chromium", System.getProperty("gradus.chromium", ""), "/usr/bin/chromium",
+        "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  }
+
+  /** Another browser, from version 129 on, which can be driven. */
+  static Path firefox() {
+    return browser("Firefox", System.getProperty("gradus.firefox", ""), "/usr/bin/firefox-esr",
+        "/usr/bin/firefox");
+  }
+
+  private static Path browser(String name, String... places) {
+    for (String place : places) {
+      if (!place.isEmpty() && Files.isExecutable(Path.of(place))) return Path.of(place);
     }
-    if (found.isEmpty()) loudly("no Chromium, so the page is not opened in a browser");
-    Assumptions.assumeTrue(found.isPresent(), "SKIPPED LOUDLY: no Chromium");
-    return found.orElseThrow();
+    loudly("no " + name + ", so the page is not opened in it");
+    Assumptions.assumeTrue(false, "SKIPPED LOUDLY: no " + name);
+    throw new IllegalStateException("assumptions end a test");
   }
 
   private static void loudly(String what) {

@@ -61,7 +61,7 @@
         answer.entries.map(entry => [named(entry.name), entry.given, entry.measured, sign(entry.isRight)]))));
       put(form.choices, make('legend', {}, say('bug.which')), answer.choices.map(option => make('p', {}, make('label', {},
         make('input', {type: 'radio', name: 'bug', value: option.slip, 'data-key': 'slip ' + option.slip, checked: choice === option.slip ? '' : null,
-          onchange: () => { choice = option.slip; }}), ' ' + option.name))));
+          onchange: () => { choice = option.slip; }}), option.name))));
     },
   });
 }

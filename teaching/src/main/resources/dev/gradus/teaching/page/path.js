@@ -12,7 +12,7 @@
 
   /** A sentence with formulas and lists in it. */
   const told = (key, parts) => words[key].split(/\{(\w+)\}/).map((part, k) => k % 2 ? rich(parts[part] ?? '') : part);
-  const rich = (part, by = ', ') => Array.isArray(part) ? part.map((one, k) => [k ? by : '', rich(one)]) : part.product ? rich(part.product, ' · ') : part.startsWith('<math') ? mathematics(part) : part;
+  const rich = (part, by = ', ') => Array.isArray(part) ? part.map((one, k) => [k ? by : '', rich(one)]) : part.product ? rich(part.product, '\u00a0· ') : part.startsWith('<math') ? mathematics(part) : part;
 
   const panelOf = answer => panels.find(p => p.id === answer.panel);
 
@@ -21,7 +21,7 @@
     const isDone = number => answer.steps.filter(step => step[0] === number).every(step => all.includes(step));
     put(form.steps, [...new Set(answer.steps.map(step => step[0]))].map(number => make('li', {}, make('button', {type: 'button', 'data-key': 'step ' + number,
       'aria-current': answer.step?.[0] === number ? 'step' : null, onclick: () => goStep(number)},
-    number, ' ', say('path.name.' + number), isDone(number) ? [' ✓', make('span', {class: 'unseen'}, say('path.done'))] : []))));
+    number, make('span', {class: 'name'}, ' ', say('path.name.' + number)), isDone(number) ? [' ✓', make('span', {class: 'unseen'}, say('path.done'))] : []))));
     form.again.hidden = all.length === 0 || answer.step !== undefined;
   }
 
@@ -56,7 +56,7 @@
     if (answer.kind === 'choice') {
       return make('fieldset', {class: 'choices', 'aria-describedby': 'path-question'}, make('legend', {class: 'unseen'}, say('path.answer')),
         answer.options.map((option, k) => make('p', {}, make('label', {},
-          make('input', {type: 'radio', name: 'path', value: k, 'data-key': 'option ' + k}), ' ', told(option.key, {...answer.parts, ...option.parts})))));
+          make('input', {type: 'radio', name: 'path', value: k, 'data-key': 'option ' + k}), make('span', {}, told(option.key, {...answer.parts, ...option.parts}))))));
     }
     return make('p', {class: 'field'}, make('label', {for: 'path-answer'}, say('path.answer')),
       make('input', {id: 'path-answer', name: 'path', 'data-key': 'answer', autocomplete: 'off', spellcheck: 'false', 'aria-describedby': 'path-question path-how'}),
