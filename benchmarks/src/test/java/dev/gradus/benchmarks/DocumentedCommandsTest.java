@@ -27,6 +27,7 @@ class DocumentedCommandsTest {
       "mvn -q -Perrorest -Dmain=Lessons -Dargs=10",
       "mvn -q -Perrorest -Dmain=programs.Flowers",
       "mvn -q -Ppage -pl teaching -am",
+      "mvn -q compile -pl teaching -am",
       "mvn -B verify",
       "mvn -B verify -pl nn -am",
       "mvn -q install -DskipTests -pl bom,autodiff-core,nn,onnx,verify",

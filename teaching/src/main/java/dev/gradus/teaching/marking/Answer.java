@@ -29,7 +29,7 @@ final class Answer implements AutoCloseable {
   private final Exercise exercise;
   private final Supplier<?> maker;
   private final ExecutorService thread;
-  private final long end;
+  private long left; // of its time, in nanoseconds
   private @Nullable Object object; // on its thread alone
   private String dead = "";
 
@@ -41,7 +41,7 @@ final class Answer implements AutoCloseable {
       t.setDaemon(true);
       return t;
     });
-    end = System.nanoTime() + TimeUnit.SECONDS.toNanos(exercise.draft().seconds);
+    left = TimeUnit.SECONDS.toNanos(exercise.draft().seconds);
   }
 
   @Override
@@ -50,9 +50,9 @@ final class Answer implements AutoCloseable {
   /** What it leaves for these numbers of the blocks. */
   Reply at(double[] weights) {
     if (!dead.isEmpty()) return Reply.failed(dead);
+    long begun = System.nanoTime();
     try {
-      return thread.submit(() -> called(weights)).get(end - System.nanoTime(),
-          TimeUnit.NANOSECONDS);
+      return thread.submit(() -> called(weights)).get(left, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       dead = "It took longer than " + exercise.draft().seconds
           + " s: look for a loop that does not end.";
@@ -61,6 +61,8 @@ final class Answer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       dead = "Marking was interrupted.";
+    } finally {
+      left -= System.nanoTime() - begun;
     }
     return Reply.failed(dead);
   }
@@ -117,12 +119,15 @@ final class Answer implements AutoCloseable {
       reply.failure("It threw " + said(e.getCause()) + '.');
     }
     reply.calls(calls.get());
+    List<String> changed = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
       if (!Arrays.deepEquals(new Object[] {before.get(i)}, new Object[] {arguments.get(i)})) {
-        reply.note("It writes into " + exercise.parts().get(i).name()
-            + ", which belongs to the caller: copy it before you change it.");
+        changed.add(exercise.parts().get(i).name());
       }
     }
+    if (changed.isEmpty()) return;
+    reply.note("It writes into " + String.join(" and ", changed)
+        + ", which belongs to the caller: copy before you change.");
   }
 
   /** A method of its class or one above. */
@@ -180,18 +185,18 @@ final class Answer implements AutoCloseable {
       reply.found(name, new double[] {n.doubleValue()});
     } else if (shape.rank() == 1 && value instanceof double[] row) {
       if (row.length == shape.dim(0)) reply.found(name, row.clone());
-      else reply.unusable(name, field + " has " + row.length + " entries, not " + shape.dim(0));
+      else reply.unusable(name, counted("entries of " + field, row.length, shape.dim(0)));
     } else if (shape.rank() == 2 && value instanceof double[][] rows) {
       double[] all = new double[shape.size()];
       if (rows.length != shape.dim(0)) {
-        reply.unusable(name, field + " has " + rows.length + " rows, not " + shape.dim(0));
+        reply.unusable(name, counted("rows of " + field, rows.length, shape.dim(0)));
         return;
       }
       for (int i = 0; i < rows.length; i++) {
         double[] row = rows[i];
         if (row == null || row.length != shape.dim(1)) {
-          reply.unusable(name, "row " + i + " of " + field + (row == null ? " is not set"
-              : " has " + row.length + " entries, not " + shape.dim(1)));
+          reply.unusable(name, row == null ? "row " + i + " of " + field + " is not set"
+              : counted("entries in row " + i + " of " + field, row.length, shape.dim(1)));
           return;
         }
         System.arraycopy(row, 0, all, i * row.length, row.length);
@@ -201,6 +206,10 @@ final class Answer implements AutoCloseable {
       reply.unusable(name, field + " is a " + value.getClass().getSimpleName() + ", not a double"
           + "[]".repeat(shape.rank()));
     }
+  }
+
+  private static String counted(String what, int n, int wanted) {
+    return what + ": " + n + ", not " + wanted;
   }
 
   /** A tensor as Java's arrays. */

@@ -45,7 +45,7 @@ public final class Draft {
       throw new IllegalArgumentException("Exercise.named: \"" + name + "\" is no name of a class; "
           + "give one, such as Perceptron");
     }
-    return new Draft(name, "", List.of(), List.of(), 0, -1, false, 5);
+    return new Draft(name, "", List.of(), List.of(), 0, -1, false, 10);
   }
 
   /**
@@ -163,7 +163,9 @@ public final class Draft {
   }
 
   /**
-   * How long an answer may take in all; 5 seconds if nothing is said.
+   * How long an answer may take in all; 10 seconds if nothing is said. One that takes longer gets
+   * no marks. Java cannot end it: its thread is interrupted and left alone, and may go on until
+   * this program ends.
    *
    * @param most from 1 to 3600
    * @return the draft

@@ -1,7 +1,6 @@
 package dev.gradus.teaching.marking;
 
 import dev.gradus.autodiff.Layout;
-import dev.gradus.autodiff.Var;
 import dev.gradus.teaching.marking.Marked.Outcome;
 import dev.gradus.teaching.text.Digits;
 import dev.gradus.verify.slips.Diagnosis;
@@ -26,13 +25,14 @@ final class Feedback {
       Map.entry("sigmoid", "σ"), Map.entry("square", "the square"),
       Map.entry("bceWithLogits", "σ and the cross-entropy"),
       Map.entry("logSoftmax", "softmax and its logarithm"),
-      Map.entry("broadcastTo", "the bias, which goes to every row"),
+      Map.entry("broadcastTo", "the sum with the bias"),
       Map.entry("sum", "the sum over all points"), Map.entry("divide", "the mean"),
       Map.entry("negate", "the sign of E"));
 
   private final Exercise exercise;
   private final List<Marked.Block> marks;
   private final Replies replies;
+  private String unsteady = "";
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<String> blocks = new ArrayList<>();
   private final Set<String> hints = new LinkedHashSet<>();
@@ -46,13 +46,18 @@ final class Feedback {
       if (!r.failure().isEmpty()) notes.add(r.failure());
       if (!r.note().isEmpty()) notes.add(r.note());
     }
+    int digits = replies.digits();
+    if (digits > 0) {
+      notes.add("Its slopes are right to " + digits
+          + " digits only: they come from floats, or from differences of errors.");
+    }
     for (Marked.Block b : marks) blocks.add(line(b));
     if (!replies.unsteady().isEmpty()) {
-      String said = "Asked again with the same numbers, it gave another "
+      unsteady = "Asked again with the same numbers, it gave another "
           + String.join(", ", replies.unsteady().stream().map(Feedback::field).toList())
           + ": it keeps something from call to call, or draws at random.";
-      hints.add(said);
-      full.add(said);
+      hints.add(unsteady);
+      full.add(unsteady);
     }
   }
 
@@ -61,7 +66,11 @@ final class Feedback {
     return name.equals(Exercise.VALUE) ? name : "d" + name;
   }
 
-  List<String> notes() { return List.copyOf(notes); }
+  List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    if (!unsteady.isEmpty()) all.add(unsteady);
+    return List.copyOf(all);
+  }
 
   String text(Level level) {
     List<String> lines = new ArrayList<>();
@@ -98,26 +107,26 @@ final class Feedback {
 
   void mistake(Mistake m, Recording program, Stages stages) {
     List<Step> steps = m.steps(program);
-    String where = steps.isEmpty() ? "" : place(steps.get(0), stages);
-    hints.add(steps.isEmpty()
-        ? "Look at the gradient as a whole: what becomes of it when all slopes are found."
-        : "Look at the way back" + where + ".");
-    boolean isInWords = !m.variant().isEmpty() && !m.variant().contains("%"); // names no nodes
-    String variant = isInWords ? " (" + m.variant() + ")" : "";
-    full.add("It looks as if " + m.slip().name() + variant
-        + (where.isEmpty() ? "" : ", on the way back" + where)
-        + (steps.size() > 1 ? ", and elsewhere" : "") + ".");
+    List<String> how = new ArrayList<>();
+    if (!m.variant().isEmpty() && !m.variant().contains("%")) how.add(m.variant()); // no nodes
+    if (steps.isEmpty()) {
+      hints.add("Look at the gradient as a whole: what becomes of it when all slopes are found.");
+    } else {
+      Step first = steps.get(0);
+      String op = WORDS.getOrDefault(first.op().name(), first.op().name());
+      String towards = String.join(" and ", near(first, stages));
+      hints.add("Look at the way back through " + op + " towards " + towards + ".");
+      how.add("in " + op + ", towards " + towards + (steps.size() > 1 ? ", and elsewhere" : ""));
+    }
+    full.add("It looks as if " + m.slip().name()
+        + (how.isEmpty() ? "" : " (" + String.join("; ", how) + ")") + ".");
     full.add("  " + m.slip().help());
   }
 
-  /** Where a step is, in the words of the exercise. */
-  private String place(Step step, Stages stages) {
-    String op = step.op().name();
-    Var to = step.to();
-    int block = step.program().variables().indexOf(to);
-    List<String> near = block < 0 ? stages.near(to)
-        : List.of(exercise.layout().names().get(block));
-    return " through " + WORDS.getOrDefault(op, op) + " towards " + String.join(" and ", near);
+  /** The blocks to which a step leads. */
+  private List<String> near(Step step, Stages stages) {
+    int block = step.program().variables().indexOf(step.to());
+    return block < 0 ? stages.near(step.to()) : List.of(exercise.layout().names().get(block));
   }
 
   void alike(List<Explanation> others) {
@@ -144,7 +153,7 @@ final class Feedback {
       if (b.name().equals(Exercise.VALUE)) hints.add("Look at the way forward, to E.");
       else wrong.add(layout.names().indexOf(b.name()));
     }
-    if (wrong.isEmpty()) return;
+    if (wrong.isEmpty() || !unsteady.isEmpty() || !notes.isEmpty()) return; // said already
     String first = String.join(" and d",
         stages.first(wrong).stream().map(layout.names()::get).toList());
     String said = "Look at d" + first + " first: of what is wrong, the way back comes to it first.";
@@ -164,13 +173,13 @@ final class Feedback {
       if (b.outcome() == Outcome.RIGHT || !given.has(b.name())) continue;
       double[] x = given.get(b.name());
       if (b.name().equals(Exercise.VALUE)) {
-        lines.add(line(Exercise.VALUE, x[0], right.error().value().toDouble()));
+        add(lines, Exercise.VALUE, x[0], right.error().value().toDouble());
         continue;
       }
       Layout layout = exercise.layout();
       double[] r = right.right().get(layout.names().indexOf(b.name())).toArray();
       for (int i = 0; i < x.length; i++) {
-        lines.add(line("∂E/∂" + layout.entry(layout.start(b.name()) + i), x[i], r[i]));
+        add(lines, "∂E/∂" + layout.entry(layout.start(b.name()) + i), x[i], r[i]);
       }
     }
     if (lines.isEmpty()) return;
@@ -179,7 +188,9 @@ final class Feedback {
     if (lines.size() > SHOWN) full.add("  and " + (lines.size() - SHOWN) + " more");
   }
 
-  private static String line(String name, double given, double expected) {
-    return "  " + name + ": given " + Digits.of(given) + ", expected " + Digits.of(expected);
+  private void add(List<String> lines, String name, double given, double expected) {
+    double size = Math.max(Math.abs(given), Math.abs(expected));
+    if (Math.abs(given - expected) <= exercise.tolerance() * size) return;
+    lines.add("  " + name + ": given " + Digits.of(given) + ", expected " + Digits.of(expected));
   }
 }

@@ -40,6 +40,7 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
     for (Var y : program.nodes()) {
       String op = y.op().name();
       if (CURVES.contains(op)) curves(exercise, y, all);
+      if (op.equals("bceWithLogits") || op.equals("logSoftmax")) errors(exercise, y, all);
       if (op.equals("add")) biases(exercise, program, y, all);
     }
     for (Part p : exercise.draft().given) {
@@ -59,7 +60,7 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
     all.add(times(exercise, -1, "the error has the wrong sign",
         "E is positive: it has −ln, or a square."));
     for (int n : lengths) {
-      all.add(times(exercise, n, "the error is a sum for a mean, " + n + " times as large",
+      all.add(times(exercise, n, "the error is a sum for a mean (" + n + " times)",
           "The mean over n points is their sum divided by n."));
       all.add(times(exercise, 1.0 / n, "the error is divided by " + n + " once too often",
           "The mean over n points is divided by n once."));
@@ -96,6 +97,21 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
           help, (node, x) -> other.equals("sigmoid") ? x.get(0).sigmoid()
               : other.equals("tanh") ? x.get(0).tanh() : x.get(0).relu()));
     }
+  }
+
+  private static void errors(Exercise exercise, Var y, List<Forward> all) {
+    if (y.op().name().equals("logSoftmax")) {
+      all.add(changed(exercise, y, "the sigmoid is taken for softmax",
+          "softmax is exp(z) divided by the sum over the classes.",
+          (node, x) -> x.get(0).sigmoid().log()));
+      return;
+    }
+    all.add(changed(exercise, y, "the squared error is taken for the cross-entropy",
+        "Cross-entropy is −ln of what is said of the label.",
+        (node, x) -> x.get(0).sigmoid().subtract(x.get(1)).square()));
+    all.add(changed(exercise, y, "the points with label 0 are left out of the error",
+        "Where the label is 0 the error has −ln(1 − ŷ).",
+        (node, x) -> x.get(0).negate().softplus().multiply(x.get(1))));
   }
 
   private static void biases(Exercise exercise, Recording program, Var y, List<Forward> all) {

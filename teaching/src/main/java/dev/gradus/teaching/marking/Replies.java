@@ -18,6 +18,8 @@ import java.util.Set;
  * first. What is found of it holds for all of them.
  */
 final class Replies {
+  private static final double ROUNDING = 1e-12; // of doubles, here
+
   private final Exercise exercise;
   private final Map<List<Double>, Reply> all = new LinkedHashMap<>(); // by weights
   private final Set<String> unsteady = new LinkedHashSet<>();
@@ -99,6 +101,24 @@ final class Replies {
     return wrong.stream().sorted().toList();
   }
 
+  /**
+   * To how many digits a right gradient is right where these are fewer than doubles give, as floats
+   * and differences do; else 0.
+   */
+  int digits() {
+    if (exercise.draft().byHand || !wrong(exercise.reference()).isEmpty()) return 0;
+    double most = 0;
+    for (Map.Entry<List<Double>, Reply> e : all.entrySet()) {
+      List<Tensor> right = exercise.reference().at(weights(e)).right();
+      for (int i = 0; i < right.size(); i++) {
+        String name = exercise.layout().names().get(i);
+        if (!areThere(name)) return 0;
+        most = Math.max(most, off(e.getValue().get(name), right.get(i).toArray()));
+      }
+    }
+    return most < ROUNDING ? 0 : (int) -Math.log10(most);
+  }
+
   /** What the gradient looks like, beside that of a program; what is not there counts as right. */
   Diagnosis diagnosed(Reference program) {
     if (exercise.draft().byHand) {
@@ -121,14 +141,17 @@ final class Replies {
 
   boolean areClose(Tensor a, Tensor b) { return areClose(a.toArray(), b.toArray()); }
 
-  private boolean areClose(double[] a, double[] b) {
+  private boolean areClose(double[] a, double[] b) { return off(a, b) <= exercise.tolerance(); }
+
+  /** The largest difference beside the largest entry. */
+  private double off(double[] a, double[] b) {
     double most = 0;
     double off = 0;
     for (int i = 0; i < a.length; i++) {
       most = Math.max(most, Math.max(Math.abs(a[i]), Math.abs(b[i])));
       off = Math.max(off, Math.abs(a[i] - b[i]));
     }
-    return off <= exercise.tolerance() * most + least;
+    return off <= least ? 0 : off / most;
   }
 
   private static double[] weights(Map.Entry<List<Double>, Reply> e) {

@@ -59,9 +59,11 @@ class CarriedForwardTest {
     });
   }
 
+  static Marked withoutTarget() { return mlp(m -> m.target = 0); }
+
   @Test
   void wrongDeltaAtTheOutputCostsTheLastLayerOnce() {
-    Marked marked = mlp(m -> m.target = 0);
+    Marked marked = withoutTarget();
     assertThat(outcomes(marked)).as(marked.toString()).isEqualTo(Map.of("W2", Outcome.WRONG, "b2",
         Outcome.FOLLOWS, "W1", Outcome.FOLLOWS, "b1", Outcome.FOLLOWS));
     assertThat(marked.marks()).isEqualTo(7);
@@ -141,7 +143,7 @@ class CarriedForwardTest {
     assertThat(outcomes(marked)).as(marked.toString()).isEqualTo(
         Map.of("E", Outcome.WRONG, "W", Outcome.FOLLOWS, "b", Outcome.FOLLOWS));
     assertThat(marked.mistakes())
-        .containsExactly("the error is a sum for a mean, 5 times as large");
+        .containsExactly("the error is a sum for a mean (5 times)");
   }
 
   @Test

@@ -77,6 +77,22 @@ class LossTest {
   }
 
   @Test
+  void differencesOfAnErrorOfOnesOwnAreShown() {
+    Marked marked = Exercises.slope().mark(() -> new Solutions.Slope() {
+      @Override
+      void backward(double x, double v, double t, double w) {
+        super.backward(x, v, t, w + 1e-6);
+        double above = E;
+        super.backward(x, v, t, w);
+        dw = (above - E) / 1e-6;
+      }
+    });
+    assertThat(marked.marks()).isEqualTo(4);
+    assertThat(marked.notes()).hasSize(1).first().asString()
+        .matches("Its slopes are right to [4-7] digits only: .* or from differences of errors\\.");
+  }
+
+  @Test
   void fewerLimitsAreGivenWithTheErrorItself() {
     Exercise exercise = Exercise.named("Square").block("w", 1).loss(0)
         .error(v -> v.get("w").square());
