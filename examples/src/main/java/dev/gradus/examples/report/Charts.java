@@ -9,9 +9,9 @@ import java.util.List;
 
 /** The charts of an experiment: E against the epoch, E along its first step, and predictions. */
 final class Charts {
-  private static final int WIDTH = 600;
-  private static final int HEIGHT = 320;
-  private static final int LEFT = 72;
+  private static final int WIDTH = 420;
+  private static final int HEIGHT = 290;
+  private static final int LEFT = 66;
   private static final int TOP = 8;
   private static final int BELOW = 50;
   private static final int STEP_POINTS = 80;
@@ -28,7 +28,7 @@ final class Charts {
   }
 
   private static Plot plot(double left, double right, double bottom, double top) {
-    return new Plot(new Window(left, right, bottom, top), LEFT, TOP, WIDTH - LEFT - 16,
+    return new Plot(new Window(left, right, bottom, top), LEFT, TOP, WIDTH - LEFT - 14,
         HEIGHT - TOP - BELOW);
   }
 

@@ -26,10 +26,11 @@ final class NetworkDrawing {
   private static final int MOST_JOINED = 12; // units with edges, and inputs
   private static final int TOP = 58;
   private static final int TALLEST = 400; // where there would be more, units stand closer
-  private static final int LONGEST_NAME = 18;
+  private static final int LONGEST_NAME = 16;
   private static final double THINNEST = 0.5;
   private static final double WIDEST = 7;
-  private static final int GAP = 150; // from column to column
+  private static final int GAP = 130; // from column to column
+  private static final int PHONE = 460; // a broader drawing scrolls there: it would be too small
 
   private final Layout layout;
   private final double[] weights;
@@ -41,6 +42,7 @@ final class NetworkDrawing {
   private final List<String> activations = new ArrayList<>(); // what each column applies
   private final double[] columns; // where each stands
   private final double tall;
+  private final boolean isBroad;
   private final Svg svg;
   private int shown; // pictures of units so far
 
@@ -73,7 +75,9 @@ final class NetworkDrawing {
     tall = height;
     int last = sizes.size() - 1;
     int width = (int) (columns[last] + 40 + 9 * longest(outputs));
-    svg = Svg.of("id=\"network-drawing\" class=\"network\"", width, (int) (TOP + tall + 12),
+    isBroad = width > PHONE;
+    svg = Svg.of("id=\"network-drawing\" class=\"network" + (isBroad ? " broad" : "") + "\"",
+        width, (int) (TOP + tall + 12),
         "The network " + net + " with its weights");
   }
 
@@ -177,7 +181,8 @@ final class NetworkDrawing {
       }
     }
     outputNames();
-    return svg.end();
+    return !isBroad ? svg.end() : "<div class=\"scroll\" tabindex=\"0\" role=\"group\""
+        + " aria-label=\"Drawing of the network\">" + svg.end() + "</div>";
   }
 
   private void outputNames() {

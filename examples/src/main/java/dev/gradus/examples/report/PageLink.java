@@ -26,23 +26,43 @@ final class PageLink {
 
   private PageLink() {}
 
-  /** A paragraph with the link; nothing for points or a network that the page does not take. */
+  /** A paragraph with the link, or with the reason why there is none. */
   static String html(Outcome outcome) {
-    return fragment(outcome.points(), outcome.settings())
-        .map(link -> "<p>The page for teaching shows that tape, with these points, standardised, "
-            + "and such a network: <a href=\"../gradus-page.html#" + Html.text(link)
-            + "\">one slope, all its paths</a>. It is there once <code>mvn -q -Ppage -pl teaching "
-            + "-am</code> has built it beside the folder of this report.</p>\n")
-        .orElse("");
+    Optional<String> link = fragment(outcome.points(), outcome.settings());
+    String page = "<p>The page for teaching shows that tape, ";
+    String build = "<code>mvn -q -Ppage -pl teaching -am</code>";
+    if (link.isEmpty()) {
+      return page + "and every path of a slope; " + build + " builds it. This run does not travel"
+          + " there: " + obstacle(outcome.points(), outcome.settings()) + ".</p>\n";
+    }
+    return page + "with these points, standardised, and such a network: <a href=\""
+        + "../gradus-page.html#" + Html.text(link.get()) + "\">one slope, all its paths</a>. It is"
+        + " there once " + build + " has built it beside the folder of this report.</p>\n";
+  }
+
+  /** Why the page does not take points or a network; nothing if it does. */
+  private static String obstacle(Points points, Settings settings) {
+    int features = points.features().size();
+    if (features != 2) return "it takes two features, not " + features;
+    if (points.size() > MOST_POINTS) {
+      return "it takes up to " + MOST_POINTS + " points, not " + points.size();
+    }
+    if (points.task() == Task.CLASSES) {
+      return "it takes two labels, not " + points.classes().size();
+    }
+    if (settings.hidden().size() > MOST_LAYERS) {
+      return "it takes up to " + MOST_LAYERS + " hidden layers, not " + settings.hidden().size();
+    }
+    if (settings.hidden().stream().anyMatch(units -> units > MOST_UNITS)) {
+      return "it takes layers of up to " + MOST_UNITS + " units";
+    }
+    return CURVES.contains(settings.curve()) ? ""
+        : "it takes sigmoid, tanh and relu, not " + settings.curve();
   }
 
   /** What stands behind the # of the link. */
   static Optional<String> fragment(Points points, Settings settings) {
-    boolean fits = points.features().size() == 2 && points.size() <= MOST_POINTS
-        && points.task() != Task.CLASSES && settings.hidden().size() <= MOST_LAYERS
-        && settings.hidden().stream().allMatch(units -> units <= MOST_UNITS)
-        && CURVES.contains(settings.curve());
-    if (!fits) return Optional.empty();
+    if (!obstacle(points, settings).isEmpty()) return Optional.empty();
     boolean isNumber = points.task() == Task.NUMBER;
     double[] x1 = standardised(column(points.rows(), 0));
     double[] x2 = standardised(column(points.rows(), 1));

@@ -38,8 +38,10 @@ final class Tables {
 
   /** Places of the way beside those beneath them on the map. */
   static String mount(String rows) {
-    return table("mount-places", "numbers", "places", head("epoch", "<i>E</i>",
-        "<i>E</i> on the map", "along", "aside", "off the plane"), rows);
+    String head = head("epoch", "<i>E</i>", "<i>E</i> on the map", "along", "aside",
+        "off the plane");
+    return "<p>Some places of the way, and those of the map beneath them:</p>\n"
+        + table("mount-places", "numbers", "places", head, rows);
   }
 
   /** A row for each feature: name, mean, deviation. */

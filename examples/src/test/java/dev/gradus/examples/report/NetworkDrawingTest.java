@@ -89,7 +89,7 @@ class NetworkDrawingTest {
     Document drawing = draw(NET.initialize(1), "<b>&\"", "a name much too long for it");
     assertThat(drawing.select("b")).isEmpty();
     assertThat(drawing.select("text.feature").eachText())
-        .containsExactly("<b>&\"", "a name much too l…");
+        .containsExactly("<b>&\"", "a name much too…");
   }
 
   private static Sequential wide(int inputs, int hidden) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.examples.data.Choice;
 import dev.gradus.examples.data.Points;
+import dev.gradus.examples.descent.Curve;
+import dev.gradus.examples.descent.Experiment;
+import dev.gradus.examples.descent.Rule;
 import dev.gradus.examples.descent.Settings;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,5 +51,22 @@ class PageLinkTest {
     assertThat(PageLink.fragment(points(9, "a", "b", "c"), hidden(4))).isEmpty();
     assertThat(PageLink.fragment(points(9, "a", "b"), hidden(9))).isEmpty();
     assertThat(PageLink.fragment(points(9, "a", "b"), hidden(1, 1, 1, 1, 1))).isEmpty();
+  }
+
+  @Test
+  void reportSaysWhyARunDoesNotTravel() throws Exception {
+    assertThat(said(points(30, "a", "b"), hidden(4))).contains("href=").doesNotContain("travel");
+    assertThat(said(points(201, "a", "b"), hidden(4)))
+        .endsWith("This run does not travel there: it takes up to 200 points, not 201.</p>\n");
+    assertThat(said(points(9, "a", "b", "c"), hidden(4))).contains("two labels, not 3.");
+    assertThat(said(points(9, "a", "b"), hidden(9))).contains("layers of up to 8 units.");
+    assertThat(said(points(9, "a", "b"), hidden(1, 1, 1, 1, 1)))
+        .contains("up to 4 hidden layers, not 5.");
+    Settings gelu = new Settings(List.of(4), Curve.GELU, Rule.PLAIN, 0.5, 1, 10, 7, 0, 0);
+    assertThat(said(points(9, "a", "b"), gelu)).contains("sigmoid, tanh and relu, not gelu.");
+  }
+
+  private static String said(Points points, Settings settings) throws Exception {
+    return PageLink.html(new Experiment(points, settings).run(e -> {}));
   }
 }
