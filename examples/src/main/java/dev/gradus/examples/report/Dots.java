@@ -19,6 +19,7 @@ final class Dots {
   static final int SHAPES = 8;
   static final int SHADES = 10;
   private static final int MOST = 1000; // signs: more would hide each other
+  private static final int MOST_LETTERS = 400;
 
   private final Points points;
   private final @Nullable Points held;
@@ -43,7 +44,8 @@ final class Dots {
   private void group(Points some, boolean isHeld, Plane plane, Plot plot) {
     double[][] places = plane.places(some);
     int kinds = some.task() == Task.NUMBER ? SHADES : some.classes().size();
-    int room = all() <= MOST ? MOST : MOST / kinds / (held == null ? 1 : 2);
+    int most = some.task() != Task.NUMBER && kinds > SHAPES ? MOST_LETTERS : MOST;
+    int room = all() <= most ? most : most / kinds / (held == null ? 1 : 2);
     for (int kind = 0; kind < kinds; kind++) {
       int k = kind;
       int[] all = IntStream.range(0, some.size()).filter(i -> kind(some, i) == k).toArray();

@@ -6,7 +6,6 @@ import dev.gradus.examples.descent.Measure;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Film {
   private static final int MOST_FRAMES = 60;
   private static final int FEW = 6;
-  private static final int STRENGTHS = 30; // of a weight, on either side of 0
-  private static final String LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
   private final Outcome outcome;
   private final DescentLog log;
@@ -31,8 +27,7 @@ final class Film {
   private final Units units;
   private final @Nullable MountPicture mount;
   private final boolean hasCurve;
-  private final double[] largest; // beside which each weight is drawn
-  private final double widest;
+  private final Strengths strengths;
 
   Film(Outcome outcome) {
     this.outcome = outcome;
@@ -43,13 +38,8 @@ final class Film {
     Optional<MountPicture> map = MountPicture.of(outcome);
     mount = map.orElse(null);
     hasCurve = Charts.canShow(log.errors()) && Charts.canShow(log.heldErrors());
-    double[] most = new double[outcome.net().layout().size()];
-    for (DescentLog.Entry e : frames) {
-      double[] w = e.parameters().toArray();
-      for (int i = 0; i < w.length; i++) most[i] = Math.max(most[i], Math.abs(w[i]));
-    }
-    largest = NetworkDrawing.largest(outcome.net(), most);
-    widest = Arrays.stream(most).max().orElse(0);
+    strengths = new Strengths(outcome.net().layout(),
+        frames.stream().map(DescentLog.Entry::parameters).toList());
   }
 
   PlanePicture plane() { return plane; }
@@ -59,7 +49,7 @@ final class Film {
   MountPicture mount() { return mount; }
 
   /** The largest weight of all epochs that are shown. */
-  double largest() { return widest; }
+  double largest() { return strengths.widest(); }
 
   /** Whether a point is taken for another class in any epoch that is shown. */
   boolean isEverWrong() {
@@ -93,7 +83,7 @@ final class Film {
   int shown() { return end(); }
 
   String network() {
-    return NetworkDrawing.svg(outcome, largest, units.regions(log.end().parameters()));
+    return NetworkDrawing.svg(outcome, strengths, units.regions(log.end().parameters()));
   }
 
   String large() {
@@ -135,23 +125,13 @@ final class Film {
       parts.add("\"ground\":" + list(plane.ground().regions(outcome.modelAt(e),
           PlanePicture.EXTENT)));
       parts.add("\"wrong\":" + quoted(plane.dots().wrong(outcome.modelAt(e))));
-      parts.add("\"weights\":" + quoted(strengths(e.parameters().toArray())));
+      parts.add("\"weights\":" + quoted(strengths.letters(e.parameters())));
       parts.add("\"seen\":" + list(units.regions(e.parameters())));
       if (hasCurve) parts.add("\"curve\":" + place(Charts.at(log, e)));
       if (mount != null) parts.add("\"mount\":" + place(mount.at(e)));
       all.add("{" + String.join(",", parts) + "}");
     }
     return "[" + String.join(",\n", all) + "]";
-  }
-
-  /** A letter for each entry of the long vector: its sign, and its strength beside the largest. */
-  private String strengths(double[] weights) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < weights.length; i++) {
-      long strength = largest[i] == 0 ? 0 : Math.round(STRENGTHS * weights[i] / largest[i]);
-      out.append(LETTERS.charAt((int) strength + STRENGTHS));
-    }
-    return out.toString();
   }
 
   private static String place(int[] at) { return "[" + at[0] + "," + at[1] + "]"; }

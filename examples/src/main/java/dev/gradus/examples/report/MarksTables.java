@@ -28,7 +28,7 @@ final class MarksTables {
   }
 
   private static String table(String id, String kind, String content) {
-    return "<div class=\"scroll\"><table id=\"" + id + "\" class=\"" + kind + "\">\n" + content
+    return Tables.SCROLL + "<table id=\"" + id + "\" class=\"" + kind + "\">\n" + content
         + "\n</table></div>\n";
   }
 
@@ -60,7 +60,7 @@ final class MarksTables {
     StringBuilder out = new StringBuilder();
     List<Measure> all = Measure.all(points, e);
     if (points.task() == Task.NUMBER) {
-      head(out, "", all);
+      head(out, "number", all);
       Tables.row(out, Html.text(points.label()), values(all));
       return out.append("</tbody>").toString();
     }

@@ -1,7 +1,6 @@
 package dev.gradus.examples.report;
 
 import dev.gradus.autodiff.Layout;
-import dev.gradus.autodiff.Shape;
 import dev.gradus.examples.data.Points;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
@@ -10,7 +9,6 @@ import dev.gradus.nn.Layer;
 import dev.gradus.nn.Parameters;
 import dev.gradus.nn.Sequential;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,7 +21,8 @@ import java.util.List;
 final class NetworkDrawing {
   /** How many units a hidden layer may have to be drawn as such. */
   static final int MOST_UNITS = 24;
-  private static final int MOST_JOINED = 12; // units with edges, and inputs
+  /** How many units two layers may have to be joined by edges. */
+  static final int MOST_JOINED = 12;
   private static final int TOP = 58;
   private static final int TALLEST = 400; // where there would be more, units stand closer
   private static final int LONGEST_NAME = 16;
@@ -34,7 +33,7 @@ final class NetworkDrawing {
 
   private final Layout layout;
   private final double[] weights;
-  private final double[] largest; // beside which each entry is drawn
+  private final Strengths strengths;
   private final List<String> features;
   private final List<String> outputs;
   private final List<String> seen; // of hidden units
@@ -46,12 +45,12 @@ final class NetworkDrawing {
   private final Svg svg;
   private int shown; // pictures of units so far
 
-  private NetworkDrawing(Sequential net, Parameters parameters, double[] largest,
+  private NetworkDrawing(Sequential net, Parameters parameters, Strengths strengths,
       List<String> features, List<String> outputs, List<String> seen) {
     this.features = features;
     this.outputs = outputs;
     this.seen = seen;
-    this.largest = largest;
+    this.strengths = strengths;
     layout = net.layout();
     weights = parameters.toArray();
     sizes.add(net.width());
@@ -91,65 +90,33 @@ final class NetworkDrawing {
   }
 
   /**
-   * What each entry of the long vector is drawn beside: in a map the largest of its matrix, else
-   * the largest of all that are drawn as edges and rings.
-   *
-   * @param most how large each entry ever is
-   */
-  static double[] largest(Sequential net, double[] most) {
-    double[] largest = new double[most.length];
-    double widest = 0;
-    Layout layout = net.layout();
-    for (String name : layout.names()) {
-      if (!isMap(layout, name)) widest = Math.max(widest, most(layout, name, most));
-    }
-    for (String name : layout.names()) {
-      int start = layout.start(name);
-      Arrays.fill(largest, start, start + layout.shape(name).size(), isMap(layout, name)
-          ? most(layout, name, most) : widest);
-    }
-    return largest;
-  }
-
-  private static double most(Layout layout, String name, double[] most) {
-    int start = layout.start(name);
-    return Arrays.stream(most, start, start + layout.shape(name).size()).max().orElse(0);
-  }
-
-  private static boolean isMap(Layout layout, String name) {
-    Shape shape = layout.shape(name);
-    return shape.rank() == 1 ? shape.size() > MOST_UNITS
-        : Math.max(shape.dim(0), shape.dim(1)) > MOST_JOINED;
-  }
-
-  /**
    * Draws the network that came of a descent.
    *
-   * @param largest for each entry the one beside which it is drawn
+   * @param strengths how strongly each entry is drawn
    * @param seen the regions of its hidden units
    */
-  static String svg(Outcome outcome, double[] largest, List<String> seen) {
+  static String svg(Outcome outcome, Strengths strengths, List<String> seen) {
     Points points = outcome.points();
     List<String> outputs = switch (points.task()) {
       case TWO_CLASSES -> List.of("ŷ");
       case CLASSES -> points.classes();
       case NUMBER -> List.of(points.label());
     };
-    return svg(outcome.net(), outcome.log().end().parameters(), largest, points.features(), outputs,
-        seen);
+    return svg(outcome.net(), outcome.log().end().parameters(), strengths, points.features(),
+        outputs, seen);
   }
 
   /**
    * Draws a network.
    *
-   * @param largest for each entry the one beside which it is drawn
+   * @param strengths how strongly each entry is drawn
    * @param features the name of each input
    * @param outputs the name of each output
    * @param seen three regions for each hidden unit; or none
    */
-  static String svg(Sequential net, Parameters parameters, double[] largest, List<String> features,
-      List<String> outputs, List<String> seen) {
-    return new NetworkDrawing(net, parameters, largest, features, outputs, seen).draw();
+  static String svg(Sequential net, Parameters parameters, Strengths strengths,
+      List<String> features, List<String> outputs, List<String> seen) {
+    return new NetworkDrawing(net, parameters, strengths, features, outputs, seen).draw();
   }
 
   /** Whether a layer has no room for its units. */
@@ -209,7 +176,7 @@ final class NetworkDrawing {
     svg.text("activation", columns[k], 33, Html.text(activations.get(k)));
     if (isMany(k)) svg.text("activation", columns[k], 48, sizes.get(k) + " units");
     if (k == 0) return;
-    svg.text("matrix", (columns[k - 1] + columns[k]) / 2, 16,
+    svg.text("matrix", (columns[k - 1] + columns[k]) / 2, 50,
         "W<tspan dy=\"-5\" font-size=\"70%\">(" + k + ")</tspan><tspan dy=\"5\"> "
             + sizes.get(k - 1) + "×" + sizes.get(k) + "</tspan>");
   }
@@ -282,7 +249,8 @@ final class NetworkDrawing {
     int place = layout.start("b^(" + k + ")") + i - 1;
     double r = radius(k);
     boolean isHidden = k < sizes.size() - 1 && !seen.isEmpty();
-    svg.add("<circle class=\"unit\" cx=\"", Svg.n(columns[k]), "\" cy=\"", Svg.n(y(k, i)),
+    svg.add("<circle class=\"unit", isHidden ? " sees" : "", "\" cx=\"", Svg.n(columns[k]),
+        "\" cy=\"", Svg.n(y(k, i)),
         "\" r=\"", Svg.n(r), "\"/>\n");
     if (isHidden) picture(columns[k], y(k, i), r);
     svg.add("<circle class=\"bias ", sign(place), "\"", mark(place), " stroke-width=\"",
@@ -303,9 +271,7 @@ final class NetworkDrawing {
     svg.add("</g></g>\n");
   }
 
-  private double share(int place) {
-    return largest[place] == 0 ? 0 : Math.min(1, Math.abs(weights[place]) / largest[place]);
-  }
+  private double share(int place) { return strengths.share(place, weights[place]); }
 
   private String width(int place) {
     return Svg.n2(THINNEST + (WIDEST - THINNEST) * share(place));

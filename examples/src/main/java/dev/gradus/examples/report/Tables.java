@@ -13,6 +13,10 @@ final class Tables {
   private static final int MOST_ROWS = 16; // a table with a few more is shown whole, too
   private static final int FEW_MORE = 4;
 
+  /** Around a table: what is too broad for a phone is scrolled, with keys, too. */
+  static final String SCROLL =
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
+
   private Tables() {}
 
   /**
@@ -24,7 +28,7 @@ final class Tables {
    */
   static String table(String id, String kind, String what, String head, String body) {
     long rows = body.lines().count();
-    String table = "<div class=\"scroll\"><table id=\"" + id + "\" class=\"" + kind
+    String table = SCROLL + "<table id=\"" + id + "\" class=\"" + kind
         + "\">\n<thead>" + head + "</thead>\n<tbody>\n" + body + "</tbody>\n</table></div>";
     return rows <= MOST_ROWS + FEW_MORE ? table : "<details class=\"long\"><summary>All " + rows
         + " " + what + "</summary>\n" + table + "\n</details>";

@@ -341,4 +341,35 @@ class FindingTest {
   void xorNeedsNoAdvice() throws Exception {
     assertThat(run(xor(), DEFAULT).learned().accuracy()).isGreaterThan(0.95);
   }
+
+  @Test
+  void rareLabelThatIsNeverFoundIsNamed() throws Exception {
+    Finding finding = new Finding(run(threeRare(), settings(0.5, 50)));
+    assertThat(finding.missed()).isEqualTo("Every point is taken for \"0\".");
+    assertThat(finding.plateau()).matches("From epoch \\d to epoch 50 every point was taken for"
+        + " \"0\": 99 % were right, its share of the points, but nothing was told apart\\.");
+  }
+
+  @Test
+  void oneOfThreeLabelsThatIsNeverFoundIsNamed() throws Exception {
+    double[][] rows = new double[60][];
+    double[] labels = new double[60];
+    for (int i = 0; i < 60; i++) {
+      labels[i] = i < 2 ? 2 : i % 2;
+      rows[i] = new double[] {i % 2 * 10, 1};
+    }
+    Points points = new Points("p", List.of("x1", "x2"), "y", List.of("a", "b", "c"),
+        Tensor.matrix(rows), Tensor.vector(labels), Choice.ALL, List.of());
+    Finding finding = new Finding(run(points, settings(0.5, 400)));
+    assertThat(finding.missed()).isEqualTo("None of the 2 points of \"c\" is found.");
+  }
+
+  @Test
+  void plateauNeedsAllPointsTakenForOneLabelForSomeTime() throws Exception {
+    assertThat(new Finding(run(spirals(), settings(0.5, 5))).plateau()).isEmpty();
+    assertThat(new Finding(run(PointsFile.open("hills", Choice.ALL), settings(0.05, 50))).plateau())
+        .isEmpty();
+    assertThat(new Finding(run(PointsFile.open("ring", Choice.ALL), DEFAULT)).plateau())
+        .startsWith("From epoch 5 to epoch 2");
+  }
 }

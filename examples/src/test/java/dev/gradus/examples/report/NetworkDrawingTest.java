@@ -35,9 +35,8 @@ class NetworkDrawingTest {
   }
 
   private static Document draw(Sequential net, Parameters w, String... features) {
-    double[] most = w.toArray();
-    for (int i = 0; i < most.length; i++) most[i] = Math.abs(most[i]);
-    return Jsoup.parse(NetworkDrawing.svg(net, w, NetworkDrawing.largest(net, most),
+    Strengths strengths = new Strengths(net.layout(), List.of(w));
+    return Jsoup.parse(NetworkDrawing.svg(net, w, strengths,
         List.of(features), List.of("ŷ"), List.of()));
   }
 
@@ -153,5 +152,19 @@ class NetworkDrawingTest {
   void networkOfZerosCanBeDrawn() {
     Parameters zeros = Parameters.of(NET.layout(), new double[NET.layout().size()]);
     assertThat(draw(zeros, "x1", "x2").select("line")).allMatch(e -> width(e) < 1);
+  }
+
+  @Test
+  void lettersOfTheFilmAreAsStrongAsTheDrawing() {
+    Parameters w = Parameters.of(NET.layout(), 8, -8, 4, -4, 0, 0.1, -0.2, 0, 2.1);
+    String letters = new Strengths(NET.layout(), List.of(w)).letters(w);
+    assertThat(letters).isEqualTo("8AtPeedem"); // 30 steps up and down from e
+    Sequential net = wide(20, 2); // whose first matrix is a map, beside its own largest
+    double[] values = new double[net.layout().size()];
+    values[3] = -0.5;
+    values[values.length - 1] = 100;
+    Parameters few = Parameters.of(net.layout(), values);
+    assertThat(new Strengths(net.layout(), List.of(few)).letters(few)).startsWith("eeeAe")
+        .endsWith("8");
   }
 }
