@@ -5,14 +5,9 @@ import dev.gradus.autodiff.Reduction;
 import dev.gradus.autodiff.Tape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
-import java.math.BigDecimal;
+import dev.gradus.teaching.text.Decimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.UnaryOperator;
 
 /**
  * The bits of what the engine computes, so that a browser's can be compared with the JVM's: of a
@@ -20,64 +15,88 @@ import java.util.function.UnaryOperator;
  */
 final class Bits {
   private static final String DIGITS = "0123456789abcdef";
-  private static final Map<String, UnaryOperator<Var>> OF_ONE = new LinkedHashMap<>();
-  private static final Map<String, BinaryOperator<Var>> OF_TWO = new LinkedHashMap<>();
+  // Names and switches, as each function by itself would be a class of its own in the page.
+  private static final List<String> OF_ONE = List.of(
+      "sigmoid", "tanh", "relu", "log", "negate", "square");
+  private static final List<String> OF_TWO = List.of(
+      "add", "subtract", "multiply", "divide", "equalTo", "where", "bceWithLogits", "mse",
+      "matmul");
 
-  /** What the library calls of the JDK, and how Java itself computes. */
-  private static final Map<String, DoubleBinaryOperator> OF_JAVA = new LinkedHashMap<>();
-
-  static {
-    OF_JAVA.put("negated", (a, b) -> -a);
-    OF_JAVA.put("rest", (a, b) -> a % b);
-    OF_JAVA.put("int", (a, b) -> (int) a);
-    OF_JAVA.put("long", (a, b) -> (long) a);
-    OF_JAVA.put("float", (a, b) -> (float) a);
-    OF_JAVA.put("compare", (a, b) -> Double.compare(a, b));
-    OF_JAVA.put("abs", (a, b) -> Math.abs(a));
-    OF_JAVA.put("ceil", (a, b) -> Math.ceil(a));
-    OF_JAVA.put("copySign", (a, b) -> Math.copySign(a, b));
-    OF_JAVA.put("floor", (a, b) -> Math.floor(a));
-    OF_JAVA.put("getExponent", (a, b) -> Math.getExponent(a));
-    OF_JAVA.put("max", (a, b) -> Math.max(a, b));
-    OF_JAVA.put("min", (a, b) -> Math.min(a, b));
-    OF_JAVA.put("nextDown", (a, b) -> Math.nextDown(a));
-    OF_JAVA.put("nextUp", (a, b) -> Math.nextUp(a));
-    OF_JAVA.put("rint", (a, b) -> Math.rint(a));
-    OF_JAVA.put("round", (a, b) -> Math.round(a));
-    OF_JAVA.put("scalb", (a, b) -> Math.scalb(a, (int) (b % 1100)));
-    OF_JAVA.put("signum", (a, b) -> Math.signum(a));
-    OF_JAVA.put("sqrt", (a, b) -> Math.sqrt(a));
-    OF_JAVA.put("ulp", (a, b) -> Math.ulp(a));
-    OF_JAVA.put("printed", (a, b) -> Double.parseDouble(Double.toString(a)));
-    OF_JAVA.put("joined", (a, b) -> Double.parseDouble("-".repeat(a < 0 ? 0 : 1) + Math.abs(a)));
-    OF_JAVA.put("read", (a, b) -> Double.parseDouble(middle(a)));
-    OF_JAVA.put("readAbove", (a, b) -> Double.parseDouble(middle(a) + "0001"));
-    OF_JAVA.put("precision", (a, b) -> Double.isFinite(a) ? new BigDecimal(a).precision() : a);
-    OF_ONE.put("sigmoid", Var::sigmoid);
-    OF_ONE.put("tanh", Var::tanh);
-    OF_ONE.put("relu", Var::relu);
-    OF_ONE.put("log", Var::log);
-    OF_ONE.put("negate", Var::negate);
-    OF_ONE.put("square", Var::square);
-    OF_TWO.put("add", Var::add);
-    OF_TWO.put("subtract", Var::subtract);
-    OF_TWO.put("multiply", Var::multiply);
-    OF_TWO.put("divide", Var::divide);
-    OF_TWO.put("equalTo", Var::equalTo);
-    OF_TWO.put("where", (a, b) -> a.where(b.greaterThan(Var.constant(0)), b));
-    OF_TWO.put("bceWithLogits", (z, t) -> z.bceWithLogits(t, Reduction.NONE));
-    OF_TWO.put("mse", (y, t) -> y.mse(t, Reduction.NONE));
-    OF_TWO.put("matmul", (a, b) -> a.reshape(1, 1).matmul(b.reshape(1, 1)).reshape());
-  }
+  /** What the library calls of the JDK, and how Java itself computes, reads and prints. */
+  private static final List<String> OF_JAVA = List.of(
+      "negated", "rest", "int", "long", "float", "compare", "abs", "ceil", "copySign", "floor",
+      "getExponent", "max", "min", "nextDown", "nextUp", "rint", "round", "scalb", "signum",
+      "sqrt", "ulp", "printed", "joined", "read", "readAbove");
 
   private Bits() {}
 
-  /** All digits of the middle between a number and the next one: the hardest to read. */
+  private static Var one(String name, Var x) {
+    return switch (name) {
+      case "sigmoid" -> x.sigmoid();
+      case "tanh" -> x.tanh();
+      case "relu" -> x.relu();
+      case "log" -> x.log();
+      case "negate" -> x.negate();
+      case "square" -> x.square();
+      default -> throw missing(name);
+    };
+  }
+
+  private static Var two(String name, Var a, Var b) {
+    return switch (name) {
+      case "add" -> a.add(b);
+      case "subtract" -> a.subtract(b);
+      case "multiply" -> a.multiply(b);
+      case "divide" -> a.divide(b);
+      case "equalTo" -> a.equalTo(b);
+      case "where" -> a.where(b.greaterThan(Var.constant(0)), b);
+      case "bceWithLogits" -> a.bceWithLogits(b, Reduction.NONE);
+      case "mse" -> a.mse(b, Reduction.NONE);
+      case "matmul" -> a.reshape(1, 1).matmul(b.reshape(1, 1)).reshape();
+      default -> throw missing(name);
+    };
+  }
+
+  private static double java(String name, double a, double b) {
+    return switch (name) {
+      case "negated" -> -a;
+      case "rest" -> a % b;
+      case "int" -> (int) a;
+      case "long" -> (long) a;
+      case "float" -> (float) a;
+      case "compare" -> Double.compare(a, b);
+      case "abs" -> Math.abs(a);
+      case "ceil" -> Math.ceil(a);
+      case "copySign" -> Math.copySign(a, b);
+      case "floor" -> Math.floor(a);
+      case "getExponent" -> Math.getExponent(a);
+      case "max" -> Math.max(a, b);
+      case "min" -> Math.min(a, b);
+      case "nextDown" -> Math.nextDown(a);
+      case "nextUp" -> Math.nextUp(a);
+      case "rint" -> Math.rint(a);
+      case "round" -> Math.round(a);
+      case "scalb" -> Math.scalb(a, (int) (b % 1100));
+      case "signum" -> Math.signum(a);
+      case "sqrt" -> Math.sqrt(a);
+      case "ulp" -> Math.ulp(a);
+      case "printed" -> Double.parseDouble(Double.toString(a));
+      case "joined" -> Double.parseDouble("-".repeat(a < 0 ? 0 : 1) + Math.abs(a));
+      case "read" -> Double.parseDouble(middle(a));
+      case "readAbove" -> Double.parseDouble(middle(a) + "0001");
+      default -> throw missing(name);
+    };
+  }
+
+  private static IllegalArgumentException missing(String name) {
+    return new IllegalArgumentException("there is no operation " + name);
+  }
+
+  /** All digits of the middle between a number's size and the next one: the hardest to read. */
   private static String middle(double a) {
-    double next = Math.nextUp(a);
-    if (!Double.isFinite(a) || !Double.isFinite(next)) return "0.0";
-    BigDecimal middle = new BigDecimal(a).add(new BigDecimal(next)).divide(BigDecimal.valueOf(2));
-    return middle.setScale(Math.max(1, middle.scale())).toPlainString();
+    if (!Double.isFinite(a)) return "0.0";
+    String text = Decimal.above(a).plain();
+    return text.indexOf('.') < 0 ? text + ".0" : text;
   }
 
   /** Those of every value and adjoint of a tape. */
@@ -93,9 +112,9 @@ final class Bits {
 
   /** The names of the operations. */
   static Json operations() {
-    return new Json().with("one", List.copyOf(OF_ONE.keySet()))
-        .with("two", List.copyOf(OF_TWO.keySet()))
-        .with("java", List.copyOf(OF_JAVA.keySet()));
+    return new Json().with("one", OF_ONE)
+        .with("two", OF_TWO)
+        .with("java", OF_JAVA);
   }
 
   /** Value and slopes of one operation at numbers given by their bits: {@code sigmoid 3ff… …}. */
@@ -105,23 +124,14 @@ final class Bits {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Double.longBitsToDouble(hex(words[i + 1]));
     }
-    DoubleBinaryOperator java = OF_JAVA.get(words[0]);
-    if (java != null) return of(java, numbers);
-    UnaryOperator<Var> one = OF_ONE.get(words[0]);
-    BinaryOperator<Var> two = OF_TWO.get(words[0]);
+    if (OF_JAVA.contains(words[0])) return ofJava(words[0], numbers);
+    boolean isOne = OF_ONE.contains(words[0]);
     List<String> values = new ArrayList<>();
     List<String> slopes = new ArrayList<>();
-    for (int i = 0; i + (one == null ? 1 : 0) < numbers.length; i++) {
+    for (int i = 0; i + (isOne ? 0 : 1) < numbers.length; i++) {
       Tape tape = new Tape();
       Var a = tape.variable(numbers[i]);
-      Var y;
-      if (one != null) {
-        y = one.apply(a);
-      } else if (two != null) {
-        y = two.apply(a, tape.variable(numbers[i + 1]));
-      } else {
-        throw new IllegalArgumentException("there is no operation " + words[0]);
-      }
+      Var y = isOne ? one(words[0], a) : two(words[0], a, tape.variable(numbers[i + 1]));
       values.add(text(y.value()));
       Gradient slope = y.backward();
       for (Tensor part : slope.parts()) slopes.add(text(part));
@@ -129,10 +139,10 @@ final class Bits {
     return new Json().with("values", values).with("slopes", slopes);
   }
 
-  private static Json of(DoubleBinaryOperator java, double[] numbers) {
+  private static Json ofJava(String name, double[] numbers) {
     List<String> values = new ArrayList<>();
     for (int i = 0; i + 1 < numbers.length; i++) {
-      values.add(text(Tensor.scalar(java.applyAsDouble(numbers[i], numbers[i + 1]))));
+      values.add(text(Tensor.scalar(java(name, numbers[i], numbers[i + 1]))));
     }
     return new Json().with("values", values);
   }

@@ -1,8 +1,7 @@
 package dev.gradus.teaching;
 
+import dev.gradus.teaching.text.Decimal;
 import dev.gradus.teaching.text.Digits;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,16 +54,15 @@ record Frame(double lo, double hi) {
   }
 
   /** The number at a place, from 0 to 1, of no more decimals than are seen. */
-  BigDecimal number(double place) {
+  String number(double place) {
     return rounded(lo + (hi - lo) * Math.max(0.02, Math.min(0.98, place)));
   }
 
   /** To as many decimals as are seen. */
-  BigDecimal rounded(double x) {
+  String rounded(double x) {
     int decimals = 0;
     for (double step = (hi - lo) / 100; step < 1 && decimals < 12; step *= 10) decimals++;
-    BigDecimal all = new BigDecimal(x).setScale(decimals, RoundingMode.HALF_EVEN);
-    return all.signum() == 0 ? BigDecimal.ZERO : all.stripTrailingZeros();
+    return Decimal.of(x).decimals(decimals).plain();
   }
 
   /** Round numbers along it, with their places. */

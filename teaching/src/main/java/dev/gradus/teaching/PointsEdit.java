@@ -72,8 +72,8 @@ final class PointsEdit {
   }
 
   private static String placed(Plane plane, String x, String y) {
-    return plane.x().number(place(x)).toPlainString() + ","
-        + plane.y().number(place(y)).toPlainString();
+    return plane.x().number(place(x)) + ","
+        + plane.y().number(place(y));
   }
 
   private int nudge(List<String> lines) {
@@ -86,7 +86,7 @@ final class PointsEdit {
 
   private static String nudged(Frame frame, double x, String steps) {
     double by = Fragment.number("steps", steps, -100, 100) * (frame.hi() - frame.lo()) / 50;
-    return frame.rounded(x + by).toPlainString();
+    return frame.rounded(x + by);
   }
 
   /** As typed: numbers separated by commas, the target last. */

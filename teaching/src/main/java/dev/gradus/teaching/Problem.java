@@ -13,10 +13,9 @@ import dev.gradus.nn.Relu;
 import dev.gradus.nn.Sequential;
 import dev.gradus.nn.Sigmoid;
 import dev.gradus.nn.Tanh;
+import dev.gradus.teaching.text.Decimal;
 import dev.gradus.teaching.text.Digits;
 import dev.gradus.verify.slips.Reference;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +104,7 @@ record Problem(List<double[]> points, boolean isClass, List<Integer> layers, Str
   private static Parameters rounded(Parameters w) {
     double[] x = w.toArray();
     for (int i = 0; i < x.length; i++) {
-      x[i] = new BigDecimal(x[i]).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
+      x[i] = Double.parseDouble(Decimal.of(x[i]).decimals(2).plain());
     }
     return Parameters.of(w.layout(), x);
   }

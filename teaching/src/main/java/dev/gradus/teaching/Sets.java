@@ -1,8 +1,8 @@
 package dev.gradus.teaching;
 
+import dev.gradus.teaching.text.Decimal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,9 @@ import java.util.Random;
  * but not in a browser.
  *
  * <p>The program's own classes build after this module, so the made sets are stated here again; a
- * test runs the program's and compares. Of its three clouds two are taken, and the heights are in
- * hundreds of metres, so that a rate of 0.5 is not far too large.
+ * test runs the program's and compares. Of its three clouds two are taken, numbers have two
+ * decimals, to be multiplied by hand, and the heights are in hundreds of metres, so that a rate of
+ * 0.5 is not far too large.
  */
 final class Sets {
   private static final long SEED = 7;
@@ -91,14 +92,20 @@ final class Sets {
     double height = 300 * StrictMath.exp(-square(x - 0.8) - square(y - 0.6))
         - 200 * StrictMath.exp(-square(x + 0.9) - square(y + 0.7))
         + 10 * random.nextGaussian();
-    return row(x, y, new BigDecimal(number(height)).movePointLeft(2).toPlainString());
+    return row(x, y, hundredths(rounded(height)));
   }
 
   private static double square(double x) { return x * x; }
 
   private static double rounded(double x) { return Math.rint(1000 * x) / 1000; }
 
-  private static String number(double x) { return Double.toString(rounded(x)); }
+  /** Rounded from the program's thousandths. */
+  private static String number(double x) { return hundredths(Math.rint(1000 * x) / 10); }
+
+  private static String hundredths(double count) {
+    Decimal d = Decimal.of(Math.rint(count));
+    return new Decimal(d.isNegative(), d.digits(), d.power() - 2).plain();
+  }
 
   private static String row(double x, double y, String label) {
     return number(x) + "," + number(y) + "," + label;

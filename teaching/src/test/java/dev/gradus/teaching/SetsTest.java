@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -38,18 +39,24 @@ class SetsTest {
     }
   }
 
-  /** Two clouds of three, and heights in hundreds of metres. */
+  /** Two clouds of three, two decimals, and heights in hundreds of metres. */
   private static String asHere(String name, String csv) {
     List<String> lines = new ArrayList<>(csv.lines().skip(1).toList());
     if (name.equals("blobs")) lines.removeIf(line -> line.endsWith("top"));
-    if (name.equals("hills")) {
-      lines.replaceAll(line -> {
-        int comma = line.lastIndexOf(',') + 1;
-        return line.substring(0, comma) + new BigDecimal(line.substring(comma))
-            .divide(BigDecimal.valueOf(100)).toPlainString();
-      });
-    }
+    lines.replaceAll(line -> {
+      String[] columns = line.split(",");
+      columns[0] = hundredths(columns[0], 1);
+      columns[1] = hundredths(columns[1], 1);
+      if (name.equals("hills")) columns[2] = hundredths(columns[2], 100);
+      return String.join(",", columns);
+    });
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String hundredths(String number, int of) {
+    BigDecimal x = new BigDecimal(number).divide(BigDecimal.valueOf(of));
+    BigDecimal rounded = x.setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
   }
 
   private static String csv(String name) throws IOException {

@@ -1,9 +1,5 @@
 package dev.gradus.teaching.text;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-
 /**
  * Numbers as people read them: rounded once, exactly, to a count of significant digits. The same
  * text everywhere, which {@code Double.toString} does not promise across Java versions.
@@ -33,9 +29,7 @@ public final class Digits {
 
   /** One in the last of so many digits of a number that is not 0: of 0.0123 and two, 0.001. */
   public static double unit(double x, int digits) {
-    BigDecimal rounded = new BigDecimal(x).round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    int power = rounded.precision() - rounded.scale() - 1;
-    return Double.parseDouble("1e" + (power - digits + 1));
+    return Double.parseDouble("1e" + (Decimal.of(x).rounded(digits).power() - digits + 1));
   }
 
   /** A number that a program reads: such as 0.0073898, -1.52 or 1.2e-7. */
@@ -45,10 +39,9 @@ public final class Digits {
     if (Double.isNaN(x)) return "NaN";
     if (Double.isInfinite(x)) return x > 0 ? "∞" : "-∞";
     if (x == 0) return "0";
-    BigDecimal rounded = new BigDecimal(x)
-        .round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-    int power = rounded.precision() - rounded.scale() - 1;
-    if (power >= -4 && power < Math.max(digits, 6)) return rounded.toPlainString();
-    return rounded.movePointLeft(power).toPlainString() + times + power;
+    Decimal rounded = Decimal.of(x).rounded(digits);
+    int power = rounded.power();
+    if (power >= -4 && power < Math.max(digits, 6)) return rounded.plain();
+    return rounded.front().plain() + times + power;
   }
 }

@@ -1,6 +1,5 @@
 package dev.gradus.teaching.wasm;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,14 +45,10 @@ public final class JvmArithmetic implements TeaVMPlugin {
     String number = Double.class.getName();
     instead(number, TEXT, "parseDouble", String.class, double.class);
     instead(number, TEXT, "toString", double.class, String.class);
-    String digits = "org.teavm.classlib.impl.text.DoubleAnalyzer";
-    instead(digits, TEXT, "fastIntLog10", double.class, int.class);
     instead("java.lang.Character", TEXT, "isWhitespace", int.class, boolean.class);
     Class<?> builder = StringBuilder.class;
     OURS.put(of(builder.getName(), "append", double.class, builder),
         of(TEXT, "append", builder, double.class, builder));
-    OURS.put(of(BigDecimal.class.getName(), "precision", int.class),
-        of(TEXT, "precision", BigDecimal.class, int.class));
   }
 
   private static void instead(String theirs, String ours, String name, Class<?>... types) {
