@@ -153,7 +153,8 @@ final class Feedback {
       if (b.name().equals(Exercise.VALUE)) hints.add("Look at the way forward, to E.");
       else wrong.add(layout.names().indexOf(b.name()));
     }
-    if (wrong.isEmpty() || !unsteady.isEmpty() || !notes.isEmpty()) return; // said already
+    boolean isSaid = replies.each().stream().anyMatch(r -> !r.failure().isEmpty());
+    if (wrong.isEmpty() || isSaid || !unsteady.isEmpty()) return;
     String first = String.join(" and d",
         stages.first(wrong).stream().map(layout.names()::get).toList());
     String said = "Look at d" + first + " first: of what is wrong, the way back comes to it first.";

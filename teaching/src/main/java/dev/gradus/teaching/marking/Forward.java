@@ -5,6 +5,7 @@ import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Var;
 import dev.gradus.verify.slips.Recording;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
   private static final List<String> CURVES = List.of("sigmoid", "tanh", "relu");
 
   /** What becomes of a node, given its inputs; null for what it is. */
-  private interface Change {
+  interface Change {
     @Nullable Var of(Var node, List<Var> inputs);
   }
 
@@ -116,7 +117,7 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
 
   private static void biases(Exercise exercise, Recording program, Var y, List<Forward> all) {
     for (int k = 0; k < 2; k++) {
-      int block = program.variables().indexOf(source(y.input(k)));
+      int block = program.variables().indexOf(Stages.source(y.input(k)));
       int bias = k;
       int other = 1 - k;
       if (block < 0 || !program.varies(y.input(other))) continue;
@@ -129,17 +130,8 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
   /** Who forgets a bias forward thinks of it on the way back: it is 0 with the slope 1. */
   private static Var slopeAlone(Var bias) { return bias.subtract(bias.stopGradient()); }
 
-  /** What a node has its numbers from, where they are only put in another form. */
-  private static Var source(Var node) {
-    Var v = node;
-    while (v.arity() == 1 && Set.of("broadcastTo", "reshape").contains(v.op().name())) {
-      v = v.input(0);
-    }
-    return v;
-  }
-
   /** The tape of the reference replayed with one node changed. */
-  private static Forward changed(Exercise exercise, Var at, String name, String help,
+  static Forward changed(Exercise exercise, Var at, String name, String help,
       Change change) {
     int place = at.index();
     return new Forward(name, help, false, w -> {
@@ -152,15 +144,19 @@ record Forward(String name, String help, boolean isFactor, Function<List<Var>, V
         if (block >= 0) now.add(w.get(block));
         else if (y.arity() == 0) now.add(Var.constant(y.value()));
         else if (y.index() == place) now.add(change.of(y, x));
-        else now.add(Var.custom(op(y), x.toArray(Var[]::new)));
+        else now.add(again(y, x));
       }
       return now.get(program.error().index());
     });
   }
 
-  private static Op op(Var y) { return y.op() instanceof Custom c ? c.op() : y.op(); }
+  /** What a node is, given its inputs. */
+  static Var again(Var y, List<Var> inputs) {
+    Op op = y.op() instanceof Custom c ? c.op() : y.op();
+    return Var.custom(op, inputs.toArray(Var[]::new));
+  }
 
   private static double[] numbers(List<Var> w) {
-    return w.stream().flatMapToDouble(v -> java.util.Arrays.stream(v.value().toArray())).toArray();
+    return w.stream().flatMapToDouble(v -> Arrays.stream(v.value().toArray())).toArray();
   }
 }

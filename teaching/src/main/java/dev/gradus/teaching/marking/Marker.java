@@ -2,16 +2,13 @@ package dev.gradus.teaching.marking;
 
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.teaching.marking.Marked.Outcome;
-import dev.gradus.verify.slips.Diagnosis;
 import dev.gradus.verify.slips.Explanation;
 import dev.gradus.verify.slips.Mistake;
 import dev.gradus.verify.slips.Recording;
-import dev.gradus.verify.slips.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Marks one answer: which blocks are right, what explains the others, and which of them lose their
@@ -28,37 +25,13 @@ final class Marker {
     isValueAsked = exercise.draft().valueMarks > 0;
   }
 
-  /**
-   * What explains an answer: a mistake on the way forward, some on the way back, or neither.
-   *
-   * @param program on whose way back
-   */
-  private record Cause(@Nullable Forward forward, @Nullable Diagnosis back, Recording program) {
-    List<Explanation> explanations() { return back == null ? List.of() : back.explanations(); }
-
-    List<Mistake> mistakes() {
-      return explanations().isEmpty() ? List.of() : explanations().get(0).mistakes();
-    }
-
-    /** Whether the slopes are explained, and not the error alone. */
-    boolean explainsSlopes() {
-      return back == null ? forward != null : !back.explanations().isEmpty();
-    }
-
-    List<String> names() {
-      Set<String> names = new LinkedHashSet<>();
-      if (forward != null) names.add(forward.name());
-      for (Mistake m : mistakes()) names.add(m.slip().name());
-      return List.copyOf(names);
-    }
-  }
-
   Marked marked() {
     boolean isValueRight = isValueAsked && replies.haveValue(exercise.reference());
     List<Integer> wrong = replies.wrong(exercise.reference());
     int calls = replies.calls();
     boolean isRefused = exercise.draft().calls >= 0 && calls > exercise.draft().calls;
-    Cause cause = isRefused ? forward(null) : cause(wrong, isValueRight);
+    Cause cause = isRefused ? new Cause(null, null, program())
+        : new Causes(exercise, replies).find(wrong, isValueRight);
     Set<Integer> paid = paid(cause, wrong, isValueAsked && !isValueRight);
     List<Marked.Block> blocks = new ArrayList<>();
     if (isValueAsked) {
@@ -76,58 +49,7 @@ final class Marker {
     return new Marked(exercise.student(), blocks, cause.names(), feedback);
   }
 
-  private Cause cause(List<Integer> wrong, boolean isValueRight) {
-    boolean isValueWrong = isValueAsked && !isValueRight && replies.areThere(Exercise.VALUE);
-    if (isValueWrong) return withWrongValue(wrong);
-    if (wrong.isEmpty()) return forward(null);
-    List<Forward> all = Forward.all(exercise);
-    if (!isValueAsked) { // a factor is rather one of the way back
-      for (Forward f : all) if (!f.isFactor() && fits(f)) return forward(f);
-    }
-    Diagnosis plain = replies.diagnosed(exercise.reference());
-    Cause back = new Cause(null, plain, program(exercise.reference()));
-    if (!plain.explanations().isEmpty()) return back;
-    for (Forward f : all) if (fits(f)) return forward(f);
-    return back;
-  }
-
-  /** The error shows which way forward was gone; slopes may follow from it, or be wrong beside. */
-  private Cause withWrongValue(List<Integer> wrong) {
-    List<Forward> shown = new ArrayList<>();
-    for (Forward f : Forward.all(exercise)) {
-      if (!replies.haveValue(reference(f))) continue;
-      if (fits(f)) return forward(f);
-      shown.add(f);
-    }
-    Forward first = shown.isEmpty() ? null : shown.get(0);
-    if (wrong.isEmpty()) return forward(first);
-    Diagnosis plain = replies.diagnosed(exercise.reference());
-    if (first == null) return new Cause(null, plain, program(exercise.reference()));
-    Diagnosis after = replies.diagnosed(reference(first));
-    return isSimpler(after, plain) ? new Cause(first, after, program(reference(first)))
-        : new Cause(first, plain, program(exercise.reference()));
-  }
-
-  /** Whether one explains something with fewer mistakes than another. */
-  private static boolean isSimpler(Diagnosis one, Diagnosis other) {
-    if (one.explanations().isEmpty() || other.explanations().isEmpty()) {
-      return other.explanations().isEmpty() && !one.explanations().isEmpty();
-    }
-    return one.explanations().get(0).mistakes().size() < other.explanations().get(0).mistakes()
-        .size();
-  }
-
-  private Cause forward(@Nullable Forward f) {
-    return new Cause(f, null, program(exercise.reference()));
-  }
-
-  private Recording program(Reference reference) { return reference.at(exercise.weights()); }
-
-  private Reference reference(Forward f) {
-    return Reference.of(f.error(), exercise.layout()).tolerance(exercise.tolerance());
-  }
-
-  private boolean fits(Forward f) { return replies.wrong(reference(f)).isEmpty(); }
+  private Recording program() { return exercise.reference().at(exercise.weights()); }
 
   /** The wrong blocks that lose their marks, where others follow from the same mistakes. */
   private Set<Integer> paid(Cause cause, List<Integer> wrong, boolean isValueLost) {
@@ -174,6 +96,6 @@ final class Marker {
     if (all.size() > 1) feedback.alike(all.subList(1, all.size()));
     if (!cause.explainsSlopes()) feedback.unknown(cause.back(), stages);
     else if (exercise.draft().byHand) feedback.guessed();
-    feedback.numbers(program(exercise.reference()));
+    feedback.numbers(program());
   }
 }

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How far from the error a block is: the number of layers that a reverse pass has to go back
  * through before it comes to it. Weights and bias of a layer are at the same stage.
  */
 final class Stages {
+  private static final Set<String> FORMS = Set.of("broadcastTo", "reshape", "transpose");
+
   private final Recording program;
   private final int[] stage; // by node, of what comes to it
 
@@ -37,7 +40,14 @@ final class Stages {
     Op op = y.op() instanceof Custom c ? c.op() : y.op();
     boolean isProduct = op instanceof Op.Bilinear || op.name().equals("multiply");
     return isProduct && y.arity() == 2 && program.varies(y.input(k))
-        && !program.variables().contains(y.input(k)) && program.varies(y.input(1 - k));
+        && !program.variables().contains(source(y.input(k))) && program.varies(y.input(1 - k));
+  }
+
+  /** What a node has its numbers from, where they are only put in another form. */
+  static Var source(Var node) {
+    Var v = node;
+    while (v.arity() == 1 && FORMS.contains(v.op().name())) v = v.input(0);
+    return v;
   }
 
   /** The stage of a block, by its place in the layout. */

@@ -166,13 +166,8 @@ class HostileAnswersTest {
     Exercise quick = Exercise.named("Square").block("w", 1).seconds(1)
         .error(v -> v.get("w").square());
     try {
-      for (Supplier<?> answer : new Supplier<?>[] {() -> new Square(true), () -> {
-        loop();
-        return new Square(false);
-      }}) {
-        assertThat(quick.mark(answer).feedback(Level.MARKS)).isEqualTo("Square: 0 of 1 marks.\n"
-            + "It took longer than 1 s: look for a loop that does not end.");
-      }
+      assertThat(quick.mark(() -> new Square(true)).feedback(Level.MARKS)).isEqualTo(
+          "Square: 0 of 1 marks.\nIt took longer than 1 s: look for a loop that does not end.");
     } finally {
       isOver = true;
     }
