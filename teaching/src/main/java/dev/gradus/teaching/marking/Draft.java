@@ -184,7 +184,8 @@ public final class Draft {
    *
    * @param reference from what is given and the blocks, by name, to a scalar
    * @return the exercise, with numbers of its own
-   * @throws IllegalArgumentException if no block is asked for, or the error is no scalar
+   * @throws IllegalArgumentException if no block is asked for, or the error is not finite
+   * @throws IllegalStateException if it is no scalar
    */
   public Exercise error(Function<Vars, Var> reference) {
     Given.given(reference, "Draft.error", "the function", "one from the numbers to the error");

@@ -57,6 +57,12 @@ public final class Exercise {
         draft.blocks.stream().map(Part::shape).toList());
     told = Told.of(student, seed -> reference(numbers(seed)).at(weights(numbers(seed))));
     numbers = numbers(told.seed());
+    double e = value(weights());
+    if (!Double.isFinite(e)) {
+      throw new IllegalArgumentException("Draft.error: the error is " + e
+          + " for numbers that were drawn; state one that is defined for points from -2 to 2 and "
+          + "weights from -1 to 1");
+    }
   }
 
   /**

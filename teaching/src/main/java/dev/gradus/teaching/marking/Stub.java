@@ -52,7 +52,9 @@ final class Stub {
       order.append(order.isEmpty() ? "" : ", then ").append(p.name())
           .append(p.shape().rank() == 2 ? " row by row" : "");
     }
-    lines.add("loss.applyAsDouble(v) is E for the long vector v of all weights: " + order + ".");
+    lines.add("");
+    lines.add("loss.applyAsDouble(v) is E for the long vector v of all weights:");
+    lines.add("  " + order);
     lines.add("One call of the method may ask for it " + draft.calls
         + " times: that is for looking, not for slopes.");
     return lines;
