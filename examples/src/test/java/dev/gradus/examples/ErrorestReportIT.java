@@ -170,8 +170,8 @@ class ErrorestReportIT {
   @Test
   void plateauIsToldWithTheShareOfTheCommonerLabel() {
     assertThat(report.getElementById("plateau").text()).matches("From epoch \\d+ to epoch \\d+"
-        + " every point was taken for \"blue\": 60 % were right, its share of the points, but"
-        + " nothing was told apart\\.");
+        + " every point was taken for \"blue\": 60 % were right, which is its"
+        + " share of the points\\.");
   }
 
   @Test

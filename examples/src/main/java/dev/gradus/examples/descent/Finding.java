@@ -179,6 +179,7 @@ public final class Finding {
     if (task == Task.NUMBER) return "";
     int[] taken = outcome.model().classify(measured.rows());
     if (Arrays.stream(taken).distinct().count() == 1) {
+      if (plateau().contains(" to the end ")) return ""; // it says so
       return "Every point is taken for " + Shown.quoted(measured.classes().get(taken[0])) + ".";
     }
     List<String> missed = new ArrayList<>();
@@ -219,10 +220,11 @@ public final class Finding {
     if (to < 0 || epochs(all, from, to) < PLATEAU) return "";
     int label = onlyAnswer(all.get(from));
     Points learned = outcome.points();
-    return "From epoch " + all.get(from).epoch() + " to epoch " + all.get(to).epoch()
-        + " every point was taken for " + Shown.quoted(learned.classes().get(label)) + ": "
+    String end = all.get(to) == outcome.log().end() ? "the end" : "epoch " + all.get(to).epoch();
+    return "From epoch " + all.get(from).epoch() + " to " + end + " every point was taken for "
+        + Shown.quoted(learned.classes().get(label)) + ": "
         + Numbers.percent(learned.count(label) / (double) learned.size())
-        + " were right, its share of the points, but nothing was told apart.";
+        + " were right, which is its share of the points.";
   }
 
   private static int epochs(List<DescentLog.Entry> all, int from, int to) {

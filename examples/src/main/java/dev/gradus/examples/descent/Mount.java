@@ -7,7 +7,6 @@ import dev.gradus.nn.Dataset;
 import dev.gradus.nn.Objective;
 import dev.gradus.nn.Parameters;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,20 +47,19 @@ public final class Mount {
     data = Objects.requireNonNull(outcome.begun().preparation()).apply(outcome.points().data());
     start = outcome.log().first().parameters();
     List<DescentLog.Entry> entries = outcome.log().recorded();
-    double[] straight = steps.get(entries.indexOf(outcome.log().end()));
-    double[] along = Arrays.stream(straight).map(x -> x / unit).toArray();
+    double[] along = steps.get(entries.indexOf(outcome.log().end()));
     double[][] rest = steps.stream().map(s -> MainDirections.across(s, List.of(along)))
         .toArray(double[][]::new);
     double aside = 0;
     for (double[] r : rest) aside = Math.max(aside, MainDirections.dot(r, r));
-    isStraight = aside <= 1e-18 * unit * unit;
+    isStraight = aside <= 1e-18;
     axes = List.of(along, isStraight ? acrossOf(along)
         : MainDirections.of(rest, 1).directions().get(0));
     for (int i = 0; i < steps.size(); i++) {
       double[] off = MainDirections.across(steps.get(i), axes);
-      way.add(new Place(entries.get(i), clean(MainDirections.dot(steps.get(i), axes.get(0)) / unit),
-          clean(MainDirections.dot(steps.get(i), axes.get(1)) / unit),
-          clean(Math.sqrt(MainDirections.dot(off, off)) / unit)));
+      way.add(new Place(entries.get(i), clean(MainDirections.dot(steps.get(i), axes.get(0))),
+          clean(MainDirections.dot(steps.get(i), axes.get(1))),
+          clean(Math.sqrt(MainDirections.dot(off, off)))));
     }
   }
 
@@ -72,17 +70,20 @@ public final class Mount {
    * @return the plane; none if the descent led nowhere
    */
   public static Optional<Mount> of(Outcome outcome) {
-    double[] start = outcome.log().first().parameters().toArray();
-    List<double[]> steps = new ArrayList<>();
-    for (DescentLog.Entry e : outcome.log().recorded()) {
-      double[] step = e.parameters().toArray();
-      for (int j = 0; j < step.length; j++) step[j] -= start[j];
-      steps.add(step);
-    }
-    double[] straight = steps.get(outcome.log().recorded().indexOf(outcome.log().end()));
+    DescentLog log = outcome.log();
+    double[] straight = step(log.first(), log.end(), 1);
     double unit = Math.sqrt(MainDirections.dot(straight, straight));
-    return unit > 0 && Double.isFinite(unit)
-        ? Optional.of(new Mount(outcome, steps, unit)) : Optional.empty();
+    if (!(unit > 0 && Double.isFinite(unit))) return Optional.empty();
+    return Optional.of(new Mount(outcome,
+        log.recorded().stream().map(e -> step(log.first(), e, unit)).toList(), unit));
+  }
+
+  /** From one place to another, in some unit. */
+  private static double[] step(DescentLog.Entry from, DescentLog.Entry to, double unit) {
+    double[] start = from.parameters().toArray();
+    double[] step = to.parameters().toArray();
+    for (int j = 0; j < step.length; j++) step[j] = (step[j] - start[j]) / unit;
+    return step;
   }
 
   /** Without what is only rounding. */

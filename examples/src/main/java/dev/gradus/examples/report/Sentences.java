@@ -51,8 +51,9 @@ final class Sentences {
   /** A label with its sign in pictures. */
   static String name(Points points, int label) {
     String[] signs = {"zero", "one", "two", "three", "four", "five", "six", "seven"};
-    return (label >= signs.length ? "" : "<span class=\"dot " + signs[label] + "\"></span>")
-        + Html.text(points.classes().get(label));
+    String sign = points.classes().size() > signs.length ? ""
+        : "<span class=\"dot " + signs[label] + "\"></span>";
+    return sign + Html.text(points.classes().get(label));
   }
 
   private String name(int label) { return name(points, label); }
