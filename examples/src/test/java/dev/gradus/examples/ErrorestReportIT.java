@@ -156,6 +156,20 @@ class ErrorestReportIT {
   }
 
   @Test
+  void scriptFindsWhatItLooksForAndReadsTheLettersThatAreWritten() {
+    String script = report.select("script:not([type])").first().data();
+    Matcher id = Pattern.compile("find\\('([a-z-]+)'\\)").matcher(script);
+    int found = 0;
+    while (id.find()) {
+      assertThat(report.getElementById(id.group(1))).as(id.group(1)).isNotNull();
+      found++;
+    }
+    assertThat(found).isGreaterThan(6);
+    assertThat(script).contains("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+        .doesNotContain("innerHTML", "eval(", "fetch(", "http");
+  }
+
+  @Test
   void endStandsThereWithoutScripts() {
     String last = report.getElementById("film").data().lines().reduce("", (a, b) -> b);
     for (String d : report.select("#plane-ground path, .seen path").eachAttr("d")) {

@@ -108,7 +108,10 @@ final class Figures {
           + " <span class=\"cell-key negative\"></span>negative, the stronger the larger beside the"
           + " largest of its matrix. ");
     }
-    out.append("A ring is a bias. The largest of all epochs shown is ")
+    boolean hasRow = outcome.settings().hidden().stream()
+        .anyMatch(n -> n > NetworkDrawing.MOST_UNITS);
+    out.append("A ring is a bias").append(hasRow ? ", and so is a cell of the row below a map" : "")
+        .append(". The largest of all epochs shown is ")
         .append(Html.number(film.largest())).append('.');
     if (hasUnits) {
       out.append(" In a hidden unit stands what it sees: its output over the plane at the left, the"
