@@ -233,7 +233,8 @@ final class NetworkDrawing {
   }
 
   private String title(int place) {
-    return Html.text(layout.entry(place) + " = " + Numbers.rounded(weights[place]));
+    return Html.text(layout.entry(place) + " = "
+        + Numbers.rounded(weights[place]).replace('-', '−'));
   }
 
   private static String mark(int place) { return " data-w=\"" + place + "\""; }
