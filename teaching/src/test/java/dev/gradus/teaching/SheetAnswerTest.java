@@ -53,7 +53,7 @@ class SheetAnswerTest {
     assertThat(gaps.get("hasGaps").asBoolean()).isTrue();
     Set<String> seen = new TreeSet<>();
     texts(gaps, seen);
-    assertThat(seen).doesNotContainAnyElementsOf(asked);
+    assertThat(seen).noneMatch(asked::contains); // where E is flat or infinite nothing is
   }
 
   private static void texts(JsonNode json, Set<String> texts) {
