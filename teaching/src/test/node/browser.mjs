@@ -74,6 +74,9 @@ const tasks = {
     await ready(tab);
     const after = await tab.evaluate(() => [...document.querySelectorAll('section')].filter(s => !s.querySelector('.refusal').hidden).map(s => s.id));
     if (String(after) !== String(large)) wrong.push('not recorded for another entry: ' + after);
+    await tab.evaluate(() => state.go({sheet: 'gaps'}));
+    await ready(tab);
+    if (!await tab.locator('#sheet .refusal').isVisible()) wrong.push('it does not say that there is no worksheet');
     const plain = await browser.newContext({javaScriptEnabled: false});
     const without = await plain.newPage();
     await without.goto(url);
@@ -128,8 +131,8 @@ const tasks = {
         const steps = (width === 390) === (colorScheme === 'light') ? all : ['1', '4'];
         // the whole page, then what a step adds, with a wrong answer and without
         for (const place of [{}, ...steps.map(step => ({step})), {step: null, sheet: 'gaps'}]) {
-          await tab.evaluate(changes => state.go(changes), place);
-          await ready(tab);
+          await tab.evaluate(changes => state.go(changes), place); // which draws what is seen
+          if (!place.step) await ready(tab);
           if (place.step) await tab.evaluate(() => { document.querySelector('#path [name=path]').value ||= '7'; document.querySelector('#path form')?.requestSubmit(); });
           const about = `${width} ${colorScheme} ${JSON.stringify(place)}`;
           const {violations} = await tab.evaluate(where => globalThis.axe.run(where, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}), place.step ? '#path' : 'html');
@@ -166,12 +169,13 @@ const tasks = {
     await tab.evaluate(() => state.go({sheet: 'gaps'})); // the panels were drawn by now
     await ready(tab);
     for (const number of await holds()) wrong.push('opened from the page, a worksheet with gaps holds ' + number);
+    await tab.emulateMedia({media: 'print'});
     for (const [paper, width] of [['A4', 687], ['Letter', 710]]) { // between margins of 14 mm
+      await tab.setViewportSize({width, height: 900});
       for (const place of ['', '#as=numbers&layers=2-4-4-1&at=30', '#sheet=gaps', '#sheet=answers&layers=2-4-4-1', '#see=factors', '#see=matrices']) {
-        const page = await opened({viewport: {width, height: 900}}, url + place);
-        await ready(page);
-        await page.emulateMedia({media: 'print'});
-        const cut = await page.evaluate(() => {
+        await tab.evaluate(hash => { location.hash = hash; state.read(); return show(); }, place);
+        await ready(tab);
+        const cut = await tab.evaluate(() => {
           dispatchEvent(new Event('beforeprint'));
           const most = document.documentElement.clientWidth + 1;
           return [...document.querySelectorAll('main *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > most && !e.closest('.unseen'))

@@ -146,10 +146,12 @@ export const learner = ({opened, ready, wrong, url}) => {
 
     /** Links of the guides, one a line: each opens, and shows what it says. */
     async links(links) {
+      const tab = await opened({reducedMotion: 'reduce'});
       for (const link of links) {
-        const tab = await opened({reducedMotion: 'reduce'}, url + link);
+        await tab.goto('about:blank'); // else it would not be opened anew
+        await tab.goto(url + link);
         await settled(tab);
-        await tab.waitForTimeout(300);
+        await tab.waitForFunction(() => !state.get('step') || state.get('sheet') || document.activeElement.id === 'path', null, {timeout: 3000}).catch(() => {});
         const seen = await tab.evaluate(() => ({refused: [...document.querySelectorAll('.refusal')].filter(e => !e.hidden).map(e => e.textContent), step: state.get('step') ?? null,
           now: document.querySelector('#path [aria-current]')?.dataset.key ?? null, asks: document.getElementById('path-question')?.textContent ?? '', sheet: !document.getElementById('sheet')?.hidden,
           isForm: document.querySelector('#path form') !== null, gaps: document.querySelectorAll('#sheet .gap').length, focus: document.activeElement.id}));
@@ -158,7 +160,6 @@ export const learner = ({opened, ready, wrong, url}) => {
         const sheet = /(?:#|&)sheet=(\w+)/.exec(link)?.[1] ?? null;
         must(seen.step === step && (step === null || seen.now === 'step ' + step[0] && seen.isForm && seen.asks.length > 40 && seen.focus === 'path'), `${link}: ${JSON.stringify(seen)}`);
         must(seen.sheet === (sheet !== null) && (seen.gaps > 0) === (sheet === 'gaps'), `${link}: ${JSON.stringify(seen)}`);
-        await tab.context().close();
       }
     },
   };

@@ -1,6 +1,5 @@
 package dev.gradus.teaching;
 
-import dev.gradus.autodiff.Layout;
 import dev.gradus.autodiff.Paths.Link;
 import dev.gradus.autodiff.Paths.Place;
 import dev.gradus.autodiff.Tensor;
@@ -90,15 +89,14 @@ final class PathOfSlope {
         .going("i", String.valueOf(of.chosen)).going("see", "paths").going("as", "names");
   }
 
-  /** The chosen entry, or else the first from which a point has more than one path. */
+  /** The chosen entry if a point has two paths from it, else the first that has most. */
   private static @Nullable PathOfSlope chosen(Scene scene, Fragment link, int least) {
     Names names = new Names(scene);
     int point = names.point(link);
     PathOfSlope best = new PathOfSlope(scene, names, scene.chosen(link), point);
-    Layout layout = scene.layout();
-    for (int i = 0; i < layout.size() && best.paths.size() < 2; i++) {
+    for (int i = 0; i < scene.layout().size() && best.paths.size() < 2; i++) {
       PathOfSlope other = new PathOfSlope(scene, names, i, point);
-      if (other.paths.size() > best.paths.size()) best = other;
+      if (other.paths.size() > best.paths.size() || i == 0) best = other;
     }
     return best.paths.size() < least ? null : best;
   }

@@ -161,6 +161,12 @@ class PathAnswerTest {
   }
 
   @Test
+  void withoutTwoPathsTheSlopeByHandIsThatOfTheFirstWeight() {
+    assertThat(asked("4", "layers=2-3-1&i=12").get("go").get("i").asText()).isEqualTo("0");
+    assertThat(asked("4", "i=2").get("go").get("i").asText()).isEqualTo("2");
+  }
+
+  @Test
   void atALargeRateEIsWhatTheStepLeadsTo() {
     JsonNode parts = asked("5c", "").get("parts");
     JsonNode step = Asked.of("step", "rate=" + parts.get("typed").asText());

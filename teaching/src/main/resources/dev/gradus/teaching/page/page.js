@@ -102,10 +102,12 @@ async function show() {
 /** A worksheet stands alone: nothing else is in the document, so no number that it asks for. */
 function stand() {
   const place = document.getElementById('panels');
-  const isSheet = state.get('sheet') !== undefined;
+  const sheet = panels.find(p => p.id === 'sheet'); // which a program's own tape has not
+  const isSheet = sheet !== undefined && state.get('sheet') !== undefined;
+  if (sheet) sheet.section.hidden = !isSheet;
   if (place.classList.contains('asSheet') === isSheet) return isSheet;
   place.classList.toggle('asSheet', isSheet);
-  place.replaceChildren(...panels.filter(p => !isSheet || p.id === 'sheet').map(p => p.section));
+  place.replaceChildren(...panels.filter(p => !isSheet || p === sheet).map(p => p.section));
   return isSheet;
 }
 async function showRest(mine) {

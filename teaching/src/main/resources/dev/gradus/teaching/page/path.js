@@ -12,7 +12,7 @@
 
   /** A sentence with formulas and lists in it. */
   const told = (key, parts) => words[key].split(/\{(\w+)\}/).map((part, k) => k % 2 ? rich(parts[part] ?? '') : part);
-  const rich = (part, by = ', ') => Array.isArray(part) ? part.map((one, k) => [k ? by : '', rich(one)]) : part.product ? rich(part.product, '\u00a0· ') : part.startsWith('<math') ? mathematics(part) : part;
+  const rich = (part, by = ', ') => Array.isArray(part) ? part.length === 0 ? say('slope.direct') : part.map((one, k) => [k ? by : '', rich(one)]) : part.product ? rich(part.product, '\u00a0· ') : part.startsWith('<math') ? mathematics(part) : part;
 
   const panelOf = answer => panels.find(p => p.id === answer.panel);
 
@@ -23,6 +23,7 @@
       'aria-current': answer.step?.[0] === number ? 'step' : null, onclick: () => goStep(number)},
     number, make('span', {class: 'name'}, ' ', say('path.name.' + number)), isDone(number) ? [' ✓', make('span', {class: 'unseen'}, say('path.done'))] : []))));
     form.again.hidden = all.length === 0 || answer.step !== undefined;
+    form.all.hidden = all.length < answer.steps.length;
   }
 
   function cover(answer) {
@@ -95,7 +96,7 @@
 
   /** At another step: what it needs is shown, and the focus is on its question. A link keeps what it says. */
   async function arrive(answer, isByLink) {
-    const changes = answer.kind === 'none' ? {} : Object.fromEntries(Object.entries(answer.go).filter(([key]) => !isByLink || state.get(key) === undefined));
+    const changes = answer.kind === 'none' ? {} : Object.fromEntries(Object.entries(answer.go).filter(([key]) => !isByLink || key === 'i' || state.get(key) === undefined));
     await state.go(changes);
     if (!state.get('sheet')) goTo('path');
   }
@@ -109,7 +110,8 @@
     build(body) {
       form.about = make('div', {}, make('p', {}, say('path.about')), make('p', {class: 'row'}, button('path.begin', () => goStep('1'), {class: 'main'})));
       form.steps = make('ol', {class: 'steps', 'aria-label': say('path.steps')});
-      form.again = make('p', {}, button('path.again', () => { uncovered.clear(); state.go({done: null, step: '1'}); }));
+      form.all = make('strong', {}, say('path.all'), ' ');
+      form.again = make('p', {}, form.all, button('path.again', () => { uncovered.clear(); state.values.delete('done'); goStep('1'); }));
       form.place = make('div', {});
       body.append(form.about, form.steps, form.place, form.again);
     },

@@ -39,9 +39,7 @@
       document.getElementById('print').before(button('sheet.open', () => state.go({sheet: 'gaps'}).then(() => goTo('sheet'))), ' ');
     },
     draw(body, answer) {
-      const isOpen = state.get('sheet') !== undefined;
-      this.section.hidden = !isOpen;
-      if (!isOpen) return put(form.page);
+      if (this.section.hidden) return put(form.page);
       put(form.tools, choice('sheet.show', ['gaps', 'answers'], answer.hasGaps ? 'gaps' : 'answers', sheet => state.go({sheet})),
         button('print', print), button('sheet.close', () => state.go({sheet: null}).then(() => goTo('panels'))),
         answer.hasGaps ? make('p', {class: 'note'}, say('sheet.honest')) : []);
