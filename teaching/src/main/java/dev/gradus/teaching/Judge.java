@@ -37,13 +37,16 @@ sealed interface Judge {
     record Slip(double value, String key, Json parts) {}
 
     private static final int FEWEST = 2;
-    private static final int MOST = 5;
+    private static final int MOST = 3; // what is shown has five, and products lose some
     private static final double SAME = 1e-9; // relative: a mistake that makes no difference here
     private static final double MOST_SHIFTED = 1000; // a point by three places
 
     static OfNumber of(String step, double right) { return within(step, right, right); }
 
     static OfNumber within(String step, double right, double size) {
+      if (!Double.isFinite(right) || !Double.isFinite(size)) {
+        throw new PathAnswer.NeedsMore(PathAnswer.panel(step), "needs.finite");
+      }
       return new OfNumber(step, right, size, new Json(), new ArrayList<>());
     }
 

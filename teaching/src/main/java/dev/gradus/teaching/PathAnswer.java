@@ -69,6 +69,18 @@ final class PathAnswer {
     }
   }
 
+  /** The panel that a step is about. */
+  static String panel(String step) {
+    return switch (step.charAt(0)) {
+      case '1' -> "network";
+      case '2', '3' -> "tape";
+      case '4' -> "slope";
+      case '5' -> "mount";
+      case '6' -> "truth";
+      default -> "bug";
+    };
+  }
+
   private static Posed posed(String step, Problem problem, Fragment link) {
     return switch (step.charAt(0)) {
       case '1' -> PathOfSlope.sign(problem);

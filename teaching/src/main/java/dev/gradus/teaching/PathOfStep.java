@@ -55,7 +55,8 @@ final class PathOfStep {
     }
     double w = weights[i];
     double change = problem.rate() * slopes[i];
-    Judge judge = Judge.OfNumber.within("5", w - change, change).slip(w + change, "5.uphill")
+    double size = Math.max(Math.abs(change), Math.abs(w) / 100); // five digits are shown
+    Judge judge = Judge.OfNumber.within("5", w - change, size).slip(w + change, "5.uphill")
         .slip(w - slopes[i], "5.rate").slip(-change, "5.change").slip(change, "5.change");
     return new PathAnswer.Posed("mount", "5", judge)
         .with("w", Values.set(layout.entry(i))).with("weight", Digits.of(w))

@@ -102,7 +102,6 @@ final class PathOfTape {
     int entry = point * h.shape().dim(1);
     double adjoint = chain.adjoint(h).toArray()[entry];
     double slope = chain.slope(h, entry, 0).toArray()[entry];
-    if (!Double.isFinite(adjoint)) throw new PathAnswer.NeedsMore("tape", "needs.finite");
     Judge judge = Judge.OfNumber.of("3", adjoint * slope).slip(adjoint, "3.adjoint")
         .slip(slope, "3.slope").slip(adjoint + slope, "3.added");
     return posed("3", judge).with("node", "%" + h.index())
@@ -132,7 +131,6 @@ final class PathOfTape {
     double turned = 0;
     for (int k = 0; k < columns; k++) {
       double adjoint = adjoints[point * columns + k];
-      if (!Double.isFinite(adjoint)) throw new PathAnswer.NeedsMore("tape", "needs.finite");
       terms.add("∂E/∂" + names.entry(z, point * columns + k), adjoint, names.entry(w, k),
           weights[k]);
       if (k < rows) turned += adjoint * weights[k * columns];

@@ -11,7 +11,9 @@ final class PathOfTruth {
   static PathAnswer.Posed of(String step, Scene scene, Fragment link) {
     int chosen = scene.chosen(link);
     double error = scene.error().toDouble();
-    if (!Double.isFinite(error)) throw new PathAnswer.NeedsMore("truth", "needs.finite");
+    if (!Double.isFinite(error + scene.gradient().toArray()[chosen])) {
+      throw new PathAnswer.NeedsMore("truth", "needs.finite");
+    }
     Judge judge = step.equals("6") ? best(scene, chosen) : why(scene, chosen);
     return new PathAnswer.Posed("truth", step, judge)
         .with("w", Values.set(scene.layout().entry(chosen))).with("error", Digits.of(error));

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -93,6 +95,39 @@ class PathAnswerTest {
       }
       assertThat(right).isBetween(1, step.equals("6") ? 3 : 1); // differences may be equally good
     }
+  }
+
+  /** The numbers that are shown are rounded: what comes of them is right nevertheless. */
+  @Property(tries = 200)
+  void whoReckonsWithWhatIsShownIsRight(@ForAll long seed) {
+    String link = Links.random(new Random(seed)).replaceAll("&step=[^&]*", "");
+    for (String step : List.of("3", "4", "4b", "4c", "5", "5b")) {
+      JsonNode answer = asked(step, link);
+      if (answer.get("kind").asText().equals("none")) continue;
+      JsonNode parts = answer.get("parts");
+      String typed = switch (step) {
+        case "3" -> shown(parts, "adjoint") + "*" + shown(parts, "slope");
+        case "4" -> product(parts);
+        case "4b" -> shown(parts, "first") + "+" + product(parts);
+        case "4c" -> shown(parts, "total") + "/" + parts.get("count").asText();
+        case "5" -> shown(parts, "weight") + "-" + shown(parts, "rate") + "*"
+            + shown(parts, "slope");
+        default -> "-" + shown(parts, "rate") + "*" + shown(parts, "square");
+      };
+      assertThat(verdict(step, link, typed).get("isRight").asBoolean())
+          .as("%s at %s of %s", typed, step, link).isTrue();
+    }
+  }
+
+  private static String shown(JsonNode parts, String name) {
+    return "(" + parts.get(name).asText() + ")";
+  }
+
+  private static String product(JsonNode parts) {
+    StringJoiner product = new StringJoiner("*");
+    parts.get("numbers").get("product").forEach(factor -> product.add(factor.asText()
+        .replaceAll("<msup><mn>10</mn>(.*?)</msup>", "1e$1").replaceAll("<[^>]*>", "")));
+    return product.toString();
   }
 
   @Property(tries = 60)
