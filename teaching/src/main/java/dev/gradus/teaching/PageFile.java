@@ -78,13 +78,15 @@ final class PageFile {
     return script.toString();
   }
 
-  /** Without indentation and the comments that fill lines, which nobody reads in the one file. */
+  /** Without indentation and comments, which nobody reads in the one file. */
   private static String bare(String name) throws IOException {
     StringBuilder out = new StringBuilder();
     boolean isComment = false;
     for (String line : resource(name).lines().map(String::strip).toList()) {
       isComment |= line.startsWith("/*");
-      if (!isComment && !line.isEmpty() && !line.startsWith("//")) out.append(line).append('\n');
+      int code = (line + " ").indexOf("// "); // no text of the page has these signs
+      if (code < 0) code = line.length();
+      if (!isComment && code > 0) out.append(line, 0, code).append('\n');
       if (isComment && line.endsWith("*/")) isComment = false;
     }
     return out.toString();
