@@ -11,8 +11,10 @@ class DamageTest {
   private static final int FEW = 1_500;
   private static final int MANY = 100_000;
 
-  private static void damage(int count, long seed) throws Exception {
+  /** Gives the longest time that an answer took, in milliseconds. */
+  private static long damage(int count, long seed) throws Exception {
     Random random = new Random(seed);
+    long longest = 0;
     var questions = SameBitsTest.names();
     for (int i = 0; i < count; i++) {
       String link = Damage.link(random);
@@ -23,13 +25,16 @@ class DamageTest {
         case "run" -> "\n" + random.nextInt(50);
         default -> random.nextInt(4) == 0 ? "\n" + random.nextInt() : "";
       };
+      long start = System.nanoTime();
       try {
         assertThat(SameBitsTest.read(Answers.answer(question + about, link)).isObject()).isTrue();
       } catch (RuntimeException e) {
         throw new AssertionError("seed " + seed + ", number " + i + ": " + question + about
             + " at " + link, e);
       }
+      longest = Math.max(longest, System.nanoTime() - start);
     }
+    return longest / 1_000_000;
   }
 
   @Test
@@ -37,5 +42,7 @@ class DamageTest {
 
   @Test
   @Tag("soak")
-  void aHundredThousandDamagedLinksAreAnswered() throws Exception { damage(MANY, 4); }
+  void aHundredThousandDamagedLinksAreAnswered() throws Exception {
+    System.out.println("the longest of " + MANY + " answers took " + damage(MANY, 4) + " ms");
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.teavm.backend.wasm.TeaVMWasmGCHost;
 import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.Instruction;
@@ -61,6 +62,10 @@ public final class JvmArithmetic implements TeaVMPlugin {
 
   @Override
   public void install(TeaVMHost host) {
+    if (host.getExtension(TeaVMWasmGCHost.class) == null) {
+      throw new IllegalStateException("this target would compute other numbers: TeaVM's JavaScript "
+          + "takes a + (b - c) for a + b - c; the page is compiled to WEBASSEMBLY_GC");
+    }
     host.add((ClassHolderTransformer) (type, context) -> {
       if (type.getName().equals(MATH) || type.getName().equals(TEXT)) return;
       for (MethodHolder method : type.getMethods()) {
