@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen on the way down: E after every epoch, and some of the places in full. */
+/**
+ * What was seen on the way down: E after every epoch, which label was the only answer, and some of
+ * the places in full.
+ */
 public final class DescentLog {
   private static final int MOST_KEPT = 300;
   private static final double MUCH = 0.02; // of E at the start
 
   private final double[] errors;
   private final double[] heldErrors;
+  private final int[] onlyAnswers;
   private final List<Entry> kept = new ArrayList<>();
   private int next;
   private @Nullable Entry best;
@@ -22,6 +26,8 @@ public final class DescentLog {
   DescentLog(int epochs) {
     errors = new double[epochs + 1];
     heldErrors = new double[epochs + 1];
+    onlyAnswers = new int[epochs + 1];
+    Arrays.fill(onlyAnswers, -1);
   }
 
   /**
@@ -60,6 +66,7 @@ public final class DescentLog {
    */
   void add(Entry entry) {
     errors[entry.epoch()] = entry.error();
+    onlyAnswers[entry.epoch()] = entry.learned().only();
     if (entry.held() != null) heldErrors[entry.epoch()] = entry.held().error();
     boolean isElsewhere = !kept.isEmpty() && kept.size() < MOST_KEPT
         && Math.abs(entry.error() - last().error()) > MUCH * first().error();
@@ -78,6 +85,13 @@ public final class DescentLog {
    * @return an array that begins with E at the start
    */
   public double[] errors() { return Arrays.copyOf(errors, last().epoch() + 1); }
+
+  /**
+   * The label that every point learned from is taken for, after each epoch.
+   *
+   * @return an array that begins with the start; −1 where there are several, and for numbers
+   */
+  public int[] onlyAnswers() { return Arrays.copyOf(onlyAnswers, last().epoch() + 1); }
 
   /**
    * E over the points held out, after each epoch.

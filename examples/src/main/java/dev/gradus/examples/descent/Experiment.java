@@ -192,7 +192,21 @@ public final class Experiment {
     private Score score(Model model, Points some, Dataset data, Parameters w, int epoch) {
       Evaluation e = evaluation(model, some, epoch);
       return new Score(objective.error(w, data),
-          some.task() == Task.NUMBER ? e.r2() : e.accuracy());
+          some.task() == Task.NUMBER ? e.r2() : e.accuracy(), onlyAnswer(some, e));
+    }
+
+    private int onlyAnswer(Points some, Evaluation e) {
+      if (some.task() == Task.NUMBER) return -1;
+      Tensor counts = e.confusion().counts();
+      int only = -1;
+      for (int c = 0; c < some.classes().size(); c++) {
+        double taken = 0;
+        for (int i = 0; i < some.classes().size(); i++) taken += counts.get(i, c);
+        if (taken == 0) continue;
+        if (only >= 0) return -1;
+        only = c;
+      }
+      return only;
     }
   }
 

@@ -124,7 +124,8 @@ public final class Finding {
             + Numbers.count(measured.size(), "point") + " held out"
             + change(from.error(), to.error()))
         + (task == Task.NUMBER ? "; always answering the mean gives 1."
-            : "; the shares of the labels alone give " + Numbers.rounded(plainError()) + ".");
+            : "; always answering the shares of the labels gives "
+                + Numbers.rounded(plainError()) + ".");
   }
 
   private static String change(double from, double to) {
@@ -203,44 +204,24 @@ public final class Finding {
    * @return a sentence; empty if there was hardly such a time
    */
   public String plateau() {
-    if (task == Task.NUMBER) return "";
-    List<DescentLog.Entry> all = outcome.log().recorded();
+    int[] only = outcome.log().onlyAnswers();
     int from = 0;
     int to = -1;
-    int begin = -1;
-    for (int i = 0; i < all.size(); i++) {
-      int label = onlyAnswer(all.get(i));
-      if (label < 0) begin = -1;
-      else if (begin < 0 || onlyAnswer(all.get(begin)) != label) begin = i;
-      if (begin >= 0 && (to < 0 || epochs(all, begin, i) > epochs(all, from, to))) {
+    int begin = 0;
+    for (int i = 0; i < only.length; i++) {
+      if (only[i] != only[begin]) begin = i;
+      if (only[i] >= 0 && (to < 0 || i - begin > to - from)) {
         from = begin;
         to = i;
       }
     }
-    if (to < 0 || epochs(all, from, to) < PLATEAU) return "";
-    int label = onlyAnswer(all.get(from));
+    if (to < 0 || to - from < PLATEAU) return "";
     Points learned = outcome.points();
-    String end = all.get(to) == outcome.log().end() ? "the end" : "epoch " + all.get(to).epoch();
-    return "From epoch " + all.get(from).epoch() + " to " + end + " every point was taken for "
-        + Shown.quoted(learned.classes().get(label)) + ": "
-        + Numbers.percent(learned.count(label) / (double) learned.size())
+    String end = to == outcome.log().end().epoch() ? "the end" : "epoch " + to;
+    return "From epoch " + from + " to " + end + " every point was taken for "
+        + Shown.quoted(learned.classes().get(only[to])) + ": "
+        + Numbers.percent(learned.count(only[to]) / (double) learned.size())
         + " were right, which is its share of the points.";
-  }
-
-  private static int epochs(List<DescentLog.Entry> all, int from, int to) {
-    return all.get(to).epoch() - all.get(from).epoch();
-  }
-
-  /** The label that every point is taken for; −1 if there are several. */
-  private int onlyAnswer(DescentLog.Entry e) {
-    Points learned = outcome.points();
-    boolean canBe = false;
-    for (int c = 0; c < learned.classes().size(); c++) {
-      canBe |= e.learned().quality() == learned.count(c) / (double) learned.size();
-    }
-    if (!canBe) return -1;
-    int[] taken = outcome.modelAt(e).classify(learned.rows());
-    return Arrays.stream(taken).allMatch(t -> t == taken[0]) ? taken[0] : -1;
   }
 
   private String aim() {

@@ -73,10 +73,18 @@ public record Idea(String why, List<String> options) {
     }
     if (better && outcome.held() == null && fewest(outcome.points()) >= FEWEST_TO_HOLD_OUT
         && outcome.points().size() * FAIR >= FEW) {
-      ideas.add(new Idea("how it does on points it has not seen",
+      ideas.add(new Idea("how it does on points it has not seen" + byHeart(outcome),
           List.of("--hold-out", Numbers.given(FAIR))));
     }
     return ideas;
+  }
+
+  /** A warning, if there are at least as many weights and biases as points. */
+  private static String byHeart(Outcome outcome) {
+    int weights = outcome.net().layout().size();
+    int points = outcome.points().size();
+    return weights < points ? "" : ", as " + weights + " weights and biases may know " + points
+        + " points by heart";
   }
 
   /** How many points the rarest class has; numbers are of one kind. */

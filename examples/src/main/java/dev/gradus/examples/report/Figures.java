@@ -111,11 +111,11 @@ final class Figures {
     boolean hasRow = outcome.settings().hidden().stream()
         .anyMatch(n -> n > NetworkDrawing.MOST_UNITS);
     out.append("A ring is a bias").append(hasRow ? ", and so is a cell of the row below a map" : "")
-        .append(". The largest of all epochs shown is ")
+        .append(". The largest of all epochs shown, without its sign, is ")
         .append(Html.number(film.largest())).append('.');
     if (hasUnits) {
-      out.append(" In a hidden unit stands what it sees: its output over the plane at the left, the"
-          + " darker the larger.");
+      out.append(" In a hidden unit stands what it sees: its output over the plane of the points,"
+          + " the darker the larger.");
     }
     return out.toString();
   }
@@ -126,7 +126,7 @@ final class Figures {
     return "The error <i>E</i> against the epoch, in which every point is met once. The axis is"
         + " logarithmic, as much happens early. The dotted line is <i>E</i> = " + plain
         + (isNumber ? ", if always the mean is answered."
-            : ", the shares of the labels alone, as if nothing were known of a point.")
+            : ", if always the shares of the labels are answered, as if nothing else were known.")
         + (outcome.held() == null ? "" : " The dashed line is <i>E</i> over the points held out.");
   }
 
@@ -149,7 +149,7 @@ final class Figures {
         + " <span class=\"stroke positive\"></span><i>E</i> itself,"
         + " <span class=\"stroke dashes\"></span>the straight line of its slope,"
         + " <span class=\"stroke bend\"></span>slope and bend together. The dot is the first"
-        + " step. The bend is a derivative of a derivative, taken by the same tape."
+        + " step. The bend, ∇²<i>E</i>, is a derivative of a derivative, taken by the same tape."
         + "</figcaption></figure>";
   }
 

@@ -2,7 +2,6 @@ package dev.gradus.examples.report;
 
 import dev.gradus.examples.descent.DescentLog;
 import dev.gradus.examples.descent.Finding;
-import dev.gradus.examples.descent.Measure;
 import dev.gradus.examples.descent.Outcome;
 import dev.gradus.examples.text.Numbers;
 import java.util.ArrayList;
@@ -71,9 +70,9 @@ final class Film {
   /** Where a frame is, in words. */
   private String said(DescentLog.Entry e) {
     boolean isNumber = outcome.points().classes().isEmpty();
-    String good = Measure.shown(outcome.points().task(), e.learned().quality()).replace('-', '−');
-    return "epoch " + e.epoch() + ": E = " + Numbers.rounded(e.error())
-        + (isNumber ? ", R² = " + good : ", " + good + " right");
+    double good = e.learned().quality();
+    return "epoch " + e.epoch() + ": E = " + Numbers.set(e.error()) + (isNumber
+        ? ", R² = " + Numbers.set(good) : ", " + Numbers.percent(good) + " right");
   }
 
   String saidAtEnd() { return said(log.end()); }

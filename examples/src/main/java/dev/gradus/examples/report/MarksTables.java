@@ -10,6 +10,15 @@ import java.util.List;
 
 /** The tables of what points are and what they are taken for, with the numbers that follow. */
 final class MarksTables {
+  private static final String CLASSES = "Precision: of the points taken for a label, the share that"
+      + " has it. Recall: of the points that have it, the share that is taken for it. F1 is the"
+      + " harmonic mean of both. ";
+  private static final String RANKS = ": so often, of a point with the label and one without, the"
+      + " first has the larger probability of it";
+  private static final String NUMBERS = "<caption>R² is the share of the variance that is"
+      + " predicted, RMSE the root of the mean square of the misses, MAE the mean of"
+      + " their sizes.</caption>\n";
+
   private MarksTables() {}
 
   /** Those of the points learned from, and of those held out if there are any. */
@@ -24,7 +33,7 @@ final class MarksTables {
     String matrix = points.task() == Task.NUMBER ? ""
         : table(prefix.isEmpty() ? "confusion-matrix" : "held-matrix", "confusion",
             confusion(points, e));
-    return matrix + table(prefix + "measures", "measures", measures(points, e));
+    return matrix + table(prefix + "measures", "measures", measures(points, e, prefix.isEmpty()));
   }
 
   private static String table(String id, String kind, String content) {
@@ -56,18 +65,20 @@ final class MarksTables {
   }
 
   /** The numbers that follow: of class 1 of two, of each of more, of a number. */
-  private static String measures(Points points, Evaluation e) {
+  private static String measures(Points points, Evaluation e, boolean explains) {
     StringBuilder out = new StringBuilder();
     List<Measure> all = Measure.all(points, e);
     if (points.task() == Task.NUMBER) {
+      if (explains) out.append(NUMBERS);
       head(out, "number", all);
       Tables.row(out, Html.text(points.label()), values(all));
       return out.append("</tbody>").toString();
     }
     List<Measure> each = all.subList(1, 4); // accuracy stands before, and ROC-AUC after
-    out.append("<caption>The area under the ROC curve")
+    out.append("<caption>").append(explains ? CLASSES : "").append("The area under the ROC curve")
         .append(points.task() == Task.CLASSES ? ", the mean of each label against the rest," : "")
-        .append(" is ").append(value(all.get(4))).append(".</caption>\n");
+        .append(" is ").append(value(all.get(4))).append(explains ? RANKS : "")
+        .append(".</caption>\n");
     head(out, "label", each);
     if (points.task() == Task.TWO_CLASSES) {
       Tables.row(out, Sentences.name(points, 1), values(each));

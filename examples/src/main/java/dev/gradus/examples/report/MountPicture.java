@@ -142,9 +142,9 @@ final class MountPicture {
         : "Of the squared distances of its places from the start, " + Html.percent(mount.share())
             + " lie in this plane. The way leaves it: after "
             + Numbers.count(off.entry().epoch(), "epoch") + " it is " + Html.number(off.off())
-            + " beside the plane, where the distance from start to end is 1; <i>E</i> is "
+            + " beside the plane, if the distance from start to end is 1; <i>E</i> is "
             + Html.number(off.entry().error()) + " there, and " + Html.number(beneath)
-            + " at the place of the map.";
+            + " at the place of the map beneath it.";
     return plane + " " + share;
   }
 

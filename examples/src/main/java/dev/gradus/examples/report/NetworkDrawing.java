@@ -233,8 +233,7 @@ final class NetworkDrawing {
   }
 
   private String title(int place) {
-    return Html.text(layout.entry(place) + " = "
-        + Numbers.rounded(weights[place]).replace('-', '−'));
+    return Html.text(layout.entry(place) + " = " + Numbers.set(weights[place]));
   }
 
   private static String mark(int place) { return " data-w=\"" + place + "\""; }

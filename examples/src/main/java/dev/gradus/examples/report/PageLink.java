@@ -35,9 +35,18 @@ final class PageLink {
       return page + "and every path of a slope; " + build + " builds it. This run does not travel"
           + " there: " + obstacle(outcome.points(), outcome.settings()) + ".</p>\n";
     }
-    return page + "with these points, standardised, and such a network: <a href=\""
-        + "../gradus-page.html#" + Html.text(link.get()) + "\">one slope, all its paths</a>. It is"
-        + " there once " + build + " has built it beside the folder of this report.</p>\n";
+    return page + "with these points, scaled, and a network of the same layers that has not learned"
+        + " yet: <a href=\"../gradus-page.html#" + Html.text(link.get())
+        + "\">one slope, all its paths</a>. " + colours(outcome.points()) + "The link leads there"
+        + " once " + build + " has built <code>gradus-page.html</code>, and it stands beside the"
+        + " folder of this report.</p>\n";
+  }
+
+  /** The page has colours of its own for 0 and 1. */
+  private static String colours(Points points) {
+    return points.task() == Task.NUMBER ? "" : "There blue circles are what is "
+        + Sentences.name(points, 1) + " here, and orange diamonds what is "
+        + Sentences.name(points, 0) + ". ";
   }
 
   /** Why the page does not take points or a network; nothing if it does. */

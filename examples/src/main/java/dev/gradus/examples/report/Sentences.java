@@ -15,6 +15,7 @@ import dev.gradus.examples.text.Numbers;
 import dev.gradus.examples.text.Shell;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -82,7 +83,7 @@ final class Sentences {
           + Html.number(outcome.answers().mean()) + " and the deviation "
           + Html.number(outcome.answers().deviation()) + ".";
     }
-    StringBuilder out = new StringBuilder(" and a label, " + Html.text(points.label())
+    StringBuilder out = new StringBuilder(" and a label, in column " + Html.text(points.label())
         + ". The label ");
     for (int c = 0; c < points.classes().size(); c++) {
       out.append(c == 0 ? "" : ", ").append(name(c)).append(c == 0 ? " counts as 0" : " as " + c)
@@ -131,10 +132,10 @@ final class Sentences {
     places.put("tiles", tiles(finding));
     String missed = finding.missed();
     places.put("learned", Html.text(finding.learned().replace("R^2", "R²")
-        + (missed.isEmpty() ? "" : " " + missed)));
+        + (missed.isEmpty() ? "" : " " + missed)).replace(" %", "\u00a0%"));
     String plateau = finding.plateau();
     places.put("plateau", plateau.isEmpty() ? ""
-        : "<p id=\"plateau\">" + Html.text(plateau) + "</p>\n");
+        : "<p id=\"plateau\">" + Html.text(plateau).replace(" %", "\u00a0%") + "</p>\n");
     places.put("right", points.task() == Task.NUMBER ? "Predicted and true" : "Right and wrong");
     places.put("ideas", ideas());
     places.put("notes", notes());
@@ -147,7 +148,7 @@ final class Sentences {
     tile(out, "<i>E</i> at the start", "error-start", Html.number(log.first().error()));
     tile(out, "<i>E</i> at the end", "error-end", Html.number(log.end().error()));
     tile(out, number ? "<i>E</i> if always the mean is answered"
-        : "<i>E</i> of the shares of the labels alone", "error-shares",
+        : "<i>E</i> if always the shares of the labels are answered", "error-shares",
         Html.number(finding.plainError()));
     tile(out, good + ", of the points learned from", "accuracy-end",
         Html.quality(points.task(), log.end().learned()));
@@ -179,7 +180,8 @@ final class Sentences {
   private String notes() {
     if (points.notes().isEmpty()) return "";
     return "<ul id=\"notes\">" + points.notes().stream()
-        .map(n -> "<li>" + Html.text(n) + ".</li>").collect(Collectors.joining("\n")) + "</ul>";
+        .map(n -> "<li>" + Html.text(n.substring(0, 1).toUpperCase(Locale.ROOT) + n.substring(1))
+            + ".</li>").collect(Collectors.joining("\n")) + "</ul>";
   }
 
   private String ideas() {
@@ -194,7 +196,7 @@ final class Sentences {
   private void putFirstStep(Map<String, String> places) {
     FirstStep step = outcome.firstStep();
     places.put("step-norm", Html.number(step.gradientNorm()));
-    places.put("step-share", step.actual() > 0 ? "But it rose: the step was too long."
+    places.put("step-share", step.actual() > 0 ? "But <i>E</i> rose: the step was too long."
         : step.predicted() == 0 ? "" : "What happened is "
             + Html.percent(step.actual() / step.predicted()) + " of what the slope foretold.");
     places.put("step-batch", outcome.batch() == points.size() ? ""

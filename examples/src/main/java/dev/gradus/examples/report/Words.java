@@ -170,7 +170,7 @@ final class Words {
   private String stepWords() {
     if (settings.rule().beginsPlain()) {
       return "Were the mountain straight, a step of <i>α</i> = " + Html.given(settings.rate())
-          + " against it would change <i>E</i> by −<i>α</i>‖∇<i>E</i>‖².";
+          + " against the gradient would change <i>E</i> by −<i>α</i>‖∇<i>E</i>‖².";
     }
     return "The first step takes <i>d</i> off the weights and biases. Were the mountain straight,"
         + " it would change <i>E</i> by −∇<i>E</i>·<i>d</i>.";

@@ -25,6 +25,23 @@ public final class Numbers {
   }
 
   /**
+   * A number to four digits, set as in print but without markup.
+   *
+   * @param x the number
+   * @return such as 0.01773 or −3.271·10⁻¹¹
+   */
+  public static String set(double x) {
+    String s = rounded(x);
+    int e = Double.isFinite(x) ? s.indexOf('e') : -1;
+    if (e < 0) return s.replace('-', '−');
+    StringBuilder out = new StringBuilder(s.substring(0, e).replace('-', '−')).append("·10");
+    for (char c : Integer.toString(Integer.parseInt(s.substring(e + 1))).toCharArray()) {
+      out.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+    }
+    return out.toString();
+  }
+
+  /**
    * A number of which only the size matters, to two digits.
    *
    * @param x the number

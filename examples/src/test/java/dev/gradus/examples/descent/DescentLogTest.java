@@ -16,7 +16,8 @@ class DescentLogTest {
   private static DescentLog log(double... errors) {
     DescentLog log = new DescentLog(errors.length - 1);
     for (int i = 0; i < errors.length; i++) {
-      log.add(new DescentLog.Entry(i, errors.length - 1, new Score(errors[i], 0.5), null, NOWHERE));
+      log.add(new DescentLog.Entry(i, errors.length - 1, new Score(errors[i], 0.5, -1), null,
+          NOWHERE));
     }
     return log;
   }

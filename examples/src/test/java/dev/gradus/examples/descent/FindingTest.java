@@ -124,8 +124,8 @@ class FindingTest {
     Outcome outcome = run(ring, settings(1e3, 40));
     Finding finding = new Finding(outcome);
     assertThat(finding.rose()).isTrue();
-    assertThat(finding.descent()).matches("E rose from 0\\.7\\d+ to [\\d.]+; the shares of the"
-        + " labels alone give 0\\.6730\\.");
+    assertThat(finding.descent()).matches("E rose from 0\\.7\\d+ to [\\d.]+; always answering"
+        + " the shares of the labels gives 0\\.6730\\.");
     assertThat(finding.better()).isFalse();
     assertThat(Idea.after(outcome)).extracting(Idea::toString)
         .containsExactly("smaller steps: --rate 0.5");
@@ -275,7 +275,8 @@ class FindingTest {
         new Settings(List.of(4), 2, 40, 1000, 6, 0.2));
     assertThat(new Finding(outcome).descent()).matches("E of the 80 points learned from fell from"
         + " 0\\.[0-9]+ to 0\\.[0-9]+, and E of the 20 points held out (fell|rose) from"
-        + " 0\\.[0-9]+ to 0\\.[0-9]+; the shares of the labels alone give 0\\.6730\\.");
+        + " 0\\.[0-9]+ to 0\\.[0-9]+; always answering the shares of the labels"
+        + " gives 0\\.6730\\.");
   }
 
   @Test
@@ -374,5 +375,24 @@ class FindingTest {
         .isEmpty();
     assertThat(new Finding(run(PointsFile.open("ring", Choice.ALL), DEFAULT)).plateau())
         .startsWith("From epoch 5 to epoch 2");
+  }
+
+  @Test
+  void plateauIsNoneWhereTheAnswerLeapsFromEpochToEpoch() throws Exception {
+    Outcome outcome = run(PointsFile.open("ring", Choice.ALL), settings(1e9, 3000));
+    int[] only = outcome.log().onlyAnswers();
+    assertThat(IntStream.range(0, 2991)).allMatch(i -> IntStream.range(i, i + 10)
+        .anyMatch(k -> only[k] != only[i]));
+    assertThat(new Finding(outcome).plateau()).isEmpty();
+  }
+
+  @Test
+  void moreWeightsThanPointsMayKnowThemByHeart() throws Exception {
+    Points ring = PointsFile.open("ring", Choice.ALL);
+    assertThat(Idea.after(run(ring, DEFAULT))).extracting(Idea::why)
+        .containsExactly("how it does on points it has not seen");
+    Outcome wide = run(ring, new Settings(List.of(32), 2, 1000, 1000, 6, 0));
+    assertThat(Idea.after(wide)).extracting(Idea::why).containsExactly("how it does on points it"
+        + " has not seen, as 129 weights and biases may know 100 points by heart");
   }
 }

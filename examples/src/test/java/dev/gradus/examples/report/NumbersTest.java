@@ -18,6 +18,15 @@ class NumbersTest {
   }
 
   @Test
+  void powersOfTenAreSetWithoutMarkupToo() {
+    assertThat(Numbers.set(-0.0338549)).isEqualTo("−0.03385");
+    assertThat(Numbers.set(4.4971e8)).isEqualTo("4.497·10⁸");
+    assertThat(Numbers.set(-3.27149e-11)).isEqualTo("−3.271·10⁻¹¹");
+    assertThat(Numbers.set(0)).isEqualTo("0");
+    assertThat(Numbers.set(Double.NaN)).isEqualTo("too large");
+  }
+
+  @Test
   void givenNumbersStayAsTheyWereTyped() {
     assertThat(Numbers.given(0.5)).isEqualTo("0.5");
     assertThat(Numbers.given(2)).isEqualTo("2");
