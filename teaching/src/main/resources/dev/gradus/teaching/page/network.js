@@ -1,5 +1,7 @@
 /* The network: a form, and a drawing whose edges are painted by sign and weight. */
 let networkPicture;
+/** What is computed, in words: the units' function, the prediction, and E. */
+const meaning = answer => [say(`sheet.act.${answer.act}`), ' ', say(answer.isClass ? 'sheet.error' : 'sheet.error.number')];
 {
   const form = {};
   const WIDE = 350;
@@ -67,7 +69,7 @@ let networkPicture;
   networkPicture = answer => {
     const still = picture(answer).cloneNode(true);
     still.setAttribute('role', 'img');
-    still.setAttribute('aria-label', say('sheet.network'));
+    still.setAttribute('aria-label', say('network.title'));
     for (const edge of still.querySelectorAll('.edge')) for (const name of ['role', 'tabindex', 'aria-pressed', 'aria-label', 'data-key', 'data-edge']) edge.removeAttribute(name);
     return still;
   };
@@ -103,16 +105,18 @@ let networkPicture;
     build(body) {
       form.picture = make('div', {class: 'picture'});
       form.about = make('p', {class: 'about'});
+      form.error = make('p', {class: 'note'});
       form.wrong = make('p', {class: 'wrong', role: 'alert'});
       form.shape = make('div', {class: 'forms'});
       form.table = folded('network.table');
-      body.append(form.picture, form.about, form.wrong, form.shape, form.table);
+      body.append(form.picture, form.about, form.error, form.wrong, form.shape, form.table);
     },
     draw(body, answer) {
       const first = answer.edges[answer.chosen];
       put(form.picture, picture(answer));
       put(form.about, make('span', {class: 'chip'}, named(first.name), ' = ' + first.weight), ' ', slopeBy(first.name), ' = ' + first.slope, make('br'),
         make('span', {class: 'note'}, say('network.values', {number: answer.point + 1})));
+      put(form.error, meaning(answer));
       keep(form.shape, ['layers', 'act', 'isClass', 'parts', 'seed'].map(key => answer[key]), () => shape(answer));
       unfold(form.table, () => scroller(say('network.table'), table(say('network.values', {number: answer.point + 1}), ['unit', 'sum', 'value'].map(key => say('network.' + key)),
         answer.units.flat().map(of => [named(of.name), of.sum ?? '', of.value])),

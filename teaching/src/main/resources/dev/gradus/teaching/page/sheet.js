@@ -45,9 +45,9 @@
         answer.hasGaps ? make('p', {class: 'note'}, say('sheet.honest')) : []);
       const inputs = answer.points[0].length - 2;
       put(form.page, make('p', {class: 'who'}, say('sheet.who')),
-        make('div', {class: 'beside'}, make('div', {}, networkPicture(answer.network)),
+        make('div', {class: 'beside'}, make('div', {}, networkPicture(answer.network), make('p', {class: 'note'}, say('sheet.network'))),
           wide(say('sheet.points'), [say('points.number'), ...Array.from({length: inputs}, (x, k) => named('x_' + (k + 1))), say('points.target')], answer.points)),
-        make('p', {}, say(`sheet.act.${answer.network.act}`), ' ', say(answer.network.isClass ? 'sheet.error' : 'sheet.error.number')),
+        make('p', {}, meaning(answer.network)),
         part('forwards', units(answer, 'forwards', named), make('p', {}, 'E = ', filled(answer.network.error))),
         part('backwards', units(answer, 'backwards', slopeBy)),
         part('paths', paths(answer)), part('vector', vector(answer)));
