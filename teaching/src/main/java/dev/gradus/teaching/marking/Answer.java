@@ -30,7 +30,7 @@ final class Answer implements AutoCloseable {
   private final Supplier<?> maker;
   private final ExecutorService thread;
   private long left; // of its time, in nanoseconds
-  private @Nullable Object object; // on its thread alone
+  private @Nullable Object object; // made, called and read on its thread alone
   private String dead = "";
 
   Answer(Exercise exercise, Supplier<?> maker) {
@@ -52,12 +52,14 @@ final class Answer implements AutoCloseable {
     if (!dead.isEmpty()) return Reply.failed(dead);
     long begun = System.nanoTime();
     try {
-      return thread.submit(() -> called(weights)).get(left, TimeUnit.NANOSECONDS);
+      Reply reply = thread.submit(() -> guarded(weights)).get(left, TimeUnit.NANOSECONDS);
+      if (object == null) dead = reply.failure();
+      return reply;
     } catch (TimeoutException e) {
       dead = "It took longer than " + exercise.draft().seconds
           + " s: look for a loop that does not end.";
     } catch (ExecutionException e) {
-      dead = "It cannot be run: " + said(e.getCause()) + '.';
+      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       dead = "Marking was interrupted.";
@@ -65,6 +67,16 @@ final class Answer implements AutoCloseable {
       left -= System.nanoTime() - begun;
     }
     return Reply.failed(dead);
+  }
+
+  /** The same whatever is thrown, of which nothing is asked: its methods may be anybody's. */
+  private Reply guarded(double[] weights) {
+    try {
+      return called(weights);
+    } catch (Throwable t) {
+      object = null; // it may hold all memory
+      return Reply.failed("It cannot be run: " + t.getClass().getSimpleName() + '.');
+    }
   }
 
   private Reply called(double[] weights) {
@@ -127,7 +139,8 @@ final class Answer implements AutoCloseable {
     }
     if (changed.isEmpty()) return;
     reply.note("It writes into " + String.join(" and ", changed)
-        + ", which belongs to the caller: copy before you change.");
+        + (changed.size() > 1 ? ", which belong" : ", which belongs")
+        + " to the caller: copy before you change.");
   }
 
   /** A method of its class or one above. */
@@ -229,6 +242,7 @@ final class Answer implements AutoCloseable {
    */
   private static String said(@Nullable Throwable t) {
     if (t == null) return "nothing";
+    if (t instanceof ExceptionInInitializerError && t.getCause() != null) return said(t.getCause());
     String name = t.getClass().getSimpleName();
     if (t instanceof VirtualMachineError || t.getStackTrace().length == 0) return name;
     for (StackTraceElement e : t.getStackTrace()) {
@@ -242,6 +256,7 @@ final class Answer implements AutoCloseable {
   /** On the class path the library's classes are in no module. */
   private static boolean isOurs(String name) {
     return name.startsWith("dev.gradus.autodiff.") || name.startsWith(Answer.class.getName())
-        || name.startsWith(Exercise.class.getName());
+        || name.startsWith(Exercise.class.getName())
+        || name.startsWith(Submission.class.getName());
   }
 }

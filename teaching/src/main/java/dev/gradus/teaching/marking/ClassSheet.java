@@ -62,8 +62,9 @@ public final class ClassSheet {
 
   /**
    * The same with the answers of a folder. Each student has a folder in it, whose name is the id,
-   * with the file that the stub became and others that it needs. They are compiled in memory and
-   * see the classes of the JDK alone.
+   * with the file that the stub became and others that it needs. They are compiled in memory,
+   * against the classes of the JDK alone. Folders of the system, {@code __MACOSX} and
+   * those whose names begin with a dot, are left out.
    *
    * @param folder a folder of folders; they are taken in the order of their names
    * @return the sheet
@@ -74,7 +75,7 @@ public final class ClassSheet {
     given(folder, "ClassSheet.folder", "the folder", "one with a folder for each student");
     List<Path> students;
     try (Stream<Path> inside = Files.list(folder)) {
-      students = inside.filter(Files::isDirectory)
+      students = inside.filter(Files::isDirectory).filter(f -> !isOfTheSystem(id(f)))
           .sorted(Comparator.comparing(ClassSheet::id)).toList();
     }
     ClassSheet sheet = this;
@@ -83,6 +84,11 @@ public final class ClassSheet {
       sheet = sheet.with(id(s), submission::made);
     }
     return sheet;
+  }
+
+  /** What archives and version control leave behind. */
+  private static boolean isOfTheSystem(String name) {
+    return name.startsWith(".") || name.equals("__MACOSX");
   }
 
   private static String id(Path folder) { return String.valueOf(folder.getFileName()); }

@@ -114,13 +114,25 @@ final class Feedback {
     } else {
       Step first = steps.get(0);
       String op = WORDS.getOrDefault(first.op().name(), first.op().name());
-      String towards = String.join(" and ", near(first, stages));
+      String towards = listed(near(first, stages));
       hints.add("Look at the way back through " + op + " towards " + towards + ".");
       how.add("in " + op + ", towards " + towards + (steps.size() > 1 ? ", and elsewhere" : ""));
     }
     full.add("It looks as if " + m.slip().name()
         + (how.isEmpty() ? "" : " (" + String.join("; ", how) + ")") + ".");
     full.add("  " + m.slip().help());
+  }
+
+  /** Names as people list them: a, b and c. */
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1 ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  /** Nothing known explains what is not there. */
+  void empty() {
+    notes.add("Nothing is filled in: all of it is 0 or not set.");
   }
 
   /** The blocks to which a step leads. */
@@ -155,9 +167,10 @@ final class Feedback {
     }
     boolean isSaid = replies.each().stream().anyMatch(r -> !r.failure().isEmpty());
     if (wrong.isEmpty() || isSaid || !unsteady.isEmpty()) return;
-    String first = String.join(" and d",
-        stages.first(wrong).stream().map(layout.names()::get).toList());
-    String said = "Look at d" + first + " first: of what is wrong, the way back comes to it first.";
+    List<String> first =
+        stages.first(wrong).stream().map(layout.names()::get).map(Feedback::field).toList();
+    String said = "Look at " + listed(first) + " first: of what is wrong, the way back comes to "
+        + (first.size() > 1 ? "them" : "it") + " first.";
     hints.add(said);
     full.add("The slopes look like none of the mistakes that are known. " + said);
     if (diagnosis == null) return;

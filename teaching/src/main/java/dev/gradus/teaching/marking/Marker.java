@@ -30,7 +30,8 @@ final class Marker {
     List<Integer> wrong = replies.wrong(exercise.reference());
     int calls = replies.calls();
     boolean isRefused = exercise.draft().calls >= 0 && calls > exercise.draft().calls;
-    Cause cause = isRefused ? new Cause(null, null, program())
+    boolean isEmpty = replies.areEmpty();
+    Cause cause = isRefused || isEmpty ? new Cause(null, null, program())
         : new Causes(exercise, replies).find(wrong, isValueRight);
     Set<Integer> paid = paid(cause, wrong, isValueAsked && !isValueRight);
     List<Marked.Block> blocks = new ArrayList<>();
@@ -45,6 +46,7 @@ final class Marker {
     }
     Feedback feedback = new Feedback(exercise, blocks, replies);
     if (isRefused) feedback.refused(calls);
+    else if (isEmpty && !replies.haveFailed()) feedback.empty();
     else if (blocks.stream().anyMatch(b -> b.outcome() != Outcome.RIGHT)) explain(feedback, cause);
     return new Marked(exercise.student(), blocks, cause.names(), feedback);
   }

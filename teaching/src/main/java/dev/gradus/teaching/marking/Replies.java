@@ -51,6 +51,10 @@ final class Replies {
   /** Who leaves another gradient for the same numbers keeps something, or draws. */
   private void askAgain(Answer answer) {
     Reply again = answer.at(exercise.weights());
+    if (again.isNothing()) { // as one that takes longer than its time in all
+      all.put(all.keySet().iterator().next(), again);
+      return;
+    }
     for (String name : first().names()) {
       boolean isSame = again.has(name) && areClose(first().get(name), again.get(name));
       if (!isSame) unsteady.add(name);
@@ -75,6 +79,19 @@ final class Replies {
   boolean areZero(String block) {
     return areThere(block) && all.values().stream()
         .allMatch(r -> Arrays.stream(r.get(block)).allMatch(x -> x == 0));
+  }
+
+  /** Whether some call failed. */
+  boolean haveFailed() { return each().stream().anyMatch(r -> !r.failure().isEmpty()); }
+
+  /** Whether nothing came of it, or nothing was filled in: then there is no mistake to be named. */
+  boolean areEmpty() {
+    List<String> blocks = exercise.layout().names();
+    if (blocks.stream().anyMatch(b -> areThere(b) && !areZero(b))) return false;
+    if (haveFailed()) return true;
+    boolean isValueAsked = exercise.draft().valueMarks > 0;
+    if (isValueAsked) return !areThere(Exercise.VALUE) || areZero(Exercise.VALUE);
+    return blocks.stream().noneMatch(this::areThere);
   }
 
   /** Whether the error is that of a program, everywhere. */

@@ -56,6 +56,9 @@ final class Reply {
   /** What went wrong with the call, in a sentence; empty if nothing did. */
   String failure() { return failure; }
 
+  /** Whether the call failed and left nothing that could be read. */
+  boolean isNothing() { return !failure.isEmpty() && found.isEmpty() && unusable.isEmpty(); }
+
   /** What is to be said beside; empty if there is nothing. */
   String note() { return note; }
 

@@ -3,9 +3,11 @@ package dev.gradus.teaching.marking;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +77,8 @@ final class Submission {
       throw new Unusable("Its constructor threw an exception.");
     } catch (ReflectiveOperationException e) {
       throw new Unusable("No object of the class " + name
-          + " can be made: it has a constructor without parameters.");
+          + " can be made: it must be a class, not abstract, with a constructor without "
+          + "parameters.");
     }
   }
 
@@ -106,7 +109,8 @@ final class Submission {
         Memory memory = new Memory(standard)) {
       standard.setLocation(StandardLocation.CLASS_PATH, List.of());
       List<String> options = List.of("-proc:none", "-nowarn");
-      if (compiler.getTask(null, memory, said, options, null, sources).call()) {
+      Writer nowhere = Writer.nullWriter(); // else a compiler that gives up prints its stack
+      if (compiler.getTask(nowhere, memory, said, options, null, sources).call()) {
         return new Classes(memory.bytes());
       }
     } catch (RuntimeException | StackOverflowError e) {
@@ -121,7 +125,10 @@ final class Submission {
     throw new Unusable("It does not compile.");
   }
 
-  /** A file's text; what is no UTF-8 in it, as in comments, does no harm. */
+  /**
+   * A file's text, in UTF-8 or, where its first two bytes say so, in UTF-16; what is no UTF-8 in
+   * it, as in comments, does no harm.
+   */
   private static final class Source extends SimpleJavaFileObject {
     private final String file;
     private final String text;
@@ -129,7 +136,12 @@ final class Submission {
     Source(String file, byte[] bytes) {
       super(URI.create("string:///" + uri(file)), Kind.SOURCE);
       this.file = file;
-      text = new String(bytes, StandardCharsets.UTF_8).replace("\ufeff", "");
+      text = new String(bytes, charset(bytes)).replace("\ufeff", "");
+    }
+
+    private static Charset charset(byte[] bytes) {
+      int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+      return mark == 0xfeff || mark == 0xfffe ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 
     private static String uri(String file) {

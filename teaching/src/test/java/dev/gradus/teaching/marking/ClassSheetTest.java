@@ -2,6 +2,7 @@ package dev.gradus.teaching.marking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,18 +108,37 @@ class ClassSheetTest {
     submit("fay", "Slope.java", "package fay;\n" + right.replace("exp(", "exp(Helper.one() * ")
         .replace("public class", "class"));
     submit("fay", "Helper.java", "package fay; class Helper { static int one() { return 1; } }");
+    for (Charset utf16 : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+      Path folder = Files.createDirectories(directory.resolve(utf16.name()));
+      Files.write(folder.resolve("Slope.java"), ("\ufeff" + right).getBytes(utf16));
+    }
+    submit("__MACOSX", "._ada", "");
+    submit(".git", "config", "");
     Files.writeString(directory.resolve("readme.txt"), "no student");
     int first = (int) right.lines().takeWhile(line -> !line.contains(";")).count() + 1;
     ClassSheet sheet = ClassSheet.of(exercise).folder(directory);
     assertThat(sheet.csv().lines()).containsExactly(
-        "student,marks,out of,E,dw,it looks as if,notes", "ada,4,4,1,3,,",
+        "student,marks,out of,E,dw,it looks as if,notes", "UTF-16BE,4,4,1,3,,",
+        "UTF-16LE,4,4,1,3,,", "ada,4,4,1,3,,",
         "bob,1,4,1,0,the derivative of the activation is forgotten,",
         "cyd,0,4,0,0,,It does not compile: line " + first + " of Slope.java.",
         "dee,0,4,0,0,,There is no file Slope.java.",
         "eve,0,4,0,0,,It does not compile: line 1 of Slope.java.", "fay,4,4,1,3,,");
-    assertThat(sheet.marked()).extracting(Marked::student).contains("bob").hasSize(6);
+    assertThat(sheet.marked()).extracting(Marked::student).contains("bob").hasSize(8);
     assertThat(sheet.mistakes())
         .isEqualTo(Map.of("the derivative of the activation is forgotten", 1));
+  }
+
+  @Test
+  void whyThereIsNoObjectIsSaidOnceAndOfTheStudentsLine() throws Exception {
+    submit("s01", "Slope.java", "class Slope {\n static int one = 1 / (int) Math.sin(0);\n}");
+    submit("s02", "Slope.java", "abstract class Slope {}");
+    submit("s03", "Slope.java", "record Slope(double E) {}");
+    String needed = "No object of the class Slope can be made: it must be a class, not abstract, "
+        + "with a constructor without parameters.";
+    assertThat(ClassSheet.of(Exercises.slope()).folder(directory).marked())
+        .extracting(m -> String.join(" ", m.notes())).containsExactly(
+            "It cannot be made: ArithmeticException in line 2 of Slope.java.", needed, needed);
   }
 
   private void submit(String student, String file, String source) throws Exception {

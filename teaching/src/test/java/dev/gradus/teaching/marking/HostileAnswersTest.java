@@ -3,6 +3,7 @@ package dev.gradus.teaching.marking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -42,6 +43,20 @@ class HostileAnswersTest {
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void sneak(Throwable t) throws T { throw (T) t; }
 
+  /** Each of its methods throws it. */
+  private static final class Unaskable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public StackTraceElement[] getStackTrace() { throw this; }
+
+    @Override
+    public String getMessage() { throw this; }
+
+    @Override
+    public String toString() { throw this; }
+  }
+
   private static int deep(int n) { return n < 0 ? n : 1 + deep(n + 1); }
 
   /** A class whose objects have no fields and no method that is asked for. */
@@ -64,6 +79,9 @@ class HostileAnswersTest {
     all.put("throws at the end", after((a, x, W, b) -> x[7][0] = W[0][0]));
     all.put("throws an error", after((a, x, W, b) -> {
       throw new OutOfMemoryError();
+    }));
+    all.put("throws what throws when asked", after((a, x, W, b) -> {
+      throw new Unaskable();
     }));
     all.put("overflows", after((a, x, W, b) -> a.E += 0 * deep(1)));
     all.put("throws what nobody declared", after((a, x, W, b) -> sneak(new Throwable("?"))));
@@ -101,6 +119,7 @@ class HostileAnswersTest {
   private static final String MARKS = """
       throws at the end|8|It threw ArrayIndexOutOfBoundsException in line N of THIS.
       throws an error|8|It threw OutOfMemoryError.
+      throws what throws when asked|0|It cannot be run: Unaskable.
       overflows|8|It threw StackOverflowError.
       throws what nobody declared|8|It threw Throwable in line N of THIS.
       throws a null|8|It threw NullPointerException in line N of THIS.
@@ -112,7 +131,7 @@ class HostileAnswersTest {
       no row|4|
       no array|6|
       too few entries|6|
-      writes|8|It writes into W and b, which belongs to the caller: copy before you change.
+      writes|8|It writes into W and b, which belong to the caller: copy before you change.
       an argument for an answer|4|
       the first forever|6|
       by chance|6|Asked again with the same numbers, it gave another db: it keeps something from \
@@ -162,6 +181,34 @@ class HostileAnswersTest {
   }
 
   @Test
+  void whatWasNeverWrittenLooksLikeNoMistake() {
+    Exercise exercise = Exercises.softmaxRegression();
+    for (String name : List.of("has no such method", "cannot be made", "is nothing")) {
+      assertThat(exercise.mark(answers().get(name)).mistakes()).as(name).isEmpty();
+    }
+    Marked thrown = Exercises.slope().mark(Thrower::new);
+    assertThat(thrown.mistakes()).isEmpty();
+    assertThat(thrown.notes()).hasSize(1).first().asString().startsWith("It threw Assertion");
+    Marked empty = Exercises.slope().mark(Untouched::new);
+    assertThat(empty.mistakes()).isEmpty();
+    assertThat(empty.notes()).containsExactly("Nothing is filled in: all of it is 0 or not set.");
+  }
+
+  /** The stub of a slope as it was handed out. */
+  static class Untouched {
+    double E;
+    double dw;
+
+    void backward(double x, double v, double t, double w) {}
+  }
+
+  /** One that fails before anything is set. */
+  static class Thrower extends Untouched {
+    @Override
+    void backward(double x, double v, double t, double w) { throw new AssertionError("no"); }
+  }
+
+  @Test
   void loopsThatDoNotEndAreLeftAlone() {
     Exercise quick = Exercise.named("Square").block("w", 1).seconds(1)
         .error(v -> v.get("w").square());
@@ -173,6 +220,25 @@ class HostileAnswersTest {
     }
     assertThat(Exercise.named("Square").block("w", 1).error(v -> v.get("w").square())
         .mark(() -> new Square(false)).marks()).isEqualTo(1);
+  }
+
+  @Test
+  void timeThatRunsOutInTheLastCallIsSaid() {
+    int calls = 4;
+    Exercise quick = Exercise.named("Square").block("w", 1).seconds(1)
+        .error(v -> v.get("w").square());
+    Square slow = new Square(false) {
+      private int n;
+
+      @Override
+      void backward(double w) {
+        super.backward(w);
+        n++;
+        while (n == calls && !Thread.currentThread().isInterrupted()) Thread.onSpinWait();
+      }
+    };
+    assertThat(quick.mark(() -> slow).feedback(Level.MARKS)).isEqualTo(
+        "Square: 0 of 1 marks.\nIt took longer than 1 s: look for a loop that does not end.");
   }
 
   /** E = w². */

@@ -49,15 +49,15 @@ class MarkingGuideTest {
               db += delta;
             }
         """);
-    submit("ada", right);
-    submit("bob", right.replace("(y - t[i]) / n", "(y - t[i]) * y * (1 - y) / n"));
-    submit("cyd", right.replace("int n = x.length;", "int n = x.length"));
-    submit("dee", right.replace("Math.log(1 - y)) / n", "Math.log(1 - y))"));
+    submit("s01", right);
+    submit("s02", right.replace("(y - t[i]) / n", "(y - t[i]) * y * (1 - y) / n"));
+    submit("s03", right.replace("int n = x.length;", "int n = x.length"));
+    submit("s04", right.replace("Math.log(1 - y)) / n", "Math.log(1 - y))"));
     type(String.join("\n", blocks("java")));
     assertThat(directory.resolve("Perceptron.java")).hasContent(Exercises.perceptron().stub());
     assertThat(Files.readString(directory.resolve("sheet.csv")).substring(1).replace("\r\n", "\n"))
         .isEqualTo(blocks("csv").get(0));
-    assertThat(directory.resolve("homework/bob/feedback.txt")).content().contains("Look at");
+    assertThat(directory.resolve("homework/s02/feedback.txt")).content().contains("Look at");
   }
 
   private void submit(String student, String source) throws IOException {
