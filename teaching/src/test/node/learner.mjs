@@ -159,6 +159,8 @@ export const learner = ({opened, ready, wrong, url}) => {
         const step = /(?:#|&)step=(\w+)/.exec(link)?.[1] ?? null;
         const sheet = /(?:#|&)sheet=(\w+)/.exec(link)?.[1] ?? null;
         must(seen.step === step && (step === null || seen.now === 'step ' + step[0] && seen.isForm && seen.asks.length > 40 && seen.focus === 'path'), `${link}: ${JSON.stringify(seen)}`);
+        const top = () => { const {y} = document.getElementById('path').getBoundingClientRect(); return y >= 0 && y < innerHeight / 2; };
+        if (step !== null && sheet === null) must(await tab.waitForFunction(top, null, {timeout: 3000}).then(() => true, () => false), `${link}: the question is not where one looks`);
         must(seen.sheet === (sheet !== null) && (seen.gaps > 0) === (sheet === 'gaps'), `${link}: ${JSON.stringify(seen)}`);
       }
     },

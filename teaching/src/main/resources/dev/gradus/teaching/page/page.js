@@ -141,9 +141,12 @@ const restart = () => {
   return state.go({});
 };
 
-/** Draws all panels, seen or not, and prints. */
-async function printAll() {
+/** Draws all panels, seen or not. */
+async function drawAll() {
   for (const p of panels.filter(p => p.section.isConnected)) await refresh(p);
+}
+async function printAll() {
+  await drawAll();
   print();
 }
 

@@ -98,6 +98,7 @@
   async function arrive(answer, isByLink) {
     const changes = answer.kind === 'none' ? {} : Object.fromEntries(Object.entries(answer.go).filter(([key]) => !isByLink || key === 'i' || state.get(key) === undefined));
     await state.go(changes);
+    if (isByLink) await drawAll(); // or what is drawn later pushes the question away
     if (!state.get('sheet')) goTo('path');
   }
 
