@@ -91,7 +91,8 @@ final class DoubleBands {
     }
   }
 
-  private static void add(int n, double[] c, double[] chain) {
+  /** Adds chains to what others have summed. */
+  static void add(int n, double[] c, double[] chain) {
     for (int j = 0; j < n; j++) c[j] += chain[j];
   }
 

@@ -79,12 +79,17 @@ public final class DoubleProduct {
   /** Which way is fastest. */
   Way way(boolean vectors) {
     if (small) return Way.ENTRIES;
-    if (!vectors) return n < DoubleBands.NARROW || m < DoubleBands.FEW ? Way.ENTRIES : Way.BANDS;
-    if (!row() && !column()) {
+    if (!vectors) return plainWay();
+    if (!row() && !isColumn()) {
       boolean groups = DoublePanels.wantsGroups(this) && DoubleWarmUp.isOverForGroups(this);
       return groups ? Way.GROUPS : Way.PANELS;
     }
     return Math.max(m, n) < DoublePanels.LANES ? Way.ENTRIES : Way.ONE_ROW;
+  }
+
+  private Way plainWay() {
+    if (DoubleFewRows.fits(this)) return Way.FEW_ROWS;
+    return n < DoubleBands.NARROW || m < DoubleBands.FEW ? Way.ENTRIES : Way.BANDS;
   }
 
   /** Makes the scratch fit; whether B has to be packed. */
@@ -95,6 +100,7 @@ public final class DoubleProduct {
       s.reserveBands(DoubleBands.count(this));
       return true;
     }
+    if (way == Way.FEW_ROWS) s.reserveBands(0);
     if (way != Way.PANELS && way != Way.GROUPS) return false;
     boolean packed = isPacked(way);
     s.reserve(packed ? DoublePanels.packedLength(this) : 0,
@@ -169,6 +175,8 @@ public final class DoubleProduct {
       case ENTRIES -> DoubleEntries.rows(this, first, last, from, to, a, ao, b, bo, c, co);
       case BANDS -> DoubleBands.rows(this, first, last, from, to, a, ao, s.bands, c, co,
           s.rows(part));
+      case FEW_ROWS -> DoubleFewRows.rows(this, first, last, from, to, a, ao, b, bo, c, co,
+          s.rows(part));
       case ONE_ROW -> oneRow(first, last, from, to, a, ao, b, bo, c, co);
       case PANELS, GROUPS -> {
         boolean packed = isPacked(s.way);
@@ -212,10 +220,10 @@ public final class DoubleProduct {
   private boolean row() { return m == 1 && bj == 1; }
 
   /** Whether C is one column and those of A are contiguous: the product of a row, transposed. */
-  private boolean column() { return n == 1 && ai == 1 && ci == 1; }
+  boolean isColumn() { return n == 1 && ai == 1 && ci == 1; }
 
   /** A single row or column of scalar products has no vectors to be made of. */
-  private boolean fitsVectors() { return m > 1 && n > 1 || row() || column(); }
+  private boolean fitsVectors() { return m > 1 && n > 1 || row() || isColumn(); }
 
   /** How many multiply-adds it takes. */
   long work() { return (long) m * n * k; }
@@ -226,6 +234,8 @@ public final class DoubleProduct {
     ENTRIES,
     /** By plain loops over rows. */
     BANDS,
+    /** The same, where the result is a few rows, or a column. */
+    FEW_ROWS,
     /** By vectors, in panels of B's columns. */
     PANELS,
     /** The same, with A copied in groups of rows. */

@@ -4,8 +4,9 @@
  * <ol>
  * <li>{@code DoubleProduct}: what a product is, which bits it has, and which way is taken; all that
  * others use, with {@code DoubleScratch}, the arrays it needs meanwhile.
- * <li>{@code DoubleEntries} and {@code DoubleBands}: plain loops, for small products and for the
- * time until vectors are compiled; {@code MultiplyAdd} is what they do with each pair of numbers.
+ * <li>{@code DoubleEntries}, {@code DoubleBands} and {@code DoubleFewRows}: plain loops, for small
+ * products and for the time until vectors are compiled; {@code MultiplyAdd} is what they do with
+ * each pair of numbers.
  * <li>{@code DoublePanels}: the loops around tiles, which are the same for all sizes.
  * <li>{@code DoubleTile6x4}: a tile, six rows by four vectors, in which nearly all time is spent;
  * the others have other sizes.

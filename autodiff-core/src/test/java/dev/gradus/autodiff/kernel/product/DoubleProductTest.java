@@ -35,7 +35,7 @@ class DoubleProductTest {
         {98, 1100, 30}, {97, 512, 513}, {101, 1030, 530}, {200, 1041, 70}, {99, 1089, 9},
         {195, 1025, 1}, {24, 1024, 70}, {17, 512, 530}, {3, 2, 5000}, {13, 70, 2049},
         {20, 33, 4200}, {1, 20, 9000}, {200, 3, 2100}, {1, 1, 14_500}, {7, 129, 2050},
-        {30, 600, 2200},
+        {30, 600, 2200}, {1, 1030, 130}, {3, 600, 2300}, {2, 32, 65}, {700, 1, 200},
         {2, 3, 33_000}, {13, 40, 16_500}}) {
       Case x = new Case(size[0], size[1], size[2], random);
       for (Way way : x.ways()) assertThat(x.run(way, 0, x.m)).as("%s %s", x, way).isEqualTo(x.c);
@@ -169,6 +169,7 @@ class DoubleProductTest {
     /** Those that this product can go. */
     List<Way> ways() {
       List<Way> ways = new ArrayList<>(List.of(Way.ENTRIES, Way.BANDS));
+      if (DoubleFewRows.fits(product)) ways.add(Way.FEW_ROWS);
       if (VectorApi.isPresent()) {
         ways.add(Way.PANELS);
         if (DoublePanels.hasGroups(product)) ways.add(Way.GROUPS);
