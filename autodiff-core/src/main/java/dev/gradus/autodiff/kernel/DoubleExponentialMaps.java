@@ -11,10 +11,12 @@ final class DoubleExponentialMaps {
   private DoubleExponentialMaps() {}
 
   /** eˣ. */
-  static final class Exp extends DoubleWarmedMap {
-    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+  static final class Exp extends DoubleStagedMap {
+    @Override void few(double[] x, int xo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleExponential.exp(x[xo + i]);
     }
+
+    @Override void stages(DoubleStages s, int n) { s.of(n); }
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
       DoubleVectorLoops.exp(x, xo, y, yo, n);

@@ -8,9 +8,19 @@ final class DoubleLogisticMaps {
   private DoubleLogisticMaps() {}
 
   /** σ(x). */
-  static final class Sigmoid extends DoubleWarmedMap {
-    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+  static final class Sigmoid extends DoubleStagedMap {
+    @Override void few(double[] x, int xo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.sigmoid(x[xo + i]);
+    }
+
+    @Override void stages(DoubleStages s, int n) {
+      s.ofMinus(1, n);
+      s.right(n);
+      finish(s.y, s.right, n);
+    }
+
+    private static void finish(double[] y, double[] right, int n) {
+      for (int i = 0; i < n; i++) y[i] = DoubleLogistic.sigmoid(y[i], right[i]);
     }
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
@@ -19,9 +29,18 @@ final class DoubleLogisticMaps {
   }
 
   /** σ(x)σ(−x). */
-  static final class SigmoidSlope extends DoubleWarmedMap {
-    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+  static final class SigmoidSlope extends DoubleStagedMap {
+    @Override void few(double[] x, int xo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.sigmoidSlope(x[xo + i]);
+    }
+
+    @Override void stages(DoubleStages s, int n) {
+      s.ofMinus(1, n);
+      finish(s.y, n);
+    }
+
+    private static void finish(double[] y, int n) {
+      for (int i = 0; i < n; i++) y[i] = DoubleLogistic.slopeOf(y[i]);
     }
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
@@ -30,9 +49,19 @@ final class DoubleLogisticMaps {
   }
 
   /** 4096σ(x). */
-  static final class RaisedSigmoid extends DoubleWarmedMap {
-    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+  static final class RaisedSigmoid extends DoubleStagedMap {
+    @Override void few(double[] x, int xo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.raisedSigmoid(x[xo + i]);
+    }
+
+    @Override void stages(DoubleStages s, int n) {
+      s.ofMinus(0.5d, n);
+      s.right(n);
+      finish(s.y, s.right, n);
+    }
+
+    private static void finish(double[] y, double[] right, int n) {
+      for (int i = 0; i < n; i++) y[i] = DoubleLogistic.raisedSigmoid(y[i], right[i]);
     }
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
@@ -41,9 +70,18 @@ final class DoubleLogisticMaps {
   }
 
   /** 4096σ(x)σ(−x). */
-  static final class RaisedSigmoidSlope extends DoubleWarmedMap {
-    @Override void plain(double[] x, int xo, double[] y, int yo, int n) {
+  static final class RaisedSigmoidSlope extends DoubleStagedMap {
+    @Override void few(double[] x, int xo, double[] y, int yo, int n) {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.raisedSigmoidSlope(x[xo + i]);
+    }
+
+    @Override void stages(DoubleStages s, int n) {
+      s.ofMinus(0.5d, n);
+      finish(s.y, n);
+    }
+
+    private static void finish(double[] y, int n) {
+      for (int i = 0; i < n; i++) y[i] = DoubleLogistic.raisedSlopeOf(y[i]);
     }
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {

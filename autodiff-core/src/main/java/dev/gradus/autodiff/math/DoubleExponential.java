@@ -54,18 +54,59 @@ public final class DoubleExponential {
   /** eˣ. Accuracy: 1 ulp, also where it is subnormal. */
   public static double exp(double x) {
     double a = x > HIGHEST ? HIGHEST : x;
-    a = a < LOWEST ? LOWEST : a;
-    double t = a * LOG2_E + (x < 0 ? ROUND_LOW : ROUND_HIGH);
-    double n = t - (x < 0 ? ROUND_LOW : ROUND_HIGH);
-    return (minusOne(a, n) + 1) * power(t) * (x < 0 ? SCALE_LOW : SCALE_HIGH);
+    return of(a < LOWEST ? LOWEST : a, x > 0 ? 1 : 0);
   }
 
   /** eˣ of an x that is not above 0: the same bits, in fewer steps. */
-  public static double ofNegative(double x) {
-    double a = x < LOWEST ? LOWEST : x;
-    double t = a * LOG2_E + ROUND_LOW;
-    return (minusOne(a, t - ROUND_LOW) + 1) * power(t) * SCALE_LOW;
+  public static double ofNegative(double x) { return of(x < LOWEST ? LOWEST : x, 0); }
+
+  /** The exponential of a number between the lowest and the highest; right is 1 above 0, else 0. */
+  private static double of(double x, double right) {
+    double t = turns(x, right);
+    double n = t - round(right);
+    double r = left(x, n);
+    return (minusOne(x, n, r, lower(r, upper(r))) + 1) * power(t) * scale(right);
   }
+
+  // Each of these may be a loop of its own over many numbers: without choices and short, so that
+  // the compiler makes vectors of it; power it does number by number.
+
+  /** How many times x has ln 2, n, in the low bits. */
+  public static double turns(double x, double right) { return x * LOG2_E + round(right); }
+
+  /** What is added to n, and what the result is multiplied by. */
+  public static double round(double right) { return ROUND_LOW + right * (ROUND_HIGH - ROUND_LOW); }
+
+  public static double scale(double right) { return SCALE_LOW + right * SCALE_HIGH; }
+
+  /** The power of two whose exponent is in the low bits of t. */
+  public static double power(double t) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(t) << MANTISSA);
+  }
+
+  /** r = x − n·ln 2. */
+  public static double left(double x, double n) { return x - n * LN_2 - n * LN_2_REST; }
+
+  /** The upper terms of (eʳ − 1 − r)/r². */
+  public static double upper(double r) {
+    double r2 = r * r;
+    double a1 = (r * C7 + C6) * r2 + (r * C5 + C4);
+    double a2 = r2 * C10 + (r * C9 + C8);
+    return a2 * (r2 * r2) + a1;
+  }
+
+  /** All terms. */
+  public static double lower(double r, double upper) {
+    double r2 = r * r;
+    return upper * (r2 * r2) + ((r * C3 + C2) * r2 + (r * C1 + C0));
+  }
+
+  /** eʳ − 1 of the terms p: x − n·LN_2 is exact, and what r has lost of it is not lost here. */
+  public static double minusOne(double x, double n, double r, double p) {
+    return x - n * LN_2 + rest(n, r, p);
+  }
+
+  private static double rest(double n, double r, double p) { return p * (r * r) - n * LN_2_REST; }
 
   /** eˣ − 1 without cancellation. Accuracy: 1.5 ulp. */
   public static double expm1(double x) {
@@ -75,7 +116,9 @@ public final class DoubleExponential {
     double half = power(t); // 2ⁿ⁻¹, for 2ⁿ may be infinite
     double n = t - ROUND_HALF;
     // the large parts first: half of them is exact, and rounds little where they cancel
-    double y = 2 * ((half * (a - n * LN_2) + (half - 0.5)) + half * rest(a, n));
+    double r = left(a, n);
+    double rest = rest(n, r, lower(r, upper(r)));
+    double y = 2 * ((half * (a - n * LN_2) + (half - 0.5)) + half * rest);
     return Math.abs(x) < TINY ? x : y;
   }
 
@@ -84,25 +127,4 @@ public final class DoubleExponential {
 
   /** aᵖ. Accuracy: 1 ulp, that of {@link StrictMath#pow}, as are its special cases. */
   public static double pow(double a, double p) { return StrictMath.pow(a, p); }
-
-  /** eʳ − 1, where r = x − n·ln 2. */
-  private static double minusOne(double x, double n) { return x - n * LN_2 + rest(x, n); }
-
-  /** What eʳ − 1 has besides x − n·LN_2, which is exact and has lost a little of r. */
-  private static double rest(double x, double n) {
-    double high = x - n * LN_2;
-    double low = n * LN_2_REST;
-    double r = high - low;
-    double r2 = r * r;
-    double r4 = r2 * r2;
-    double a0 = (r * C3 + C2) * r2 + (r * C1 + C0);
-    double a1 = (r * C7 + C6) * r2 + (r * C5 + C4);
-    double a2 = r2 * C10 + (r * C9 + C8);
-    return ((a2 * r4 + a1) * r4 + a0) * r2 - low; // what r has rounded away is not lost
-  }
-
-  /** The power of two whose exponent is in the low bits of t. */
-  private static double power(double t) {
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(t) << MANTISSA);
-  }
 }

@@ -12,34 +12,49 @@ public final class DoubleLogistic {
 
   private static double e(double x) { return DoubleExponential.ofNegative(-Math.abs(x)); }
 
+  // A function of e may be a loop of its own over many numbers, as those of DoubleExponential; right
+  // is 1 above 0, else 0.
+
   /** σ(x) = 1/(1 + e⁻ˣ). Accuracy: 2.5 ulp. */
-  public static double sigmoid(double x) {
-    double e = e(x);
-    return (x >= 0 ? 1 : e) / (1 + e);
-  }
+  public static double sigmoid(double x) { return sigmoid(e(x), x > 0 ? 1 : 0); }
+
+  /** The same, given e. */
+  public static double sigmoid(double e, double right) { return top(e, right) / (1 + e); }
+
+  /** 1 right of 0, where right is 1, else e, where it is 0. */
+  private static double top(double e, double right) { return e + right * (1 - e); }
 
   /** σ(x)σ(−x), the slope of σ: e/(1 + e)². Accuracy: 2.5 ulp. */
-  public static double sigmoidSlope(double x) {
-    double e = e(x);
-    return e / (e * (2 + e) + 1);
-  }
+  public static double sigmoidSlope(double x) { return slopeOf(e(x)); }
 
-  /** √(4096·exp(−|x|)), which is subnormal only where its square is far below. */
-  private static double raised(double x) { return 64 * e(0.5d * x); }
+  /** The same, given e. */
+  public static double slopeOf(double e) { return e / (e * (2 + e) + 1); }
 
   /** 4096·σ(x), with the digits of subnormal results too. Accuracy: 3 ulp. */
   public static double raisedSigmoid(double x) {
-    double r = raised(x);
-    double square = r * r;
-    return (x >= 0 ? 4096 : square) / (square * SHARE + 1);
+    return raisedSigmoid(e(0.5d * x), x > 0 ? 1 : 0);
+  }
+
+  /** The same, given √e. */
+  public static double raisedSigmoid(double root, double right) {
+    double square = raised(root);
+    return (square + right * (4096 - square)) / (square * SHARE + 1);
+  }
+
+  /** 4096e, of a root that is subnormal only where its square is far below. */
+  private static double raised(double root) {
+    double r = 64 * root;
+    return r * r;
   }
 
   /** 4096·σ(x)σ(−x), likewise. Accuracy: 4 ulp. */
-  public static double raisedSigmoidSlope(double x) {
-    double r = raised(x);
-    double square = r * r;
-    double root = square * SHARE + 1;
-    return square / (root * root);
+  public static double raisedSigmoidSlope(double x) { return raisedSlopeOf(e(0.5d * x)); }
+
+  /** The same, given √e. */
+  public static double raisedSlopeOf(double root) {
+    double square = raised(root);
+    double below = square * SHARE + 1;
+    return square / (below * below);
   }
 
   /** ln(1 + eˣ). Accuracy: 1.8 ulp, 2 in single precision. */

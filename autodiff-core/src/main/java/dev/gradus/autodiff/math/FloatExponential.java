@@ -43,18 +43,55 @@ public final class FloatExponential {
   /** eˣ. Accuracy: 1.1 ulp, also where it is subnormal. */
   public static float exp(float x) {
     float a = x > HIGHEST ? HIGHEST : x;
-    a = a < LOWEST ? LOWEST : a;
-    float t = a * LOG2_E + (x < 0 ? ROUND_LOW : ROUND_HIGH);
-    float n = t - (x < 0 ? ROUND_LOW : ROUND_HIGH);
-    return (minusOne(a, n) + 1) * power(t) * (x < 0 ? SCALE_LOW : SCALE_HIGH);
+    return of(a < LOWEST ? LOWEST : a, x > 0 ? 1 : 0);
   }
 
   /** eˣ of an x that is not above 0: the same bits, in fewer steps. */
-  public static float ofNegative(float x) {
-    float a = x < LOWEST ? LOWEST : x;
-    float t = a * LOG2_E + ROUND_LOW;
-    return (minusOne(a, t - ROUND_LOW) + 1) * power(t) * SCALE_LOW;
+  public static float ofNegative(float x) { return of(x < LOWEST ? LOWEST : x, 0); }
+
+  /** The exponential of a number between the lowest and the highest; right is 1 above 0, else 0. */
+  private static float of(float x, float right) {
+    float t = turns(x, right);
+    float n = t - round(right);
+    float r = left(x, n);
+    return (minusOne(x, n, r, lower(r, upper(r))) + 1) * power(t) * scale(right);
   }
+
+  // Each of these may be a loop of its own over many numbers: without choices and short, so that
+  // the compiler makes vectors of it; power it does number by number.
+
+  /** How many times x has ln 2, n, in the low bits. */
+  public static float turns(float x, float right) { return x * LOG2_E + round(right); }
+
+  /** What is added to n, and what the result is multiplied by. */
+  public static float round(float right) { return ROUND_LOW + right * (ROUND_HIGH - ROUND_LOW); }
+
+  public static float scale(float right) { return SCALE_LOW + right * SCALE_HIGH; }
+
+  /** The power of two whose exponent is in the low bits of t. */
+  public static float power(float t) {
+    return Float.intBitsToFloat(Float.floatToRawIntBits(t) << MANTISSA);
+  }
+
+  /** r = x − n·ln 2. */
+  public static float left(float x, float n) { return x - n * LN_2 - n * LN_2_REST; }
+
+  /** The upper terms of (eʳ − 1 − r)/r². */
+  public static float upper(float r) {
+    return (r * C4 + C3) * r + C2;
+  }
+
+  /** All terms. */
+  public static float lower(float r, float upper) {
+    return (upper * r + C1) * r + C0;
+  }
+
+  /** eʳ − 1 of the terms p: x − n·LN_2 is exact, and what r has lost of it is not lost here. */
+  public static float minusOne(float x, float n, float r, float p) {
+    return x - n * LN_2 + rest(n, r, p);
+  }
+
+  private static float rest(float n, float r, float p) { return p * (r * r) - n * LN_2_REST; }
 
   /** eˣ − 1 without cancellation. Accuracy: 1.6 ulp. */
   public static float expm1(float x) {
@@ -62,22 +99,9 @@ public final class FloatExponential {
     a = a < MINUS_ONE ? MINUS_ONE : a;
     float t = a * LOG2_E + ROUND_HALF;
     float half = power(t); // 2ⁿ⁻¹, for 2ⁿ may be infinite
-    float y = 2 * (half * minusOne(a, t - ROUND_HALF) + (half - 0.5f));
+    float n = t - ROUND_HALF;
+    float r = left(a, n);
+    float y = 2 * (half * minusOne(a, n, r, lower(r, upper(r))) + (half - 0.5f));
     return Math.abs(x) < TINY ? x : y;
-  }
-
-  /** eʳ − 1, where r = x − n·ln 2. */
-  private static float minusOne(float x, float n) {
-    float high = x - n * LN_2; // exact
-    float low = n * LN_2_REST;
-    float r = high - low;
-    float p = (r * C4 + C3) * r + C2;
-    p = (p * r + C1) * r + C0;
-    return high + (p * (r * r) - low); // what r has rounded away is not lost
-  }
-
-  /** The power of two whose exponent is in the low bits of t. */
-  private static float power(float t) {
-    return Float.intBitsToFloat(Float.floatToRawIntBits(t) << MANTISSA);
   }
 }

@@ -79,6 +79,24 @@ class DoubleMapsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> manyEntriesHaveTheBitsOfOneByOne() {
+    return each((name, map) -> {
+      double[] x = DoubleSamples.numbers(4, 1100);
+      double[] one = new double[x.length];
+      for (int i = 0; i < x.length; i++) map.run(x, i, one, i, 1);
+      for (int n : new int[] {47, 48, 49, 511, 512, 513, 1024, 1100}) { // where stages begin and end
+        double[] y = new double[n];
+        map.run(x, x.length - n, y, 0, n);
+        for (int i = 0; i < n; i++) {
+          if (DoubleSamples.bits(y[i]) == DoubleSamples.bits(one[x.length - n + i])) continue;
+          throw new AssertionError(name + " of " + n + " entries, at " + i + ", of "
+              + x[x.length - n + i] + ": " + y[i] + ", alone " + one[x.length - n + i]);
+        }
+      }
+    });
+  }
+
+  @TestFactory
   Stream<DynamicTest> resultsMayTakeThePlaceOfTheEntries() {
     return each((name, map) -> {
       double[] x = DoubleSamples.numbers(3, 200);
