@@ -12,17 +12,16 @@ public final class DoubleLogistic {
 
   private static double e(double x) { return DoubleExponential.ofNegative(-Math.abs(x)); }
 
-  // A function of e may be a loop of its own over many numbers, as those of DoubleExponential; right
-  // is 1 above 0, else 0.
+  // A function of e may be a loop of its own over many numbers, as those of DoubleExponential.
+  // What is called right is 1 above 0, else 0.
 
   /** σ(x) = 1/(1 + e⁻ˣ). Accuracy: 2.5 ulp. */
   public static double sigmoid(double x) { return sigmoid(e(x), x > 0 ? 1 : 0); }
 
   /** The same, given e. */
-  public static double sigmoid(double e, double right) { return top(e, right) / (1 + e); }
-
-  /** 1 right of 0, where right is 1, else e, where it is 0. */
-  private static double top(double e, double right) { return e + right * (1 - e); }
+  public static double sigmoid(double e, double right) {
+    return (e + right * (1 - e)) / (1 + e); // the sum is 1 or e, exactly
+  }
 
   /** σ(x)σ(−x), the slope of σ: e/(1 + e)². Accuracy: 2.5 ulp. */
   public static double sigmoidSlope(double x) { return slopeOf(e(x)); }

@@ -84,7 +84,7 @@ class DoubleMapsTest {
       double[] x = DoubleSamples.numbers(4, 1100);
       double[] one = new double[x.length];
       for (int i = 0; i < x.length; i++) map.run(x, i, one, i, 1);
-      for (int n : new int[] {47, 48, 49, 511, 512, 513, 1024, 1100}) { // where stages begin and end
+      for (int n : new int[] {47, 48, 49, 511, 512, 513, 1024, 1100}) { // where stages begin, end
         double[] y = new double[n];
         map.run(x, x.length - n, y, 0, n);
         for (int i = 0; i < n; i++) {
