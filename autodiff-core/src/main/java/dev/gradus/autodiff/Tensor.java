@@ -104,11 +104,31 @@ public final class Tensor implements Serializable {
   public static Tensor of(Shape shape, double... data) {
     given(shape, "Tensor.of", "the shape", "a shape, as Shape.of(2, 3)");
     given(data, "Tensor.of", "the array of entries", "as many numbers as the shape has");
-    if (data.length != shape.size()) {
-      throw new IllegalArgumentException("Tensor.of: shape " + shape + " has " + shape.size()
-          + " entries but the array has " + data.length + "; change one of them");
-    }
+    checkCount(shape, data.length);
     return new Tensor(shape, data.clone());
+  }
+
+  /**
+   * A tensor of any shape from floats in row-major order, which doubles hold as they are.
+   *
+   * @param shape the shape
+   * @param data as many entries as the shape has
+   * @return the tensor
+   * @throws IllegalArgumentException if the number of entries does not fit
+   */
+  public static Tensor of(Shape shape, float[] data) {
+    given(shape, "Tensor.of", "the shape", "a shape, as Shape.of(2, 3)");
+    given(data, "Tensor.of", "the array of entries", "as many numbers as the shape has");
+    checkCount(shape, data.length);
+    double[] all = new double[data.length];
+    for (int i = 0; i < all.length; i++) all[i] = data[i];
+    return new Tensor(shape, all);
+  }
+
+  private static void checkCount(Shape shape, int length) {
+    if (length == shape.size()) return;
+    throw new IllegalArgumentException("Tensor.of: shape " + shape + " has " + shape.size()
+        + " entries but the array has " + length + "; change one of them");
   }
 
   /**
@@ -195,6 +215,53 @@ public final class Tensor implements Serializable {
    * @return a new array
    */
   public double[] toArray() { return data.length == size() ? data.clone() : dense(); }
+
+  /**
+   * Copies some entries, in row-major order, into an array that is there already.
+   *
+   * @param from the first of them, from 0
+   * @param length how many
+   * @param to where to
+   * @param at the place of the first one there
+   * @throws IndexOutOfBoundsException if there are fewer, or there is no room for them
+   */
+  public void copyTo(int from, int length, double[] to, int at) {
+    given(to, "Tensor.copyTo", "the array", "one with room for the entries");
+    checkRange(from, length, to.length, at);
+    if (data.length == size()) {
+      System.arraycopy(data, from, to, at, length);
+    } else {
+      for (int i = 0; i < length; i++) to[at + i] = at(from + i);
+    }
+  }
+
+  /**
+   * Copies some entries likewise, rounded to floats.
+   *
+   * @param from the first of them, from 0
+   * @param length how many
+   * @param to where to
+   * @param at the place of the first one there
+   * @throws IndexOutOfBoundsException if there are fewer, or there is no room for them
+   */
+  public void copyTo(int from, int length, float[] to, int at) {
+    given(to, "Tensor.copyTo", "the array", "one with room for the entries");
+    checkRange(from, length, to.length, at);
+    if (data.length == size()) {
+      for (int i = 0; i < length; i++) to[at + i] = (float) data[from + i];
+    } else {
+      for (int i = 0; i < length; i++) to[at + i] = (float) at(from + i);
+    }
+  }
+
+  private void checkRange(int from, int length, int room, int at) {
+    if (from >= 0 && length >= 0 && from <= size() - length && at >= 0 && at <= room - length) {
+      return;
+    }
+    throw new IndexOutOfBoundsException("Tensor.copyTo: " + length + " entries from " + from
+        + " on, of " + size() + ", do not fit an array of " + room + " from place " + at
+        + " on; take fewer, or a longer array");
+  }
 
   /**
    * The leading part that all entries repeat: entry i is entry i % length of it. Of what was

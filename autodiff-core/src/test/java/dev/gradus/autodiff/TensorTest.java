@@ -57,6 +57,37 @@ class TensorTest {
   }
 
   @Test
+  void copiesOfSomeEntriesAreThoseOfAll() {
+    Tensor rows = Var.constant(Tensor.vector(0.1, 2)).broadcastTo(Shape.of(3, 2)).value();
+    for (Tensor x : new Tensor[] {M23, rows, Tensor.full(Shape.of(3, 2), 0.7)}) {
+      double[] all = x.toArray();
+      for (int from = 0; from <= 6; from++) {
+        for (int n = 0; n <= 6 - from; n++) {
+          double[] doubles = {-1, -1, -1, -1, -1, -1, -1, -1};
+          float[] floats = {-1, -1, -1, -1, -1, -1, -1, -1};
+          x.copyTo(from, n, doubles, 2);
+          x.copyTo(from, n, floats, 1);
+          for (int i = 0; i < 8; i++) {
+            boolean inDoubles = i >= 2 && i < 2 + n;
+            boolean inFloats = i >= 1 && i < 1 + n;
+            assertThat(doubles[i]).isEqualTo(inDoubles ? all[from + i - 2] : -1);
+            assertThat(floats[i]).isEqualTo(inFloats ? (float) all[from + i - 1] : -1);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void floatsAreKeptAsTheyAre() {
+    float[] in = {0.1f, -0.0f, Float.NaN, Float.MIN_VALUE};
+    Tensor x = Tensor.of(Shape.of(2, 2), in);
+    in[0] = 99;
+    assertThat(x).isEqualTo(
+        Tensor.of(Shape.of(2, 2), 0.1f, -0.0, Double.NaN, (double) Float.MIN_VALUE));
+  }
+
+  @Test
   void rowsArePartsAlongTheFirstAxisInTheOrderAskedFor() {
     assertThat(M23.rows(1, 1, 0)).isEqualTo(Tensor.of(Shape.of(3, 3), 4, 5, 6, 4, 5, 6, 1, 2, 3));
     assertThat(Tensor.vector(7, 8, 9).rows(2, 0)).isEqualTo(Tensor.vector(9, 7));

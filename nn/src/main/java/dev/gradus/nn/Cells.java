@@ -4,9 +4,10 @@ import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that a training changes in place, as floats or doubles. */
+/** Numbers that change in place, as floats or doubles: a training's, and those of plans. */
 final class Cells {
   final float @Nullable [] floats;
   final double @Nullable [] doubles;
@@ -17,11 +18,10 @@ final class Cells {
   }
 
   static Cells of(Tensor x, Precision precision) {
-    double[] all = x.toArray();
-    if (precision == Precision.DOUBLE) return new Cells(null, all);
-    float[] narrow = new float[all.length];
-    for (int i = 0; i < all.length; i++) narrow[i] = (float) all[i];
-    return new Cells(narrow, null);
+    if (precision == Precision.DOUBLE) return new Cells(null, x.toArray());
+    Cells narrow = new Cells(new float[x.size()], null);
+    narrow.set(x);
+    return narrow;
   }
 
   /** The array of a workspace. */
@@ -42,6 +42,12 @@ final class Cells {
   void set(int i, double x) {
     if (floats != null) floats[i] = (float) x;
     else if (doubles != null) doubles[i] = x;
+  }
+
+  /** Copies all numbers of a tensor that has as many. */
+  void set(Tensor x) {
+    if (floats != null) x.copyTo(0, floats.length, floats, 0);
+    else if (doubles != null) x.copyTo(0, doubles.length, doubles, 0);
   }
 
   /** Copies a row of doubles. */
@@ -70,8 +76,7 @@ final class Cells {
   }
 
   Tensor tensor(Shape shape) {
-    double[] all = new double[size()];
-    for (int i = 0; i < all.length; i++) all[i] = get(i);
-    return Tensor.of(shape, all);
+    return floats != null ? Tensor.of(shape, floats)
+        : Tensor.of(shape, Objects.requireNonNull(doubles));
   }
 }

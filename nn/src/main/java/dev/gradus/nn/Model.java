@@ -179,7 +179,8 @@ public final class Model implements Serializable {
   }
 
   /**
-   * The predictions.
+   * The predictions. Once it is compiled, a call for one of the first numbers of points allocates
+   * nothing but its result.
    *
    * @param points [points, inputs], or one point as a vector; as they were before the training
    *     {@linkplain Training#prepared prepared} them
@@ -188,23 +189,23 @@ public final class Model implements Serializable {
    */
   public Tensor predict(Tensor points) {
     given(points, "Model.predict", "the tensor of points", "a tensor with a row for each point");
-    Tensor y = answers(predicted("Model.predict", points, predictions));
-    return Probabilities.shaped(y, points.shape());
+    check("Model.predict", points.shape());
+    return predictions.answers(points, meaning.preparation(), state);
   }
 
-  /** A row for each point; a vector is one of them. */
-  private Tensor predicted(String call, Tensor points, Predictions by) {
+  private void check(String call, Shape points) {
     Prepared first = meaning.preparation();
-    Tensor x = first == null ? points : first.apply(call, points);
-    Shape shape = x.shape();
-    net.checkPoints(shape);
-    Tensor rows = shape.rank() == 2 ? x : Tensor.of(Shape.of(1, shape.dim(0)), x.toArray());
-    return by.of(new Rows.OfTensor(rows), state);
+    if (first == null) {
+      net.checkPoints(points);
+    } else {
+      first.check(call, points);
+      net.checkPoints(points.rank() == 1 ? 1 : points.dim(0), first.outputs());
+    }
   }
 
   private Tensor predict(Points points) {
     Points x = Rows.prepared("Model.predict", points, meaning.preparation());
-    net.checkColumns("[" + x.size() + ", " + x.columns() + "]", x.columns());
+    net.checkPoints(x.size(), x.columns());
     return answers(predictions.of(x, state));
   }
 
@@ -304,7 +305,8 @@ public final class Model implements Serializable {
 
   /** What decides about classes, so it may not be NaN. */
   private Tensor outputs(String call, Tensor points, Predictions by) {
-    Tensor y = predicted(call, points, by);
+    check(call, points.shape());
+    Tensor y = by.rows(points, meaning.preparation(), state);
     double[] all = y.toArray();
     for (int i = 0; i < all.length; i++) {
       if (Double.isNaN(all[i])) throw noClass(call, i / y.shape().dim(1), points);

@@ -7,13 +7,11 @@ import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
-import dev.gradus.autodiff.plan.Workspace;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * plans used last are kept. For any number of threads and of models of the network.
  */
 final class Predictions {
+  static final String POINTS = "points"; // what the plan calls them
   private static final int MOST_PLANS = 8;
   private static final int MOST_WAITING = Runtime.getRuntime().availableProcessors();
 
@@ -35,8 +34,12 @@ final class Predictions {
   private final int[] counts; // of the layers after which something comes out
   private final boolean pointwise;
   private @Nullable Predictions first; // of fewer layers
-  private final Map<Integer, Pool> pools = new LinkedHashMap<>(16, 0.75f, true); // used last is
-                                                                                // last
+  /** Read without a lock: another array takes its place when a pool is added. */
+  private volatile Pool[] pools = {};
+  private int uses; // counted without care for other threads: it says about which was used last
+
+  /** What the plan calls what comes out at the k-th place. */
+  static String output(int k) { return "predictions " + k; }
 
   /** The outputs of the first layers: after each of these counts of them. */
   Predictions(Sequential net, Precision precision, int... counts) {
@@ -59,84 +62,142 @@ final class Predictions {
   /** The predictions for points with as many columns as the network has inputs. */
   Tensor of(Points points, State state) { return all(points, state).get(0); }
 
+  /** The same for the rows of a tensor, or a vector, which are prepared first. */
+  Tensor rows(Tensor points, @Nullable Prepared by, State state) {
+    return predicted(points, by, state, false);
+  }
+
+  /** The same as the user has them: of a vector a vector, and in the unit of the data. */
+  Tensor answers(Tensor points, @Nullable Prepared by, State state) {
+    return predicted(points, by, state, true);
+  }
+
+  /** In one go, where there is a plan for that many points, and then nothing but it is left. */
+  private Tensor predicted(Tensor x, @Nullable Prepared by, State state, boolean asGiven) {
+    boolean one = x.shape().rank() == 1;
+    int n = one ? 1 : x.shape().dim(0);
+    Pool pool = pool(n);
+    if (pool.points != n) { // so there are many, and rows of them
+      Tensor y = of(Rows.prepared("Model.predict", new Rows.OfTensor(x), by), state);
+      return by != null && asGiven ? by.answers(y) : y;
+    }
+    Worker worker = pool.take(state);
+    try {
+      worker.read(x, by);
+      worker.run();
+      return asGiven ? worker.answer(one ? pool.vector : pool.shapes[0], by)
+          : worker.output(0, pool.shapes[0]);
+    } finally {
+      pool.give(worker);
+    }
+  }
+
   /** What comes out after each of the counts of layers. */
   List<Tensor> all(Points points, State state) {
     int n = points.size();
-    Pool pool = pool(n);
-    if (pool.points == n) return pool.run(Rows.tensor(points), state);
     Shape.of(n, net.outputs()); // says the limit before anything is made
-    List<double[]> all = new ArrayList<>();
-    int[] widths = new int[counts.length];
-    for (int from = 0; from < n; from += pool.points) {
-      pool = pool(n - from);
-      List<Tensor> part = pool.run(Rows.tensor(points, from, from + pool.points), state);
-      for (int k = 0; k < widths.length; k++) {
-        widths[k] = part.get(k).shape().dim(1);
-        if (from == 0) all.add(new double[Shape.of(n, widths[k]).size()]);
-        double[] y = part.get(k).toArray();
-        System.arraycopy(y, 0, all.get(k), from * widths[k], y.length);
+    double[][] all = new double[counts.length][];
+    Shape[] shapes = new Shape[counts.length];
+    int from = 0;
+    do {
+      Pool pool = pool(n - from);
+      Worker worker = pool.take(state);
+      try {
+        worker.read(points, from, from + pool.points);
+        worker.run();
+        for (int k = 0; k < all.length; k++) {
+          int width = pool.shapes[k].dim(1);
+          if (from == 0) {
+            shapes[k] = Shape.of(n, width);
+            all[k] = new double[shapes[k].size()];
+          }
+          worker.output(k, all[k], from * width);
+        }
+      } finally {
+        pool.give(worker);
       }
-    }
+      from += pool.points;
+    } while (from < n);
     List<Tensor> whole = new ArrayList<>();
-    for (int k = 0; k < widths.length; k++) {
-      whole.add(Tensor.of(Shape.of(n, widths[k]), all.get(k)));
-    }
+    for (int k = 0; k < all.length; k++) whole.add(Tensor.of(shapes[k], all[k]));
     return whole;
   }
 
   /** What predicts for that many points, or for as many of them as can be done in one go. */
   private Pool pool(int points) {
-    int n = pointwise ? Math.min(points, PART) : points;
-    synchronized (pools) { // plans are made outside
-      boolean own = !pointwise || pools.size() < MOST_PLANS;
-      Pool pool = pools.get(n);
-      if (pool == null && !own) {
-        n = Integer.highestOneBit(n);
-        pool = pools.get(n);
-      }
-      if (pool != null) return pool;
-      if (!pointwise && pools.size() == MOST_PLANS) pools.remove(pools.keySet().iterator().next());
-      pool = new Pool(n);
-      pools.put(n, pool);
-      return pool;
-    }
+    Pool known = known(points);
+    if (known == null) known = added(points);
+    if (!pointwise) known.lastUse = ++uses;
+    return known;
   }
 
-  /** A workspace and the numbers that are in it. */
-  private record Loaded(Workspace workspace, State state) {}
+  private @Nullable Pool known(int points) {
+    Pool[] all = pools;
+    int n = pointwise ? Math.min(points, PART) : points;
+    for (Pool p : all) if (p.points == n) return p;
+    if (!pointwise || all.length < MOST_PLANS) return null;
+    n = Integer.highestOneBit(n);
+    for (Pool p : all) if (p.points == n) return p;
+    return null;
+  }
 
-  /** A plan and its workspaces that wait. */
+  private synchronized Pool added(int points) { // plans are made outside
+    Pool known = known(points);
+    if (known != null) return known;
+    int n = pointwise ? Math.min(points, PART) : points;
+    List<Pool> all = new ArrayList<>(List.of(pools));
+    if (all.size() >= MOST_PLANS) {
+      if (pointwise) n = Integer.highestOneBit(n);
+      else all.remove(Collections.max(all, Comparator.comparingInt(p -> uses - p.lastUse)));
+    }
+    Pool pool = new Pool(n);
+    all.add(pool);
+    pools = all.toArray(new Pool[0]);
+    return pool;
+  }
+
+  /** Plans for a number of points, made when it is first needed, and workers that wait. */
   private final class Pool {
     private final int points;
-    private final Deque<Loaded> waiting = new ArrayDeque<>();
+    private final AtomicReferenceArray<@Nullable Worker> waiting =
+        new AtomicReferenceArray<>(MOST_WAITING);
     private @Nullable Plan plan;
+    private final Shape[] shapes = new Shape[counts.length];
+    private Shape vector = Shape.SCALAR; // of the first output for one point
+    private int lastUse;
 
     Pool(int points) { this.points = points; }
 
-    List<Tensor> run(Tensor points, State state) {
-      Loaded loaded = take();
-      Workspace ws = loaded == null ? plan().workspace() : loaded.workspace;
-      if (loaded == null || loaded.state.parameters != state.parameters) set(ws, state.parameters);
-      if (loaded == null || loaded.state.buffers != state.buffers) set(ws, state.buffers);
-      List<Tensor> y = ws.run(points);
-      give(new Loaded(ws, state));
-      return y;
-    }
-
-    private static void set(Workspace ws, Parameters all) {
-      List<String> names = all.layout().names();
-      for (int i = 0; i < names.size(); i++) ws.set(names.get(i), all.tensors().get(i));
-    }
-
-    private @Nullable Loaded take() {
-      synchronized (waiting) {
-        return waiting.pollFirst();
+    /**
+     * A worker that has these numbers: the one of last time if possible, as its processor still has
+     * what it read, or one that has had others, or a new one.
+     */
+    Worker take(State state) {
+      Worker worker = waiting(state);
+      if (worker == null) worker = waiting(null);
+      if (worker == null) {
+        worker = new Worker(plan().workspace(), precision, net.width(), counts.length);
       }
+      worker.load(state);
+      return worker;
     }
 
-    private void give(Loaded loaded) {
-      synchronized (waiting) {
-        if (waiting.size() < MOST_WAITING) waiting.addFirst(loaded);
+    private @Nullable Worker waiting(@Nullable State state) {
+      int first = (int) (Thread.currentThread().getId() % MOST_WAITING);
+      for (int i = 0; i < MOST_WAITING; i++) {
+        int place = (first + i) % MOST_WAITING;
+        Worker w = waiting.get(place);
+        if (w != null && (state == null || w.has(state)) && waiting.compareAndSet(place, w, null)) {
+          return w;
+        }
+      }
+      return null;
+    }
+
+    void give(Worker worker) {
+      int first = (int) (Thread.currentThread().getId() % MOST_WAITING);
+      for (int i = 0; i < MOST_WAITING; i++) {
+        if (waiting.compareAndSet((first + i) % MOST_WAITING, null, worker)) return;
       }
     }
 
@@ -150,7 +211,7 @@ final class Predictions {
       Tape tape = new Tape();
       Pass pass = new Pass(net, leaves(tape, net.layout()), leaves(tape, net.bufferLayout()), 0,
           null);
-      Var x = tape.input("points", Shape.of(points, net.width()));
+      Var x = tape.input(POINTS, Shape.of(points, net.width()));
       Plan.Builder plan = Plan.builder(tape);
       Var y = x;
       for (int k = 0; k < counts.length; k++) {
@@ -158,8 +219,10 @@ final class Predictions {
         int from = k == 0 ? 0 : counts[k - 1];
         int to = counts[k];
         y = tape.recording(() -> net.apply(before, pass, from, to));
-        plan.output("predictions " + k, y);
+        plan.output(output(k), y);
+        shapes[k] = y.shape();
       }
+      vector = Shape.of(shapes[0].dim(1));
       return plan.compile(precision);
     }
 

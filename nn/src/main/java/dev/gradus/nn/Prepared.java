@@ -33,6 +33,9 @@ public final class Prepared {
       if (!isEqual) return (x - subtract) / divide + add;
       return Double.isNaN(x) ? x : x == subtract ? 1 : 0;
     }
+
+    /** What a target was that is learned as y. */
+    double back(double y) { return y * divide + subtract; }
   }
 
   Prepared(int inputs, List<Column> columns, List<Column> targets) {
@@ -121,7 +124,13 @@ public final class Prepared {
    */
   public Tensor answers(Tensor outputs) {
     given(outputs, "Prepared.answers", "the tensor of outputs", "a row for each point");
-    return inUnits("Prepared.answers", outputs, (c, y) -> y * c.divide + c.subtract);
+    return inUnits("Prepared.answers", outputs, Column::back);
+  }
+
+  /** Outputs of as many numbers as targets have, for some points, in the unit of the data. */
+  void answer(double[] outputs) {
+    int n = targets.size();
+    for (int i = 0; i < outputs.length; i++) outputs[i] = targets.get(i % n).back(outputs[i]);
   }
 
   /** Targets as they are learned. */
@@ -151,8 +160,7 @@ public final class Prepared {
 
   Tensor apply(String call, Tensor points) {
     Shape shape = points.shape();
-    boolean are = shape.rank() == 1 || shape.rank() == 2;
-    checkColumns(call, shape.toString(), are ? shape.dim(-1) : -1);
+    check(call, shape);
     double[] x = points.toArray();
     int n = x.length / inputs;
     Shape after = shape.rank() == 1 ? Shape.of(outputs()) : Shape.of(n, outputs());
@@ -234,9 +242,18 @@ public final class Prepared {
         + c.from + " is " + c.subtract + ", so it has no shift and scale; ask for another");
   }
 
+  /** Fails, in the name of what the user called, unless these are points as they were before. */
+  void check(String call, Shape points) {
+    boolean are = points.rank() == 1 || points.rank() == 2;
+    if (!are || points.dim(-1) != inputs) throw wrongColumns(call, points.toString());
+  }
+
   void checkColumns(String call, String shape, int given) {
-    if (given == inputs) return;
-    throw new IllegalArgumentException(call + ": the points have shape " + shape
+    if (given != inputs) throw wrongColumns(call, shape);
+  }
+
+  private IllegalArgumentException wrongColumns(String call, String shape) {
+    return new IllegalArgumentException(call + ": the points have shape " + shape
         + ", but they were prepared from " + inputs + " columns; give [points, " + inputs
         + "], as they were before they were prepared");
   }

@@ -25,7 +25,6 @@ final class Rows {
   /** Rows of a tensor of shape [points, columns]. */
   static final class OfTensor implements Points {
     final Tensor tensor;
-    private volatile double @Nullable [] all; // once a row was read
 
     OfTensor(Tensor tensor) { this.tensor = tensor; }
 
@@ -38,13 +37,8 @@ final class Rows {
     @Override
     public void read(int row, double[] into, int at) {
       check(this, row, into, at);
-      double[] from = all;
-      if (from == null) {
-        from = tensor.toArray();
-        all = from;
-      }
       int n = columns();
-      System.arraycopy(from, row * n, into, at, n);
+      tensor.copyTo(row * n, n, into, at);
     }
   }
 
@@ -139,18 +133,12 @@ final class Rows {
   }
 
   /** All numbers. */
-  static Tensor tensor(Points points) { return tensor(points, 0, points.size()); }
-
-  /** Some rows that follow each other. */
-  static Tensor tensor(Points points, int from, int to) {
-    if (points instanceof OfTensor t) {
-      boolean whole = from == 0 && to == points.size();
-      return whole ? t.tensor : t.tensor.rows(IntStream.range(from, to).toArray());
-    }
+  static Tensor tensor(Points points) {
+    if (points instanceof OfTensor t) return t.tensor;
     int n = points.columns();
-    Shape shape = Shape.of(to - from, n); // says the limit before anything is made
+    Shape shape = Shape.of(points.size(), n); // says the limit before anything is made
     double[] all = new double[shape.size()];
-    for (int i = from; i < to; i++) points.read(i, all, (i - from) * n);
+    for (int i = 0; i < points.size(); i++) points.read(i, all, i * n);
     return Tensor.of(shape, all);
   }
 }

@@ -258,12 +258,17 @@ public final class Sequential implements Layer {
   }
 
   void checkPoints(Shape shape) {
-    checkColumns(shape.toString(), shape.rank() < 1 || shape.rank() > 2 ? -1 : shape.dim(-1));
+    if (shape.rank() >= 1 && shape.rank() <= 2 && shape.dim(-1) == inputs) return;
+    throw wrongColumns(shape.toString());
   }
 
-  void checkColumns(String shape, int columns) {
-    if (columns == inputs) return;
-    throw new IllegalArgumentException("Sequential: the points have shape " + shape
+  /** The same of so many rows. */
+  void checkPoints(int rows, int columns) {
+    if (columns != inputs) throw wrongColumns("[" + rows + ", " + columns + "]");
+  }
+
+  private IllegalArgumentException wrongColumns(String shape) {
+    return new IllegalArgumentException("Sequential: the points have shape " + shape
         + " but the first layer takes [points, " + inputs + "]; give one column for each input");
   }
 

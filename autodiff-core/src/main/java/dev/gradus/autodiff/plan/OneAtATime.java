@@ -1,37 +1,20 @@
 package dev.gradus.autodiff.plan;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one call at a time into a workspace, and says who came too soon. */
 final class OneAtATime {
   private final AtomicReference<@Nullable Thread> user = new AtomicReference<>();
 
-  /** Does what a method of the workspace is to do, while no other one does. */
-  void run(String method, Runnable call) {
-    begin(method);
-    try {
-      call.run();
-    } finally {
-      user.set(null);
-    }
-  }
-
-  /** What a method of the workspace gives, found while no other one does anything. */
-  <T> T get(String method, Supplier<T> call) {
-    begin(method);
-    try {
-      return call.get();
-    } finally {
-      user.set(null);
-    }
-  }
-
-  private void begin(String method) {
+  /** Lets a method of the workspace begin, or fails in its name; who is let in has to end. */
+  void begin(String method) {
     Thread me = Thread.currentThread();
     if (!user.compareAndSet(null, me)) throw inUse("Workspace." + method, me, user.get());
   }
+
+  /** Lets others in again. */
+  void end() { user.set(null); }
 
   private static IllegalStateException inUse(String method, Thread me, @Nullable Thread other) {
     if (other == me) {

@@ -47,10 +47,16 @@ import java.util.function.UnaryOperator;
 public final class Plan {
   private final Precision precision;
   private final Program program;
+  private final List<Buffer> inputs = new ArrayList<>(); // in the order they were stated
+  private final List<Buffer> outputs = new ArrayList<>();
 
   private Plan(Program program, Precision precision) {
     this.program = program;
     this.precision = precision;
+    for (Buffer b : program.storage().named().values()) {
+      if (b.role() == null) outputs.add(b);
+      if (b.role() == Leaf.Role.INPUT || b.role() == Leaf.Role.INDEX) inputs.add(b);
+    }
   }
 
   /**
@@ -274,6 +280,10 @@ public final class Plan {
   }
 
   Program program() { return program; }
+
+  List<Buffer> inputs() { return inputs; }
+
+  List<Buffer> outputs() { return outputs; }
 
   Buffer buffer(String operation, String name) {
     Buffer b = program.storage().named().get(name);

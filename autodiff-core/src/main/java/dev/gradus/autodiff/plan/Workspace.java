@@ -2,15 +2,14 @@ package dev.gradus.autodiff.plan;
 
 import static dev.gradus.autodiff.errors.Given.given;
 
-import dev.gradus.autodiff.Leaf;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.errors.Brief;
 import dev.gradus.autodiff.errors.Given;
 import dev.gradus.autodiff.plan.program.Buffer;
 import dev.gradus.autodiff.plan.run.BoundProgram;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One user's arrays for a {@link Plan}: what is given, what is kept from run to run, what comes
@@ -36,7 +35,6 @@ public final class Workspace {
   private final Plan plan;
   private final BoundProgram bound;
   private final OneAtATime oneAtATime = new OneAtATime();
-  private final Runnable step = this::step; // made once, as a run allocates nothing
 
   Workspace(Plan plan, BoundProgram bound) {
     this.plan = plan;
@@ -78,7 +76,12 @@ public final class Workspace {
    *     what products copy
    */
   public void run() {
-    oneAtATime.run("run", step);
+    oneAtATime.begin("run");
+    try {
+      step();
+    } finally {
+      oneAtATime.end();
+    }
   }
 
   private void step() {
@@ -100,30 +103,28 @@ public final class Workspace {
    */
   public List<Tensor> run(Tensor... inputs) {
     Given.all(inputs, "Workspace.run", "the array of tensors", "one for each input and index leaf");
-    List<String> names = new ArrayList<>();
-    List<Buffer> given = new ArrayList<>();
-    List<Buffer> outputs = new ArrayList<>();
-    plan.program().storage().named().forEach((name, b) -> {
-      Leaf.Role role = b.role();
-      if (role == null) outputs.add(b);
-      if (role != Leaf.Role.INPUT && role != Leaf.Role.INDEX) return;
-      names.add(name);
-      given.add(b);
-    });
+    List<Buffer> given = plan.inputs();
     if (given.size() != inputs.length) {
       throw new IllegalArgumentException("Workspace.run: the plan has " + given.size() + " inputs ["
-          + Brief.list(names) + "] but was given " + inputs.length
-          + " tensors; give one for each");
+          + Brief.list(given.stream().map(Workspace::name).toList()) + "] but was given "
+          + inputs.length + " tensors; give one for each");
     }
     for (int i = 0; i < inputs.length; i++) {
-      check("Workspace.run", names.get(i), given.get(i), inputs[i]);
+      check("Workspace.run", name(given.get(i)), given.get(i), inputs[i]);
     }
-    return oneAtATime.get("run", () -> {
+    Tensor[] y = new Tensor[plan.outputs().size()];
+    oneAtATime.begin("run");
+    try {
       for (int i = 0; i < inputs.length; i++) bound.set(given.get(i), inputs[i]);
       step();
-      return outputs.stream().map(bound::tensor).toList();
-    });
+      for (int i = 0; i < y.length; i++) y[i] = bound.tensor(plan.outputs().get(i));
+    } finally {
+      oneAtATime.end();
+    }
+    return List.of(y);
   }
+
+  private static String name(Buffer b) { return Objects.requireNonNull(b.name()); }
 
   /**
    * Copies numbers into a leaf.
@@ -144,7 +145,12 @@ public final class Workspace {
           + "run computes; read it with get(name), and set leaves: " + leaves());
     }
     check("Workspace.set", name, b, x);
-    oneAtATime.run("set", () -> bound.set(b, x));
+    oneAtATime.begin("set");
+    try {
+      bound.set(b, x);
+    } finally {
+      oneAtATime.end();
+    }
   }
 
   private static void check(String operation, String name, Buffer b, Tensor x) {
@@ -177,7 +183,12 @@ public final class Workspace {
   public Tensor get(String name) {
     given(name, "Workspace.get", "the name", "that of a leaf or an output");
     Buffer b = plan.buffer("Workspace.get", name);
-    return oneAtATime.get("get", () -> bound.tensor(b));
+    oneAtATime.begin("get");
+    try {
+      return bound.tensor(b);
+    } finally {
+      oneAtATime.end();
+    }
   }
 
   /**
@@ -227,7 +238,12 @@ public final class Workspace {
 
   private Object array(String method, String name) {
     Buffer b = plan.buffer("Workspace." + method, name);
-    return oneAtATime.get(method, () -> bound.array(b));
+    oneAtATime.begin(method);
+    try {
+      return bound.array(b);
+    } finally {
+      oneAtATime.end();
+    }
   }
 
   private static IllegalArgumentException otherKind(String asked, String name, Object array) {
@@ -277,6 +293,11 @@ public final class Workspace {
     given(name, "Workspace.bind", "the name", "that of a leaf or an output");
     given(array, "Workspace.bind", "the array", "one of the leaf's kind and length");
     Buffer b = plan.buffer("Workspace.bind", name);
-    oneAtATime.run("bind", () -> bound.bind(b, name, array));
+    oneAtATime.begin("bind");
+    try {
+      bound.bind(b, name, array);
+    } finally {
+      oneAtATime.end();
+    }
   }
 }

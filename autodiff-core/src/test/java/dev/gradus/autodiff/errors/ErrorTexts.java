@@ -131,6 +131,14 @@ public final class ErrorTexts {
             + "same length", () -> Tensor.matrix(new double[][] {{1, 2}, {3}})),
         row(ARGUMENT, "Tensor.of: shape [2, 3] has 6 entries but the array has 4; change one of "
             + "them", () -> Tensor.of(Shape.of(2, 3), 1, 2, 3, 4)),
+        row(ARGUMENT, "Tensor.of: shape [2] has 2 entries but the array has 1; change one of them",
+            () -> Tensor.of(Shape.of(2), new float[1])),
+        row(INDEX, "Tensor.copyTo: 3 entries from 1 on, of 3, do not fit an array of 9 from place "
+            + "0 on; take fewer, or a longer array",
+            () -> V3.value().copyTo(1, 3, new double[9], 0)),
+        row(INDEX, "Tensor.copyTo: 3 entries from 0 on, of 3, do not fit an array of 4 from place "
+            + "2 on; take fewer, or a longer array",
+            () -> V3.value().copyTo(0, 3, new float[4], 2)),
         row(ARGUMENT, "Tensor.get: 1 indices for shape [2, 3]; give one index for each axis",
             () -> M23.value().get(1)),
         row(INDEX, "Tensor.get: index 2 is none of axis 0 of shape [2, 3]; use -2 to 1",

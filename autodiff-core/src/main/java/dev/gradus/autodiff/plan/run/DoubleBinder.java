@@ -140,14 +140,14 @@ final class DoubleBinder {
     if (lines != null) return lines;
     Runnable rows = rows(head, op, expanded(reads, 0), y);
     if (rows != null) return rows;
-    return new DoubleCallback(in, head, memory, z -> Conversions.copy(z.toArray(), y));
+    return new DoubleCallback(in, head, memory, z -> Conversions.copy(z, y));
   }
 
   /** Whole numbers that are computed or moved. */
   private Runnable indexed(Instruction in, Node head) {
     int[] y = memory.indices(head);
     if (!head.isMove()) {
-      return new DoubleCallback(in, head, memory, z -> Conversions.copy(z.toArray(), y));
+      return new DoubleCallback(in, head, memory, z -> Conversions.copy(z, y));
     }
     List<int[]> x = in.reads(head).stream().map(a -> memory.indices(a.source())).toList();
     return Spans.moves(head, (k, spans) -> () -> spans.move(x.get(k), y));

@@ -70,7 +70,7 @@ final class DoubleMemory implements Memory {
 
   private static double[] narrowed(Tensor x, boolean part) {
     double[] y = new double[part ? x.toPeriod().length : x.size()];
-    Conversions.copy(part ? x.toPeriod() : x.toArray(), y);
+    x.copyTo(0, y.length, y, 0);
     return y;
   }
 
@@ -89,8 +89,8 @@ final class DoubleMemory implements Memory {
   }
 
   @Override public void set(Buffer b, Tensor x) {
-    if (b.isIndex()) Conversions.copy(x.toArray(), indices[b.id()]);
-    else Conversions.copy(x.toArray(), numbers[b.id()]);
+    if (b.isIndex()) Conversions.copy(x, indices[b.id()]);
+    else Conversions.copy(x, numbers[b.id()]);
   }
 
   @Override public Runnable steps(Schedule schedule, Crew crew) {
