@@ -19,6 +19,7 @@ import dev.gradus.fixtures.PublicApi;
 import dev.gradus.fixtures.Samples;
 import dev.gradus.fixtures.WildNumbers;
 import java.lang.reflect.Executable;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,7 @@ class PublicApiTest {
         .with("Gradient", () -> x().sum().backward()).with("Op", () -> Copying.OP)
         .with("Mode", () -> Mode.FORWARD).with("Reduction", () -> Reduction.MEAN)
         .with("Precision", () -> Precision.DOUBLE)
+        .with("Runnable", () -> (Runnable) () -> {}).with("Duration", () -> Duration.ofMillis(1))
         .with("UnaryOperator<Var>", () -> f).with("Function<List<Var>, Var>", () -> all)
         .with("Function<List<Var>, List<Var>>", () -> (Function<List<Var>, List<Var>>) v -> v)
         .with("BinaryOperator<Var>", () -> (BinaryOperator<Var>) (w, v) -> w.multiply(v).sum())

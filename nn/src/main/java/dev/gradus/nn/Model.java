@@ -4,6 +4,7 @@ import static dev.gradus.nn.Given.given;
 
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.nn.files.Safetensors;
 import dev.gradus.nn.files.WholeFile;
@@ -14,6 +15,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -213,6 +215,44 @@ public final class Model implements Serializable {
   Tensor answers(Tensor outputs) {
     Prepared by = meaning.preparation();
     return by == null ? outputs : by.answers(outputs);
+  }
+
+  /**
+   * Predicts for points that are all zeros until such calls are as fast as they become, so that the
+   * first one that counts is: plans and workspaces are made, the compiler does its work, and loops
+   * of the Vector API, where it is there, come into use. A service calls it before traffic comes,
+   * for each number of points that it will be asked for often:
+   *
+   * <pre>{@code
+   * Model model = Model.load(path);
+   * if (!model.warmUp(1, Duration.ofSeconds(10))) log("predictions are still becoming faster");
+   * }</pre>
+   *
+   * <p>It runs on the thread that calls it; {@link Plan#warmUp} says how long. Models made of this
+   * one by {@link #with(Parameters)} are warm, too. No bit of any prediction changes.
+   *
+   * @param points how many at once
+   * @param atMost how long; a call that is under way then is finished
+   * @return whether that was enough; not if the time was over before, or the thread is interrupted,
+   *     whose mark stays
+   * @throws IllegalArgumentException if the number is not positive, or the time is negative
+   */
+  public boolean warmUp(int points, Duration atMost) {
+    Numbers.checkCount("Model.warmUp", "points", points);
+    given(atMost, "Model.warmUp", "the time", "how long at most, as Duration.ofSeconds(10)");
+    if (atMost.isNegative()) {
+      throw new IllegalArgumentException("Model.warmUp: there is no time of " + atMost
+          + "; give how long at most, as Duration.ofSeconds(10)");
+    }
+    Prepared first = meaning.preparation();
+    Shape rows = Shape.of(points, first == null ? net.width() : first.inputs());
+    Tensor zeros = Tensor.of(rows, new double[rows.size()]);
+    Tensor one = Tensor.vector(new double[rows.dim(1)]);
+    predictions.fill(points, state);
+    return Plan.warmUp(() -> {
+      predict(zeros);
+      if (points == 1) predict(one);
+    }, atMost);
   }
 
   /**

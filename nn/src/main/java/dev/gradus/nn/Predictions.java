@@ -92,6 +92,23 @@ final class Predictions {
     }
   }
 
+  /** Makes as many workers for that many points as can work at once here. */
+  void fill(int points, State state) {
+    Pool last = null;
+    for (int n = points; n > 0;) {
+      Pool pool = pool(n);
+      n -= pool.points;
+      if (pool == last) continue;
+      last = pool;
+      Worker[] all = new Worker[MOST_WAITING];
+      for (int i = 0; i < all.length; i++) all[i] = pool.take(state);
+      for (Worker worker : all) {
+        worker.run(); // the first run makes what the others need
+        pool.give(worker);
+      }
+    }
+  }
+
   /** What comes out after each of the counts of layers. */
   List<Tensor> all(Points points, State state) {
     int n = points.size();

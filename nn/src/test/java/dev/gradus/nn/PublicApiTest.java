@@ -16,6 +16,7 @@ import dev.gradus.fixtures.Samples;
 import dev.gradus.fixtures.WildNumbers;
 import java.lang.reflect.Executable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ class PublicApiTest {
         .forEach(c -> samples.with(c.getSimpleName(), () -> made(c)));
     return samples
         .with("int", () -> 1).with("long", () -> 1L).with("double", () -> 0.5)
-        .with("boolean", () -> true)
+        .with("boolean", () -> true).with("Duration", () -> Duration.ofMillis(1))
         .with("Path", () -> Path.of("no", "such", "file"))
         .with("Class<?>", () -> Own.class).with("Registry", Registry::standard)
         .with("String[]", () -> new String[] {"0"})

@@ -58,5 +58,8 @@ final class Background {
     return work;
   }
 
+  /** Whether there is work that is not yet done. */
+  synchronized boolean isRunning() { return isRunning; }
+
   private synchronized void end() { isRunning = false; }
 }

@@ -2,6 +2,7 @@ package dev.gradus.autodiff.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,8 @@ public final class Warmth {
   /** How many times as fast as plain loops vectors are when compiled, at least. */
   private static final double FASTER = 1.2;
   private static final Background THREAD = new Background("gradus-warm-up", new Daemons());
+  /** How many wait for loops on purpose. */
+  private static final AtomicInteger HURRIES = new AtomicInteger();
 
   private final long enough;
   private final Supplier<List<Trial>> loops;
@@ -54,10 +57,23 @@ public final class Warmth {
 
   private void count(long more) {
     work += more;
-    if (work < enough) return;
+    if (work < enough && HURRIES.get() == 0) return;
     work = 0; // where the system gives no thread it is asked again after as much work
     begun = !VectorApi.isPresentNow() || thread.add(this::isDone);
   }
+
+  /** From now on loops are prepared as soon as they could do any work, until that is ended. */
+  public static void hurry() { HURRIES.incrementAndGet(); }
+
+  /** Ends a {@link #hurry}. */
+  public static void endHurry() { HURRIES.decrementAndGet(); }
+
+  /**
+   * Whether loops are being prepared.
+   *
+   * @return false where none is, or all have been made fast, or given up
+   */
+  public static boolean isPending() { return THREAD.isRunning(); }
 
   /** Runs the loops that are not yet fast; gives up if the compiler never makes them so. */
   private boolean isDone() {

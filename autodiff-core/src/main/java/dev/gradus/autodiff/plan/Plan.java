@@ -13,6 +13,8 @@ import dev.gradus.autodiff.errors.Given;
 import dev.gradus.autodiff.plan.program.Buffer;
 import dev.gradus.autodiff.plan.program.Program;
 import dev.gradus.autodiff.plan.run.Environment;
+import dev.gradus.autodiff.plan.run.WarmUp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,6 +238,33 @@ public final class Plan {
           Program.of(leaves, outputs, updates, precision == Precision.FLOAT);
       return new Plan(program, precision);
     }
+  }
+
+  /**
+   * Runs something again and again until it is as fast as it becomes, so that calls that matter
+   * need not wait for that: until the compiler has done its work, and loops of the Vector API,
+   * which are prepared at once for this, are in use. A workspace is run so as in {@code
+   * Plan.warmUp(ws::run, Duration.ofSeconds(10))}; each run changes what it leaves for the next, as
+   * ever. Numbers are the same before and after, bit for bit.
+   *
+   * <p>It is taken for as fast as it becomes when its fastest runs have not gained 3 % for half a
+   * second and a third of the time before. What else the process does meanwhile may delay that.
+   *
+   * @param run what is to be fast
+   * @param atMost how long; a run that is under way then is finished
+   * @return whether that was enough; not if the time was over before, or the thread is interrupted,
+   *     whose mark stays
+   * @throws IllegalArgumentException if the time is negative
+   */
+  public static boolean warmUp(Runnable run, Duration atMost) {
+    given(run, "Plan.warmUp", "the task", "what is to be fast, as workspace::run");
+    given(atMost, "Plan.warmUp", "the time", "how long at most, as Duration.ofSeconds(10)");
+    if (atMost.isNegative()) {
+      throw new IllegalArgumentException("Plan.warmUp: there is no time of " + atMost
+          + "; give how long at most, as Duration.ofSeconds(10)");
+    }
+    boolean forever = atMost.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0;
+    return WarmUp.of(run, forever ? Long.MAX_VALUE : atMost.toNanos());
   }
 
   /**

@@ -14,6 +14,7 @@ import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.plan.Plan;
 import dev.gradus.autodiff.plan.Precision;
 import dev.gradus.autodiff.plan.Workspace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,9 @@ final class PlanErrorTexts {
     return List.of(
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output: the name y is taken by another output; "
             + "give another", () -> Plan.builder(tape).output("y", w).output("y", x)),
+        ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.warmUp: there is no time of PT-1S; give how "
+            + "long at most, as Duration.ofSeconds(10)",
+            () -> Plan.warmUp(() -> {}, Duration.ofSeconds(-1))),
         ErrorTexts.row(ErrorTexts.ARGUMENT, "Plan.output: the name x is taken by a leaf of the "
             + "tape; give the output another",
             () -> Plan.builder(tape).output("x", w).compile(Precision.FLOAT)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.autodiff.kernel.Warmth.Trial;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,31 @@ class WarmthTest {
     Warmth much = of(Trial.within(Long.MAX_VALUE, NOTHING));
     while (!much.isOver(1000)) Thread.onSpinWait();
     assertThat(little.isOver(0)).isFalse();
+  }
+
+  @Test
+  void whoHurriesNeedsNoWork() {
+    Warmth before = of(Trial.within(Long.MAX_VALUE, NOTHING));
+    Warmth meanwhile = of(Trial.within(Long.MAX_VALUE, NOTHING));
+    Warmth.hurry();
+    Warmth.hurry();
+    Warmth.endHurry(); // another is still at it
+    while (!meanwhile.isOver(0)) Thread.onSpinWait();
+    Warmth.endHurry();
+    assertThat(before.isOver(999)).isFalse();
+    while (Warmth.isPending()) Thread.onSpinWait();
+    assertThat(before.isOver(0)).as("nobody hurries now").isFalse();
+  }
+
+  @Test
+  void loopsArePendingUntilTheyAreFast() {
+    AtomicBoolean isFast = new AtomicBoolean();
+    Warmth warmth = of(isFast::get);
+    assertThat(warmth.isOver(1000)).isFalse();
+    assertThat(Warmth.isPending()).isTrue();
+    isFast.set(true);
+    while (!warmth.isOver(0)) Thread.onSpinWait();
+    while (Warmth.isPending()) Thread.onSpinWait();
   }
 
   @Test

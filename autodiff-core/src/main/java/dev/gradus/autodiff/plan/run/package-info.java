@@ -22,6 +22,7 @@
  * are, found once for all runs.
  * <li>{@code Crew} and {@code Helpers}: the threads. A task has any number of parts, and no bit
  * depends on how many.
+ * <li>{@code WarmUp}: runs before those that matter.
  * </ol>
  */
 @NullMarked
