@@ -187,7 +187,8 @@ class DocumentedCommandsTest {
     Matcher m = PROGRAM.matcher(text(files(".md")));
     Set<String> programs = new TreeSet<>();
     while (m.find()) programs.add(m.group(1));
-    assertThat(programs).contains(Ratios.class.getName(), ColdStart.class.getName());
+    assertThat(programs).contains(Ratios.class.getName(), ColdStart.class.getName(),
+        Serving.class.getName());
     for (String name : programs) {
       assertThat(Class.forName(name).getMethod("main", String[].class)).as(name).isNotNull();
     }
@@ -197,6 +198,8 @@ class DocumentedCommandsTest {
   @ValueSource(strings = {
       "dev.gradus.benchmarks.Ratios --workloads=A1 --precisions=FLOAT --threads=1 --systems=plan"
           + " --forks=1 --warmups=1 --iterations=1 --milliseconds=20",
+      "dev.gradus.benchmarks.Serving --points=3 --threads=1,2 --systems=gradus --starts=1"
+          + " --settle=1 --calls=40",
       "org.openjdk.jmh.Main TrainingStepBenchmark -l"})
   void programsOfMeasuringRun(String command) throws Exception {
     List<String> words = List.of(command.split(" ", -1));
