@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Predictions {
   static final String POINTS = "points"; // what the plan calls them
   private static final int MOST_PLANS = 8;
-  private static final int MOST_WAITING = Runtime.getRuntime().availableProcessors();
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  /** How many workers of a plan wait where there are not more processors. */
+  private static final int MOST_WAITING = 64;
+  /** How many numbers those may have together that are more than there are processors. */
+  private static final long ROOM = 1 << 22;
 
   /** More points than this are taken in parts where layers allow it: it bounds the memory. */
   private static final int PART = 1024;
@@ -100,7 +104,7 @@ final class Predictions {
       n -= pool.points;
       if (pool == last) continue;
       last = pool;
-      Worker[] all = new Worker[MOST_WAITING];
+      Worker[] all = new Worker[PROCESSORS];
       for (int i = 0; i < all.length; i++) all[i] = pool.take(state);
       for (Worker worker : all) {
         worker.run(); // the first run makes what the others need
@@ -176,14 +180,28 @@ final class Predictions {
   /** Plans for a number of points, made when it is first needed, and workers that wait. */
   private final class Pool {
     private final int points;
-    private final AtomicReferenceArray<@Nullable Worker> waiting =
-        new AtomicReferenceArray<>(MOST_WAITING);
+    private final AtomicReferenceArray<@Nullable Worker> waiting;
     private @Nullable Plan plan;
     private final Shape[] shapes = new Shape[counts.length];
     private Shape vector = Shape.SCALAR; // of the first output for one point
     private int lastUse;
 
-    Pool(int points) { this.points = points; }
+    Pool(int points) {
+      this.points = points;
+      long most = Math.min(MOST_WAITING, ROOM / numbers(points));
+      waiting = new AtomicReferenceArray<>((int) Math.max(PROCESSORS, most));
+    }
+
+    /** About how many a worker has: parameters, and what layers give. */
+    private long numbers(int points) {
+      int width = net.width();
+      long all = width;
+      for (Layer layer : net.layers()) {
+        width = layer.outputs(width);
+        all += width;
+      }
+      return Math.max(1, net.layout().size() + points * all);
+    }
 
     /**
      * A worker that has these numbers: the one of last time if possible, as its processor still has
@@ -200,9 +218,10 @@ final class Predictions {
     }
 
     private @Nullable Worker waiting(@Nullable State state) {
-      int first = (int) (Thread.currentThread().getId() % MOST_WAITING);
-      for (int i = 0; i < MOST_WAITING; i++) {
-        int place = (first + i) % MOST_WAITING;
+      int n = waiting.length();
+      int first = (int) (Thread.currentThread().getId() % n);
+      for (int i = 0; i < n; i++) {
+        int place = (first + i) % n;
         Worker w = waiting.get(place);
         if (w != null && (state == null || w.has(state)) && waiting.compareAndSet(place, w, null)) {
           return w;
@@ -212,9 +231,10 @@ final class Predictions {
     }
 
     void give(Worker worker) {
-      int first = (int) (Thread.currentThread().getId() % MOST_WAITING);
-      for (int i = 0; i < MOST_WAITING; i++) {
-        if (waiting.compareAndSet((first + i) % MOST_WAITING, null, worker)) return;
+      int n = waiting.length();
+      int first = (int) (Thread.currentThread().getId() % n);
+      for (int i = 0; i < n; i++) {
+        if (waiting.compareAndSet((first + i) % n, null, worker)) return;
       }
     }
 

@@ -3,11 +3,21 @@ package dev.gradus.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.gradus.autodiff.Op;
 import dev.gradus.autodiff.Shape;
 import dev.gradus.autodiff.Tensor;
+import dev.gradus.autodiff.Var;
 import dev.gradus.autodiff.plan.Precision;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +89,47 @@ class PredictionAllocationTest {
             .isLessThanOrEqualTo(result);
         assertThat(((Tensor) last).size()).isEqualTo(n * OUTPUTS);
       }
+    }
+  }
+
+  /** Nothing, but all threads are inside of it at once. */
+  private record Meeting(CyclicBarrier all) implements Op.Unary {
+    @Override
+    public double value(double x) {
+      try {
+        all.await();
+        return x;
+      } catch (InterruptedException | BrokenBarrierException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override public Var slope(Var x, Var y) { return Var.constant(1); }
+  }
+
+  @Test
+  void moreThreadsThanProcessorsFindWorkersOfLastTime() throws Exception {
+    int many = Math.min(40, Runtime.getRuntime().availableProcessors() + 6);
+    Meeting meeting = new Meeting(new CyclicBarrier(many));
+    Sequential net = Sequential.of(new Dense(200, 100), new Dense(100, 1),
+        Layer.of("meeting", x -> Var.custom(meeting, x)));
+    Model model = new Model(net, net.initialize(1));
+    Tensor x = Tensor.vector(new double[200]);
+    ExecutorService threads = Executors.newFixedThreadPool(many);
+    try {
+      for (int round = 0; round < 3; round++) {
+        List<Callable<Long>> calls = Collections.nCopies(many, () -> {
+          long before = allocated();
+          model.predict(x);
+          return allocated() - before;
+        });
+        for (Future<Long> bytes : threads.invokeAll(calls)) {
+          if (round > 1) assertThat(bytes.get()).as("less than weights").isLessThan(20_000 * 4);
+          else bytes.get();
+        }
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 
