@@ -287,6 +287,12 @@ public sealed interface Shapes permits Var {
    * @param target the larger shape
    */
   record BroadcastTo(Shape target) implements Op.Linear {
+    @Override public boolean equals(Object o) {
+      return o instanceof BroadcastTo b && target.equals(b.target);
+    }
+
+    @Override public int hashCode() { return target.hashCode(); }
+
     @Override public String parameters() { return ""; }
 
     @Override public Shape shape(Shape... x) {

@@ -328,12 +328,20 @@ public final class Tape {
     checkThread("gradient");
     checkScalar("gradient", e);
     for (Var v : w) checkHere("gradient", v);
-    int[] places = w.stream().mapToInt(Var::index).sorted().distinct().toArray();
-    List<Var> roots = Arrays.stream(places).mapToObj(this::get).toList();
+    int[] places = new int[w.size()];
+    for (int i = 0; i < places.length; i++) places[i] = w.get(i).index();
+    Arrays.sort(places);
+    List<Var> roots = new ArrayList<>();
+    int count = 0; // each place once
+    for (int place : places) {
+      if (count > 0 && place == places[count - 1]) continue;
+      places[count++] = place;
+      roots.add(get(place));
+    }
     @Nullable Var[] adjoints = ReversePass.adjoints(this, e, constant(1), roots, true, null);
     List<Var> gradient = new ArrayList<>();
     for (Var v : w) {
-      Var adjoint = adjoints[Arrays.binarySearch(places, v.index())];
+      Var adjoint = adjoints[Arrays.binarySearch(places, 0, count, v.index())];
       gradient.add(adjoint == null ? constant(Tensor.full(v.shape(), 0)) : adjoint);
     }
     return gradient;

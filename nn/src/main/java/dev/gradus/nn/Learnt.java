@@ -14,10 +14,15 @@ import java.util.List;
 record Learnt(List<Integer> places, List<Parameter> parameters, List<String> names) {
   static Learnt of(List<Parameter> all, List<Boolean> frozen) {
     List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) if (!frozen.get(i)) places.add(i);
-    List<Parameter> parameters = places.stream().map(all::get).toList();
-    return new Learnt(List.copyOf(places), parameters,
-        parameters.stream().map(Parameter::name).toList());
+    List<Parameter> parameters = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (frozen.get(i)) continue;
+      places.add(i);
+      parameters.add(all.get(i));
+      names.add(all.get(i).name());
+    }
+    return new Learnt(List.copyOf(places), List.copyOf(parameters), List.copyOf(names));
   }
 
   /** Whether there is a slope for each, of its shape. */

@@ -41,14 +41,25 @@ public final class Sequential implements Layer {
     this.layers = layers;
     this.inputs = inputs;
     root = Site.root(this, inputs, all);
-    layout = new Layout(all.parameters.stream().map(Parameter::name).toList(),
-        all.parameters.stream().map(Parameter::shape).toList());
     parameters = List.copyOf(all.parameters);
+    List<String> names = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
+    for (Parameter p : parameters) {
+      names.add(p.name());
+      shapes.add(p.shape());
+    }
+    layout = new Layout(names, shapes);
     learnt = Learnt.of(parameters, all.frozen);
-    bufferLayout = new Layout(all.buffers.stream().map(Buffer::name).toList(),
-        all.buffers.stream().map(Buffer::shape).toList());
-    initialBuffers = new Parameters(bufferLayout,
-        all.buffers.stream().map(b -> Tensor.full(b.shape(), b.start())).toList());
+    names.clear();
+    shapes.clear();
+    List<Tensor> starts = new ArrayList<>();
+    for (Buffer b : all.buffers) {
+      names.add(b.name());
+      shapes.add(b.shape());
+      starts.add(Tensor.full(b.shape(), b.start()));
+    }
+    bufferLayout = new Layout(names, shapes);
+    initialBuffers = new Parameters(bufferLayout, starts);
     bufferConstants = List.copyOf(initialBuffers.constants());
   }
 

@@ -61,16 +61,18 @@ final class StepPlan {
     Pass pass = new Pass(net, w, buffers, seed, site -> step());
     Var e = objective.recorded("Training", pass, x, t, weights);
     Map<String, Var> remembered = new LinkedHashMap<>();
-    Stepping.begin(optimizer, net, start)
-        .forEach((name, x0) -> remembered.put(name, tape.state(name, x0)));
+    for (Map.Entry<String, Tensor> s : Stepping.begin(optimizer, net, start).entrySet()) {
+      remembered.put(s.getKey(), tape.state(s.getKey(), s.getValue()));
+    }
     List<Var> learnt = net.learnt().of(w);
     Map<String, Var> after = new LinkedHashMap<>();
     List<Var> next = Stepping.next(optimizer, net, learnt, tape.gradient(e, learnt), hyper,
         remembered, after);
     Plan.Builder plan = Plan.builder(tape).output("error", e);
     for (int i = 0; i < learnt.size(); i++) plan.next(learnt.get(i), next.get(i));
-    next(plan, new ArrayList<>(remembered.values()), remembered.keySet().stream()
-        .map(after::get).toList());
+    List<Var> later = new ArrayList<>();
+    for (String name : remembered.keySet()) later.add(after.get(name));
+    next(plan, new ArrayList<>(remembered.values()), later);
     next(plan, buffers, pass.next);
     return plan.compile(precision);
   }

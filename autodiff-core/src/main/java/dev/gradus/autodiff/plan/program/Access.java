@@ -15,6 +15,15 @@ import dev.gradus.autodiff.Shapes;
  * @param anew whether it passes a mark that computation begins anew
  */
 public record Access(Node source, int repeat, int period, int size, boolean anew) {
+  @Override
+  public int hashCode() { return 31 * source.hashCode() + period; }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Access a && source == a.source && repeat == a.repeat && period == a.period
+        && size == a.size && anew == a.anew;
+  }
+
   /** How a node is read; the node itself where no pattern leads to an earlier one. */
   static Access of(Node node) {
     Node at = node;

@@ -5,7 +5,7 @@ import dev.gradus.autodiff.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of numbers in every workspace of a plan.
+ * An array of numbers in every workspace of a plan; equal only to itself.
  *
  * @param id its number, from 0
  * @param length how many numbers
@@ -15,4 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param isIndex whether it holds whole numbers that say where entries are
  */
 public record Buffer(int id, int length, @Nullable String name, Shape shape,
-    Leaf.@Nullable Role role, boolean isIndex) {}
+    Leaf.@Nullable Role role, boolean isIndex) {
+  @Override
+  public boolean equals(Object o) { return this == o; }
+
+  @Override
+  public int hashCode() { return id; }
+}

@@ -7,7 +7,19 @@ import java.util.Map;
 
 /** Computes once what is computed twice: equal operations on the same inputs, equal constants. */
 final class CommonSubexpressions implements Graph.Pass {
-  private record Key(Object op, List<Node> inputs) {}
+  /**
+   * What is computed of what. Its hash is that of the operation's class, not of its settings: Java
+   * writes code for each record that is asked for its own, which takes longer than all of this.
+   */
+  private record Key(Object op, List<Node> inputs) {
+    @Override
+    public int hashCode() { return 31 * op.getClass().hashCode() + inputs.hashCode(); }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Key k && inputs.equals(k.inputs) && op.equals(k.op);
+    }
+  }
 
   private final Map<Object, Node> known = new HashMap<>();
 

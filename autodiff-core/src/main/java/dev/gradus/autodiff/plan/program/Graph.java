@@ -55,10 +55,15 @@ final class Graph {
     wanted.addAll(updates.values());
     Reader reader = new Reader(maker, wanted);
     Map<String, Node> out = new LinkedHashMap<>();
-    outputs.forEach((name, v) -> out.put(name, reader.node(v)));
+    for (Map.Entry<String, Var> e : outputs.entrySet()) {
+      out.put(e.getKey(), reader.node(e.getValue()));
+    }
     Map<Node, Node> next = new LinkedHashMap<>();
-    updates.forEach((leaf, v) -> next.put(reader.node(leaf), reader.node(v)));
-    List<Node> given = leaves.stream().map(reader::node).toList();
+    for (Map.Entry<Var, Var> e : updates.entrySet()) {
+      next.put(reader.node(e.getKey()), reader.node(e.getValue()));
+    }
+    List<Node> given = new ArrayList<>();
+    for (Var leaf : leaves) given.add(reader.node(leaf));
     return pruned(maker, reader.order(), given, out, next);
   }
 
@@ -66,13 +71,15 @@ final class Graph {
   private static Graph pruned(Node.Maker maker, List<Node> all, List<Node> leaves,
       Map<String, Node> outputs, Map<Node, Node> updates) {
     for (int i = 0; i < all.size(); i++) all.get(i).order = i;
-    Wanted wanted = new Wanted(all.size());
-    for (Node n : outputs.values()) wanted.add(n.order);
-    for (Node n : updates.values()) wanted.add(n.order);
-    for (Node n : leaves) wanted.add(n.order);
-    wanted.addInputs(i -> all.get(i).inputs.forEach(x -> wanted.add(x.order)));
+    boolean[] wanted = new boolean[all.size()];
+    for (Node n : outputs.values()) wanted[n.order] = true;
+    for (Node n : updates.values()) wanted[n.order] = true;
+    for (Node n : leaves) wanted[n.order] = true;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (wanted[i]) for (Node x : all.get(i).inputs) wanted[x.order] = true;
+    }
     List<Node> nodes = new ArrayList<>();
-    for (Node n : all) if (wanted.contains(n.order)) nodes.add(n);
+    for (Node n : all) if (wanted[n.order]) nodes.add(n);
     for (int i = 0; i < nodes.size(); i++) nodes.get(i).order = i;
     return new Graph(maker, Collections.unmodifiableList(nodes), leaves, outputs, updates);
   }
@@ -87,10 +94,10 @@ final class Graph {
       boolean given = node.isLeaf() && !node.isConstant();
       now[node.order] = given ? out.add(node) : pass.rewrite(node, x, out);
     }
-    Map<String, Node> renamed = new LinkedHashMap<>();
-    outputs.forEach((name, n) -> renamed.put(name, now[n.order]));
-    Map<Node, Node> next = new LinkedHashMap<>();
-    updates.forEach((leaf, n) -> next.put(leaf, now[n.order]));
+    Map<String, Node> renamed = new LinkedHashMap<>(outputs);
+    for (Map.Entry<String, Node> e : renamed.entrySet()) e.setValue(now[e.getValue().order]);
+    Map<Node, Node> next = new LinkedHashMap<>(updates);
+    for (Map.Entry<Node, Node> e : next.entrySet()) e.setValue(now[e.getValue().order]);
     return pruned(maker, out.order, leaves, renamed, next);
   }
 
@@ -99,10 +106,10 @@ final class Graph {
    */
   Graph settled() {
     List<Node> order = new ArrayList<>(nodes);
-    Map<String, Node> out = new LinkedHashMap<>();
-    outputs.forEach((name, n) -> out.put(name, computed(n, order)));
-    Map<Node, Node> next = new LinkedHashMap<>();
-    updates.forEach((leaf, n) -> next.put(leaf, computed(n, order)));
+    Map<String, Node> out = new LinkedHashMap<>(outputs);
+    for (Map.Entry<String, Node> e : out.entrySet()) e.setValue(computed(e.getValue(), order));
+    Map<Node, Node> next = new LinkedHashMap<>(updates);
+    for (Map.Entry<Node, Node> e : next.entrySet()) e.setValue(computed(e.getValue(), order));
     return pruned(maker, order, leaves, out, next);
   }
 
@@ -157,7 +164,7 @@ final class Graph {
 
     /** The operation on nodes; computed at once where all are constant. */
     Node node(Op op, List<Node> x) {
-      return add(x.stream().allMatch(Node::isConstant) ? maker.constant(value(op, x))
+      return add(Node.areConstant(x) ? maker.constant(value(op, x))
           : maker.of(op, x));
     }
 
@@ -180,7 +187,6 @@ final class Graph {
   /** Turns vars of a tape into nodes, in the order of the tape, whatever leads to them. */
   private static final class Reader {
     private final Node.Maker maker;
-    private final Wanted wanted;
     private final @Nullable Var[] vars; // that are wanted, by position on the tape
     private final @Nullable Node[] nodes;
     private final Map<Var, Node> apart = new HashMap<>(); // constants on no tape
@@ -190,21 +196,19 @@ final class Graph {
       this.maker = maker;
       int size = 0;
       for (Var v : roots) size = Math.max(size, v.index() + 1);
-      wanted = new Wanted(size);
       vars = new Var[size];
       nodes = new Node[size];
-      roots.forEach(this::want);
-      wanted.addInputs(i -> {
-        Var v = var(i);
-        for (int k = 0; k < v.arity(); k++) want(v.input(k));
-      });
-      for (int i = 0; i < size; i++) if (wanted.contains(i)) nodes[i] = made(var(i));
+      for (Var v : roots) want(v);
+      for (int i = size - 1; i >= 0; i--) if (vars[i] != null) wantInputs(var(i));
+      for (int i = 0; i < size; i++) if (vars[i] != null) nodes[i] = made(var(i));
+    }
+
+    private void wantInputs(Var v) {
+      for (int k = 0; k < v.arity(); k++) want(v.input(k));
     }
 
     private void want(Var v) {
-      if (v.index() < 0) return;
-      vars[v.index()] = v;
-      wanted.add(v.index());
+      if (v.index() >= 0) vars[v.index()] = v;
     }
 
     private Var var(int index) { return java.util.Objects.requireNonNull(vars[index]); }
@@ -225,7 +229,7 @@ final class Graph {
       Node made = v.op() instanceof Leaf leaf
           ? leaf.role() == Leaf.Role.CONSTANT ? maker.constant(known(v))
               : maker.leaf(leaf, v.shape())
-          : x.stream().allMatch(Node::isConstant) ? maker.constant(v.value())
+          : Node.areConstant(x) ? maker.constant(v.value())
           : maker.of(plain(v.op()), x);
       order.add(made);
       return made;

@@ -36,7 +36,18 @@ public final class Node {
     this.shape = shape;
     this.constant = constant;
     index = op instanceof Leaf leaf ? leaf.role() == Leaf.Role.INDEX
-        : says() || (isMove() || isAlias()) && inputs.stream().allMatch(Node::isIndex);
+        : says() || (isMove() || isAlias()) && areIndices(inputs);
+  }
+
+  private static boolean areIndices(List<Node> nodes) {
+    for (Node n : nodes) if (!n.isIndex()) return false;
+    return true;
+  }
+
+  /** Whether the numbers of all of them are known. */
+  static boolean areConstant(List<Node> nodes) {
+    for (Node n : nodes) if (!n.isConstant()) return false;
+    return true;
   }
 
   /** Whether it says where entries are. */

@@ -39,7 +39,9 @@ public final class Program {
   public static Program of(List<Var> leaves, Map<String, Var> outputs, Map<Var, Var> updates,
       boolean inFloats) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
-    outputs.forEach((name, v) -> shapes.put(name, v.shape()));
+    for (Map.Entry<String, Var> e : outputs.entrySet()) {
+      shapes.put(e.getKey(), e.getValue().shape());
+    }
     return new Program(rewritten(Graph.of(leaves, outputs, updates), inFloats), shapes, leaves);
   }
 

@@ -47,9 +47,9 @@ public final class Storage {
     this.shapes = shapes;
     for (Node leaf : graph.leaves) buffers.put(leaf, named(label(leaf), leaf.shape, leaf));
     findLastReads();
-    graph.updates.keySet().forEach(leaf -> updated.add(Objects.requireNonNull(buffers.get(leaf))));
-    graph.updates.forEach(this::update);
-    graph.outputs.forEach(this::output);
+    for (Node leaf : graph.updates.keySet()) updated.add(buffer(leaf));
+    for (Map.Entry<Node, Node> e : graph.updates.entrySet()) update(e.getKey(), e.getValue());
+    for (Map.Entry<String, Node> e : graph.outputs.entrySet()) output(e.getKey(), e.getValue());
     allocate();
     finish();
   }
@@ -71,6 +71,8 @@ public final class Storage {
   /** How many numbers all buffers hold together. */
   public long size() { return all.stream().mapToLong(Buffer::length).sum(); }
 
+  private Buffer buffer(Node node) { return Objects.requireNonNull(buffers.get(node)); }
+
   private static String label(Node leaf) { return ((Leaf) leaf.op).label(); }
 
   private Buffer named(String name, Shape shape, @Nullable Node leaf) {
@@ -89,15 +91,15 @@ public final class Storage {
       }
     }
     int end = schedule.instructions().size();
-    graph.outputs.values().forEach(n -> lastRead.put(n, end));
-    graph.updates.values().forEach(n -> lastRead.put(n, end));
+    for (Node n : graph.outputs.values()) lastRead.put(n, end);
+    for (Node n : graph.updates.values()) lastRead.put(n, end);
   }
 
   /** Lets the new value of a leaf be computed in the leaf's buffer, if that can be. */
   private void update(Node leaf, Node v) {
     Instruction in = instruction(v);
     if (!buffers.containsKey(v) && isPassedBy(leaf, v, in)) {
-      buffers.put(v, Objects.requireNonNull(buffers.get(leaf)));
+      buffers.put(v, buffer(leaf));
     }
   }
 
@@ -124,17 +126,19 @@ public final class Storage {
   }
 
   private void allocate() {
-    Map<Integer, List<Node>> ending = new LinkedHashMap<>();
-    lastRead.forEach((n, t) -> ending.computeIfAbsent(t, k -> new ArrayList<>()).add(n));
+    List<List<Node>> ending = new ArrayList<>();
+    for (int t = 0; t <= schedule.instructions().size(); t++) ending.add(new ArrayList<>());
+    for (Map.Entry<Node, Integer> e : lastRead.entrySet()) {
+      ending.get(e.getValue()).add(e.getKey());
+    }
     for (Instruction in : schedule.instructions()) {
-      List<Node> done = ending.getOrDefault(in.time, List.of()).stream()
-          .filter(n -> buffers.containsKey(n) && !isNamed(n)).toList();
+      List<Node> done = new ArrayList<>();
+      for (Node n : ending.get(in.time)) if (buffers.containsKey(n) && !isNamed(n)) done.add(n);
       Set<Node> given = new HashSet<>();
       for (Node v : in.values()) {
         if (!schedule.isStored(v) || buffers.containsKey(v)) continue;
         Node old = inPlace(v, in, done, given);
-        buffers.put(v, old == null ? take(v.size(), v.isIndex())
-            : Objects.requireNonNull(buffers.get(old)));
+        buffers.put(v, old == null ? take(v.size(), v.isIndex()) : buffer(old));
       }
       for (Node n : done) if (!given.contains(n)) release(n);
       for (Node v : in.values()) if (schedule.isStored(v) && !lastRead.containsKey(v)) release(v);
@@ -144,7 +148,7 @@ public final class Storage {
   /** A value of the same length that is read here for the last time, entry by entry before v. */
   private @Nullable Node inPlace(Node v, Instruction in, List<Node> done, Set<Node> given) {
     for (Node n : done) {
-      Buffer b = Objects.requireNonNull(buffers.get(n));
+      Buffer b = buffer(n);
       if (b.length() != v.size() || b.isIndex() != v.isIndex() || given.contains(n)) continue;
       if (schedule.instructionOf(n) == in || !isPassedBy(n, v, in)) continue;
       given.add(n);
@@ -171,25 +175,31 @@ public final class Storage {
   }
 
   private boolean isNamed(Node n) {
-    return Objects.requireNonNull(buffers.get(n)).name() != null;
+    return buffer(n).name() != null;
   }
 
   private void release(Node n) {
     Buffer b = buffers.get(n);
     if (b == null || b.name() != null) return;
-    free(b.isIndex()).computeIfAbsent(b.length(), k -> new ArrayDeque<>()).push(b);
+    NavigableMap<Integer, Deque<Buffer>> free = free(b.isIndex());
+    Deque<Buffer> alike = free.get(b.length());
+    if (alike == null) {
+      alike = new ArrayDeque<>();
+      free.put(b.length(), alike);
+    }
+    alike.push(b);
   }
 
   /**
    * What has to be moved when all is computed: outputs before the states that they are read from.
    */
   private void finish() {
-    graph.outputs.forEach((name, value) -> {
-      Buffer to = Objects.requireNonNull(named.get(name));
-      move(value, to);
-    });
-    graph.updates.forEach((leaf, value) -> move(value,
-        Objects.requireNonNull(buffers.get(leaf))));
+    for (Map.Entry<String, Node> e : graph.outputs.entrySet()) {
+      move(e.getValue(), Objects.requireNonNull(named.get(e.getKey())));
+    }
+    for (Map.Entry<Node, Node> e : graph.updates.entrySet()) {
+      move(e.getValue(), buffer(e.getKey()));
+    }
   }
 
   private void move(Node from, Buffer to) {

@@ -9,8 +9,11 @@ import dev.gradus.autodiff.plan.program.Node;
 import dev.gradus.autodiff.plan.program.ScaledDifferences;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Binds the chain of an instruction to arrays: decides for each value where it lives. */
 final class DoubleChainBinder {
@@ -20,7 +23,7 @@ final class DoubleChainBinder {
   private final int row; // what repeats in rows repeats with these, if they fit a block
   private final List<DoubleLoop> same = new ArrayList<>();
   private final List<DoubleLoop> loops = new ArrayList<>();
-  private final List<Integer> periods = new ArrayList<>();
+  private final Set<Integer> periods = new LinkedHashSet<>();
   private final Map<Node, DoubleOperand> operands = new HashMap<>();
   private final Map<Access, DoubleOperand> repeated = new HashMap<>();
   private final List<double[]> free = new ArrayList<>();
@@ -36,11 +39,15 @@ final class DoubleChainBinder {
 
   /** The longest period of rows that are written out; 1 if others do not divide it. */
   private static int row(Instruction in, int most) {
-    int[] periods = in.chain.stream().flatMap(n -> in.reads(n).stream())
-        .filter(a -> a.repeat() == 1 && !a.isDirect() && a.period() < most)
-        .mapToInt(Access::period).toArray();
+    Set<Integer> periods = new HashSet<>();
     int row = 1;
-    for (int p : periods) row = Math.max(row, p);
+    for (Node n : in.chain) {
+      for (Access a : in.reads(n)) {
+        if (a.repeat() > 1 || a.isDirect() || a.period() >= most) continue;
+        periods.add(a.period());
+        row = Math.max(row, a.period());
+      }
+    }
     for (int p : periods) if (row % p != 0) return 1;
     return row;
   }
@@ -63,7 +70,9 @@ final class DoubleChainBinder {
       }
     }
     for (int i = 0; i < in.chain.size(); i++) c.bind(i);
-    int[] periods = c.periods.stream().distinct().mapToInt(p -> p).toArray();
+    int[] periods = new int[c.periods.size()];
+    int count = 0;
+    for (int p : c.periods) periods[count++] = p;
     return new DoubleBlockChain(c.same.toArray(new DoubleLoop[0]), c.row,
         c.loops.toArray(new DoubleLoop[0]), periods, c.block);
   }
@@ -103,8 +112,7 @@ final class DoubleChainBinder {
   private DoubleOperand operand(Access a, Node reader) {
     DoubleOperand known = operands.get(a.source());
     if (known != null) return known; // computed here
-    boolean pair = reader.op instanceof Op.Zip && in.reads(reader).stream()
-        .filter(Access::isNumber).count() < 2;
+    boolean pair = reader.op instanceof Op.Zip && !areNumbers(in.reads(reader));
     if (a.isDirect()) return DoubleOperand.of(memory.arrayOf(a.source()), DoubleOperand.Kind.ARRAY);
     if (a.isNumber() && (pair || !(reader.op instanceof Op.Zip || reader.op instanceof Op.Map))) {
       return DoubleOperand.of(memory.arrayOf(a.source()), DoubleOperand.Kind.NUMBER);
@@ -117,13 +125,19 @@ final class DoubleChainBinder {
   }
 
   private DoubleOperand writtenOut(Access a) {
-    return repeated.computeIfAbsent(a, k -> {
-      DoubleOperand y = DoubleOperand.of(new double[block], DoubleOperand.Kind.REGISTER);
-      boolean always = a.repeat() == 1 && row % a.period() == 0;
-      (always ? same : loops).add(
-          new DoubleLoop.Repeat(memory.arrayOf(a.source()), a.repeat(), a.period(), y));
-      return y;
-    });
+    DoubleOperand known = repeated.get(a);
+    if (known != null) return known;
+    DoubleOperand y = DoubleOperand.of(new double[block], DoubleOperand.Kind.REGISTER);
+    boolean always = a.repeat() == 1 && row % a.period() == 0;
+    (always ? same : loops).add(
+        new DoubleLoop.Repeat(memory.arrayOf(a.source()), a.repeat(), a.period(), y));
+    repeated.put(a, y);
+    return y;
+  }
+
+  private static boolean areNumbers(List<Access> reads) {
+    for (Access a : reads) if (!a.isNumber()) return false;
+    return true;
   }
 
   private DoubleOperand register() {

@@ -27,23 +27,29 @@ final class DoubleScalarChain implements DoubleChain {
   private DoubleScalarChain(ScalarCode c, Instruction in, DoubleMemory memory, double[] part) {
     code = c.code;
     r = new double[c.registers()];
-    maps = c.maps.stream().map(DoubleFunctions::loopOf).toArray(DoubleMap[]::new);
-    zips = c.zips.stream().map(DoubleFunctions::loopOf).toArray(DoubleZip[]::new);
+    maps = new DoubleMap[c.maps.size()];
+    for (int i = 0; i < maps.length; i++) maps[i] = DoubleFunctions.loopOf(c.maps.get(i));
+    zips = new DoubleZip[c.zips.size()];
+    for (int i = 0; i < zips.length; i++) zips[i] = DoubleFunctions.loopOf(c.zips.get(i));
     List<double[]> from = new ArrayList<>();
-    List<Integer> to = new ArrayList<>();
+    int[] to = new int[c.loads.size()];
     for (ScalarCode.Transfer t : c.loads) {
       Node node = t.node();
       if (node.isConstant()) {
         r[t.register()] = memory.arrayOf(node)[0]; // for good
       } else {
+        to[from.size()] = t.register();
         from.add(node == in.head && !memory.isStored(node) ? part : memory.arrayOf(node));
-        to.add(t.register());
       }
     }
     loads = from.toArray(new double[0][]);
-    loaded = to.stream().mapToInt(i -> i).toArray();
-    stores = c.stores.stream().map(t -> memory.arrayOf(t.node())).toArray(double[][]::new);
-    stored = c.stores.stream().mapToInt(ScalarCode.Transfer::register).toArray();
+    loaded = to;
+    stores = new double[c.stores.size()][];
+    stored = new int[stores.length];
+    for (int i = 0; i < stored.length; i++) {
+      stores[i] = memory.arrayOf(c.stores.get(i).node());
+      stored[i] = c.stores.get(i).register();
+    }
   }
 
   static DoubleChain of(Instruction in, DoubleMemory memory, double[] part) {
@@ -72,16 +78,22 @@ final class DoubleScalarChain implements DoubleChain {
         case ScalarCode.SIN -> r[y] = DoubleTrigonometry.sin(r[a]);
         case ScalarCode.COS -> r[y] = DoubleTrigonometry.cos(r[a]);
         case ScalarCode.WHERE -> r[y] = r[b] != 0 ? r[a] : r[code[pc + 3]];
-        default -> call(code[pc] - ScalarCode.CALLED, r, a, b, y);
+        case ScalarCode.MAP -> r[y] = map(maps[code[pc + ScalarCode.CALLED]], r[a]);
+        default -> r[y] = zip(zips[code[pc + ScalarCode.CALLED]], r[a], r[b]);
       }
     }
   }
 
-  private void call(int function, double[] r, int a, int b, int y) {
-    left[0] = r[a];
-    right[0] = r[b];
-    if (function < maps.length) maps[function].run(left, 0, result, 0, 1);
-    else zips[function - maps.length].run(left, 0, right, 0, result, 0, 1);
-    r[y] = result[0];
+  private double map(DoubleMap f, double x) {
+    left[0] = x;
+    f.run(left, 0, result, 0, 1);
+    return result[0];
+  }
+
+  private double zip(DoubleZip f, double a, double b) {
+    left[0] = a;
+    right[0] = b;
+    f.run(left, 0, right, 0, result, 0, 1);
+    return result[0];
   }
 }

@@ -36,8 +36,11 @@ final class ScalarCode {
   static final int COS = 8;
   static final int WHERE = 9;
 
-  /** The first of the maps that are called; the zips come after them. */
-  static final int CALLED = 10;
+  /** A function that is called. */
+  static final int MAP = 10;
+  static final int ZIP = 11;
+  /** Where its number stands: such functions have no third input. */
+  static final int CALLED = 3;
 
   /** A value that goes into a register before the code runs, or comes out of it afterwards. */
   record Transfer(Node node, int register) {}
@@ -52,7 +55,6 @@ final class ScalarCode {
   private int count;
 
   ScalarCode(Instruction in, Storage storage) {
-    Map<Op, Integer> called = called(in);
     Map<Node, Integer> lastRead = new HashMap<>();
     for (int i = 0; i < in.chain.size(); i++) {
       for (Access a : in.reads(in.chain.get(i))) lastRead.put(a.source(), i);
@@ -63,7 +65,8 @@ final class ScalarCode {
       Node node = in.chain.get(i);
       List<Access> reads = in.reads(node);
       int at = i * WIDTH;
-      code[at] = operation(node.op, called);
+      code[at] = frequent(node.op);
+      if (code[at] < 0) call(node.op, at);
       for (int k = 0; k < reads.size(); k++) code[at + 1 + k] = register(reads.get(k).source());
       for (Access a : reads) {
         // what was computed here and is not kept; twice the same input has one register
@@ -101,27 +104,17 @@ final class ScalarCode {
     }
   }
 
-  /** Numbers for the operations that are called: maps first, then zips. */
-  private Map<Op, Integer> called(Instruction in) {
-    Map<Op, Integer> numbers = new HashMap<>();
-    for (Node n : in.chain) {
-      if (n.op instanceof Op.Map op && frequent(op) < 0 && !numbers.containsKey(op)) {
-        numbers.put(op, CALLED + maps.size());
-        maps.add(op);
-      }
+  /** What is called: a function of one number or of two, and which one. */
+  private void call(Op op, int at) {
+    if (op instanceof Op.Map map) {
+      code[at] = MAP;
+      code[at + CALLED] = maps.size();
+      maps.add(map);
+    } else {
+      code[at] = ZIP;
+      code[at + CALLED] = zips.size();
+      zips.add((Op.Zip) op);
     }
-    for (Node n : in.chain) {
-      if (n.op instanceof Op.Zip op && frequent(op) < 0 && !numbers.containsKey(op)) {
-        numbers.put(op, CALLED + maps.size() + zips.size());
-        zips.add(op);
-      }
-    }
-    return numbers;
-  }
-
-  private static int operation(Op op, Map<Op, Integer> called) {
-    int frequent = frequent(op);
-    return frequent >= 0 ? frequent : java.util.Objects.requireNonNull(called.get(op));
   }
 
   private static int frequent(Op op) {
