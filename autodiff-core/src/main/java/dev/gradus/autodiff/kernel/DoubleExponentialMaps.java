@@ -16,7 +16,7 @@ final class DoubleExponentialMaps {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleExponential.exp(x[xo + i]);
     }
 
-    @Override void stages(DoubleStages s, int n) { s.of(n); }
+    @Override void stages(double[][] room, int n) { DoubleStages.of(room, n); }
 
     @Override void vector(double[] x, int xo, double[] y, int yo, int n) {
       DoubleVectorLoops.exp(x, xo, y, yo, n);

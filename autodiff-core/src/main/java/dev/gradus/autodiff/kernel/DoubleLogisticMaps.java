@@ -13,10 +13,10 @@ final class DoubleLogisticMaps {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.sigmoid(x[xo + i]);
     }
 
-    @Override void stages(DoubleStages s, int n) {
-      s.ofMinus(1, n);
-      s.right(n);
-      finish(s.y, s.right, n);
+    @Override void stages(double[][] room, int n) {
+      DoubleStages.ofMinus(room, 1, n);
+      DoubleStages.right(room, n);
+      finish(room[DoubleStages.Y], room[DoubleStages.RIGHT], n);
     }
 
     private static void finish(double[] y, double[] right, int n) {
@@ -34,9 +34,9 @@ final class DoubleLogisticMaps {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.sigmoidSlope(x[xo + i]);
     }
 
-    @Override void stages(DoubleStages s, int n) {
-      s.ofMinus(1, n);
-      finish(s.y, n);
+    @Override void stages(double[][] room, int n) {
+      DoubleStages.ofMinus(room, 1, n);
+      finish(room[DoubleStages.Y], n);
     }
 
     private static void finish(double[] y, int n) {
@@ -54,10 +54,10 @@ final class DoubleLogisticMaps {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.raisedSigmoid(x[xo + i]);
     }
 
-    @Override void stages(DoubleStages s, int n) {
-      s.ofMinus(0.5d, n);
-      s.right(n);
-      finish(s.y, s.right, n);
+    @Override void stages(double[][] room, int n) {
+      DoubleStages.ofMinus(room, 0.5d, n);
+      DoubleStages.right(room, n);
+      finish(room[DoubleStages.Y], room[DoubleStages.RIGHT], n);
     }
 
     private static void finish(double[] y, double[] right, int n) {
@@ -75,9 +75,9 @@ final class DoubleLogisticMaps {
       for (int i = 0; i < n; i++) y[yo + i] = DoubleLogistic.raisedSigmoidSlope(x[xo + i]);
     }
 
-    @Override void stages(DoubleStages s, int n) {
-      s.ofMinus(0.5d, n);
-      finish(s.y, n);
+    @Override void stages(double[][] room, int n) {
+      DoubleStages.ofMinus(room, 0.5d, n);
+      finish(room[DoubleStages.Y], n);
     }
 
     private static void finish(double[] y, int n) {

@@ -7,49 +7,59 @@ import dev.gradus.autodiff.math.DoubleExponential;
 /**
  * Exponentials of many numbers, one stage of {@link DoubleExponential} after the other: loops so
  * short that the JVM makes vectors of them, but for moves of bits, which it does number by number.
- * They have arrays of their own, since it wants one offset in all.
+ * They work in arrays of their own, a room, since it wants one offset in all.
  */
 final class DoubleStages {
   /** How many numbers go through together: they stay in the nearest cache. */
   static final int BLOCK = 512;
 
-  /** Where the numbers come from. */
-  final double[] x = new double[BLOCK];
-  /** Where the results go. */
-  final double[] y = new double[BLOCK];
+  /** The array that the numbers come from. */
+  static final int X = 0;
+  /** The one that the results go to. */
+  static final int Y = 1;
   /** 1 where the number is above 0, else 0. */
-  final double[] right = new double[BLOCK];
-  private final double[] a = new double[BLOCK];
-  private final double[] t = new double[BLOCK];
-  private final double[] n = new double[BLOCK];
-  private final double[] r = new double[BLOCK];
+  static final int RIGHT = 2;
+  // for use in between
+  private static final int A = 3;
+  private static final int T = 4;
+  private static final int N = 5;
+  private static final int R = 6;
+
+  // Arrays of Java's own class alone: a thread that stays does not hold who has used it once.
+  private static final ThreadLocal<double[][]> ROOM =
+      ThreadLocal.withInitial(() -> new double[7][BLOCK]);
+
+  private DoubleStages() {}
+
+  /** The room of this thread. */
+  static double[][] room() { return ROOM.get(); }
 
   /** y = exp(−|cx|). */
-  void ofMinus(double c, int count) {
-    clampMinus(x, c, a, count);
-    turnsOfMinus(a, t, n, count);
-    polynomials(count);
-    scaleOfMinus(y, count);
+  static void ofMinus(double[][] room, double c, int count) {
+    clampMinus(room[X], c, room[A], count);
+    turnsOfMinus(room[A], room[T], room[N], count);
+    polynomials(room, count);
+    scaleOfMinus(room[Y], count);
   }
 
   /** y = exp(x). */
-  void of(int count) {
-    right(count);
-    clamp(x, a, count);
-    turns(a, right, t, n, count);
-    polynomials(count);
-    scale(y, right, count);
+  static void of(double[][] room, int count) {
+    right(room, count);
+    clamp(room[X], room[A], count);
+    turns(room[A], room[RIGHT], room[T], room[N], count);
+    polynomials(room, count);
+    scale(room[Y], room[RIGHT], count);
   }
 
   /** Finds what is right of 0. */
-  void right(int count) { right(x, right, count); }
+  static void right(double[][] room, int count) { right(room[X], room[RIGHT], count); }
 
-  private void polynomials(int count) {
-    left(a, n, r, count);
-    upper(r, y, count);
-    lower(r, y, count);
-    join(a, n, r, y, count);
-    powers(t, y, count);
+  private static void polynomials(double[][] room, int count) {
+    left(room[A], room[N], room[R], count);
+    upper(room[R], room[Y], count);
+    lower(room[R], room[Y], count);
+    join(room[A], room[N], room[R], room[Y], count);
+    powers(room[T], room[Y], count);
   }
 
   private static void right(double[] x, double[] right, int count) {

@@ -51,13 +51,17 @@ public class ClosedLoaderTest {
       }
     }
 
-    private static void deployAndClose() throws Exception {
+    private static URLClassLoader loader() throws IOException {
       List<URL> classes = new ArrayList<>();
       for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
         if (path.contains("classes")) classes.add(new File(path).toURI().toURL());
       }
-      URLClassLoader loader =
-          new URLClassLoader(classes.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+      return new URLClassLoader(classes.toArray(new URL[0]),
+          ClassLoader.getPlatformClassLoader());
+    }
+
+    private static void deployAndClose() throws Exception {
+      URLClassLoader loader = loader();
       Thread request = new Thread(() -> {
         try {
           Runnable application = (Runnable) loader.loadClass(Application.class.getName())
@@ -89,6 +93,37 @@ public class ClosedLoaderTest {
         .as("said to nobody").isEmpty();
     assertThat(jvm.out()).isEqualToNormalizingNewlines(
         "threads end\nthreads end\n");
+  }
+
+  /** Runs the application on a thread that stays, as that of a server's pool, and takes it out. */
+  static final class Pool {
+    private Pool() {}
+
+    /** Prints whether the library is gone. */
+    public static void main(String[] args) throws Exception {
+      WeakReference<ClassLoader> library = deployAndClose();
+      for (int i = 0; i < 100 && library.get() != null; i++) {
+        System.gc();
+        Thread.sleep(20);
+      }
+      System.out.println(library.get() == null ? "gone" : "held");
+    }
+
+    private static WeakReference<ClassLoader> deployAndClose() throws Exception {
+      URLClassLoader loader = Server.loader();
+      Runnable application = (Runnable) loader.loadClass(Application.class.getName())
+          .getConstructor().newInstance();
+      for (int i = 0; i < 3; i++) application.run();
+      loader.close();
+      return new WeakReference<>(loader);
+    }
+  }
+
+  @Test
+  void aThreadThatStaysDoesNotHoldTheLibrary() throws Exception {
+    Jvm jvm = Jvm.run(List.of(), Pool.class);
+    assertThat(jvm.exit()).as(jvm.err()).isZero();
+    assertThat(jvm.out().strip()).isEqualTo("gone");
   }
 
   /** What an application does first that has the library in common with others. */
