@@ -10,11 +10,19 @@ import java.util.Arrays;
 public final class DoubleColumnSums {
   /** How many terms a chain has at most: floats round more, and stop growing sooner. */
   public static final int CHAIN = 512; // float: public static final int CHAIN = 64;
-  private static final DoubleWarmth WARMTH = new DoubleWarmth(
-      (x, y, n) -> plain(x, 0, 8, n / 8, 0, n / 8, y, 0),
-      (x, y, n) -> DoubleVectorLoops.addRows(x, 0, 8, n / 8, 0, n / 8, y, 0));
+  private static final DoubleWarmth WARMTH = new DoubleWarmth(new Loops());
 
   private DoubleColumnSums() {}
+
+  private static final class Loops implements DoubleWarmth.Loops {
+    @Override public void tryPlain(double[] x, double[] y, int n) {
+      plain(x, 0, 8, n / 8, 0, n / 8, y, 0);
+    }
+
+    @Override public void tryVector(double[] x, double[] y, int n) {
+      DoubleVectorLoops.addRows(x, 0, 8, n / 8, 0, n / 8, y, 0);
+    }
+  }
 
   /**
    * The sums of the columns of a matrix.

@@ -6,9 +6,16 @@ package dev.gradus.autodiff.kernel;
  * itself, which it does only if all arrays have one offset. For others there are loops of vectors;
  * {@link DoubleWarmth} says when.
  */
-abstract class DoublePlainZip extends DoubleZip {
-  private final DoubleWarmth warmth = new DoubleWarmth(
-      (x, y, n) -> apart(x, 0, x, 1, y, 0, n), (x, y, n) -> vectors(x, 0, x, 1, y, 0, n));
+abstract class DoublePlainZip extends DoubleZip implements DoubleWarmth.Loops {
+  private final DoubleWarmth warmth = new DoubleWarmth(this);
+
+  @Override public final void tryPlain(double[] x, double[] y, int n) {
+    apart(x, 0, x, 1, y, 0, n);
+  }
+
+  @Override public final void tryVector(double[] x, double[] y, int n) {
+    vectors(x, 0, x, 1, y, 0, n);
+  }
 
   /** Applies the function to two arrays with one offset. */
   abstract void together(double[] a, double[] b, double[] y, int from, int to);

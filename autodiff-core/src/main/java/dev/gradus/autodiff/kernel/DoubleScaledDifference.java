@@ -6,9 +6,7 @@ package dev.gradus.autodiff.kernel;
  * descent in one loop instead of two.
  */
 public final class DoubleScaledDifference {
-  private static final DoubleWarmth WARMTH = new DoubleWarmth(
-      (x, y, n) -> plain(x, 0, x, 1, 0.5d, y, 0, n),
-      (x, y, n) -> DoubleVectorLoops.scaledDifference(x, 0, x, 1, 0.5d, y, 0, n));
+  private static final DoubleWarmth WARMTH = new DoubleWarmth(new Loops());
 
   private DoubleScaledDifference() {}
 
@@ -29,6 +27,16 @@ public final class DoubleScaledDifference {
     int v = WARMTH.vectors(n);
     if (v > 0) DoubleVectorLoops.scaledDifference(a, ao, b, bo, c, y, yo, v);
     if (v < n) plain(a, ao + v, b, bo + v, c, y, yo + v, n - v);
+  }
+
+  private static final class Loops implements DoubleWarmth.Loops {
+    @Override public void tryPlain(double[] x, double[] y, int n) {
+      plain(x, 0, x, 1, 0.5d, y, 0, n);
+    }
+
+    @Override public void tryVector(double[] x, double[] y, int n) {
+      DoubleVectorLoops.scaledDifference(x, 0, x, 1, 0.5d, y, 0, n);
+    }
   }
 
   static void plain(double[] a, int ao, double[] b, int bo, double c, double[] y, int yo, int n) {

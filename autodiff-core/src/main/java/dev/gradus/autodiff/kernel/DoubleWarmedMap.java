@@ -5,9 +5,12 @@ package dev.gradus.autodiff.kernel;
  * A map with a plain loop and a vector loop of the same bits; {@link DoubleWarmth} says which
  * works.
  */
-abstract class DoubleWarmedMap extends DoubleMap {
-  private final DoubleWarmth warmth = new DoubleWarmth(
-      (x, y, n) -> plain(x, 0, y, 0, n), (x, y, n) -> vector(x, 0, y, 0, n));
+abstract class DoubleWarmedMap extends DoubleMap implements DoubleWarmth.Loops {
+  private final DoubleWarmth warmth = new DoubleWarmth(this);
+
+  @Override public final void tryPlain(double[] x, double[] y, int n) { plain(x, 0, y, 0, n); }
+
+  @Override public final void tryVector(double[] x, double[] y, int n) { vector(x, 0, y, 0, n); }
 
   /** The loop of numbers. */
   abstract void plain(double[] x, int xo, double[] y, int yo, int n);

@@ -5,9 +5,16 @@ package dev.gradus.autodiff.kernel;
  * A zip with a plain loop and a vector loop of the same bits; {@link DoubleWarmth} says which
  * works.
  */
-abstract class DoubleWarmedZip extends DoubleZip {
-  private final DoubleWarmth warmth = new DoubleWarmth(
-      (x, y, n) -> plain(x, 0, x, 0, y, 0, n), (x, y, n) -> vector(x, 0, x, 0, y, 0, n));
+abstract class DoubleWarmedZip extends DoubleZip implements DoubleWarmth.Loops {
+  private final DoubleWarmth warmth = new DoubleWarmth(this);
+
+  @Override public final void tryPlain(double[] x, double[] y, int n) {
+    plain(x, 0, x, 0, y, 0, n);
+  }
+
+  @Override public final void tryVector(double[] x, double[] y, int n) {
+    vector(x, 0, x, 0, y, 0, n);
+  }
 
   /** The loop of numbers. */
   abstract void plain(double[] a, int ao, double[] b, int bo, double[] y, int yo, int n);

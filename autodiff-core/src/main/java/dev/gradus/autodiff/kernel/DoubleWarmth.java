@@ -17,13 +17,13 @@ final class DoubleWarmth {
   private final Warmth warmth;
 
   /** For two loops of the same bits. */
-  DoubleWarmth(Loop plain, Loop vector) {
+  DoubleWarmth(Loops loops) {
     warmth = new Warmth(WORK, () -> {
       double[] x = new double[ENTRIES + 1];
       double[] y = new double[ENTRIES];
       for (int i = 0; i < x.length; i++) x[i] = 2d * i / x.length;
-      return List.of(Warmth.Trial.fasterThan(() -> plain.run(x, y, ENTRIES),
-          () -> vector.run(x, y, ENTRIES)));
+      return List.of(Warmth.Trial.fasterThan(() -> loops.tryPlain(x, y, ENTRIES),
+          () -> loops.tryVector(x, y, ENTRIES)));
     });
   }
 
@@ -36,8 +36,13 @@ final class DoubleWarmth {
     return warmth.isOver(n * (long) times) ? n & -LENGTH : 0;
   }
 
-  /** A loop over n numbers; there is one more of them. */
-  interface Loop {
-    void run(double[] x, double[] y, int n);
+  /**
+   * Two loops over n numbers, of which there is one more. No functions that are handed in: Java
+   * would make code for each at the start, which a program without vectors does not need.
+   */
+  interface Loops {
+    void tryPlain(double[] x, double[] y, int n);
+
+    void tryVector(double[] x, double[] y, int n);
   }
 }

@@ -87,7 +87,11 @@ class WarmthTest {
 
   @Test
   void vectorsDoWholeVectors() {
-    DoubleWarmth warmth = new DoubleWarmth((x, y, n) -> LONG.run(), (x, y, n) -> {});
+    DoubleWarmth warmth = new DoubleWarmth(new DoubleWarmth.Loops() {
+      @Override public void tryPlain(double[] x, double[] y, int n) { LONG.run(); }
+
+      @Override public void tryVector(double[] x, double[] y, int n) {}
+    });
     int lanes = DoubleVectors.LENGTH;
     assertThat(warmth.vectors(100 * lanes)).isZero();
     while (warmth.vectors(1 << 21) == 0) Thread.onSpinWait();
