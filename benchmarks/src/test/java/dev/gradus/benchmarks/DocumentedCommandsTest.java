@@ -57,6 +57,12 @@ class DocumentedCommandsTest {
       "mvn -q package -DskipTests -pl benchmarks -am",
       "mvn -q -pl benchmarks -am -DskipTests package",
       "mvn -q -pl benchmarks -am -DskipTests -Ppeers package",
+      "java --add-modules jdk.incubator.vector -jar app.jar",
+      "java @options -jar app.jar",
+      "java -XX:ArchiveClassesAtExit=app.jsa -cp app.jar:lib/* com.example.Main",
+      "java -XX:SharedArchiveFile=app.jsa -cp app.jar:lib/* com.example.Main",
+      "java -XX:AOTCacheOutput=app.aot -cp app.jar:lib/* com.example.Main",
+      "java -XX:AOTCache=app.aot -cp app.jar:lib/* com.example.Main",
       "java -jar benchmarks/target/benchmarks.jar",
       "java --add-modules jdk.incubator.vector -cp benchmarks/target/benchmarks.jar",
       "java --add-modules jdk.incubator.vector -cp benchmarks/target/benchmarks.jar"
