@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A prediction makes the tensor that it gives, and leaves nothing else: no list, no copy of the
- * points, no box around a number. Asked where there are no vectors: what the compiler leaves of those is its
- * own, in Java 17 up to all sums of a product's tile.
+ * points, no box around a number. Asked where there are no vectors: what the compiler leaves of
+ * those is its own, in Java 17 up to all sums of a product's tile.
  */
 class PredictionAllocationTest {
   private static final ThreadMXBean THREADS =
