@@ -198,4 +198,22 @@ class WholeIndicesTest {
           .as(name).hasMessageStartingWith(name + ": index 4.0 at place ");
     });
   }
+
+  @Test
+  void givenIndicesAreReadAsTheyWereGiven() {
+    Tape tape = new Tape();
+    Var i = tape.indices("i", Shape.of(3));
+    Workspace ws = Plan.builder(tape).output("y", i.multiply(2)).compile(Precision.FLOAT)
+        .workspace();
+    Tensor given = Tensor.vector(2, 0, LONG);
+    ws.set("i", given);
+    assertThat(ws.get("i")).isEqualTo(given);
+    assertThat(ws.indices("i")).containsExactly(2, 0, LONG);
+  }
+
+  @Test
+  void aPrecisionSaysHowMuchRoomANumberTakes() {
+    assertThat(Precision.FLOAT.bytes()).isEqualTo(Float.BYTES);
+    assertThat(Precision.DOUBLE.bytes()).isEqualTo(Double.BYTES);
+  }
 }
