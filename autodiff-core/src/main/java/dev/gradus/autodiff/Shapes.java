@@ -287,6 +287,7 @@ public sealed interface Shapes permits Var {
    * @param target the larger shape
    */
   record BroadcastTo(Shape target) implements Op.Linear {
+    // A record has these, but Java makes their code when a program's first plan compares two.
     @Override public boolean equals(Object o) {
       return o instanceof BroadcastTo b && target.equals(b.target);
     }

@@ -14,7 +14,7 @@ public final class VectorApi {
 
   private VectorApi() {}
 
-  /** As findModule, which looks through streams of layers: several milliseconds at the start. */
+  /** As findModule, without the streams, whose code Java makes at the start. */
   private static boolean isLoaded(String module) {
     for (Module m : ModuleLayer.boot().modules()) if (m.getName().equals(module)) return true;
     return false;

@@ -15,6 +15,7 @@ import dev.gradus.autodiff.Shapes;
  * @param anew whether it passes a mark that computation begins anew
  */
 public record Access(Node source, int repeat, int period, int size, boolean anew) {
+  // A record has these, but Java makes their code when a program's first plan asks.
   @Override
   public int hashCode() { return 31 * source.hashCode() + period; }
 

@@ -22,7 +22,7 @@ import java.util.Map;
  * For each operation that works entry by entry its loop: a kernel if there is one, else its value.
  */
 final class DoubleFunctions {
-  // By class: Java would write code for the hash of each of these records, for 20 ms at the start.
+  // By class: Java would make code for the hash of each of these records, at the start.
   private static final Map<Class<? extends Op>, DoubleMap> MAPS = Map.ofEntries(
       entry(Elementwise.Negate.class, DoubleMaps.NEGATE),
       entry(Elementwise.Square.class, DoubleMaps.SQUARE),
