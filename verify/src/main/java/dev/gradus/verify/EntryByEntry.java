@@ -38,7 +38,7 @@ final class EntryByEntry {
         verdicts.add(e.verdict());
         if (e.verdict() != Verdict.VERIFIED) findings.add(Finding.of(e));
         else if (e.kink() != null) kinks++;
-        else shows = Math.max(shows, relative(e));
+        else shows = Math.max(shows, e.relativelyShows());
       }
     }
     long verified = verdicts.stream().filter(v -> v == Verdict.VERIFIED).count();
@@ -55,11 +55,5 @@ final class EntryByEntry {
   private static String text(int kinks) {
     return kinks + (kinks == 1 ? " entry is" : " entries are")
         + " at kinks, where the slopes towards both sides differ and more than one is right";
-  }
-
-  /** The smallest error that would have shown, relative to the slope; of a slope of 0 itself. */
-  private static double relative(Entry e) {
-    double size = Math.max(Math.abs(e.derivative()), Math.abs(e.measured()));
-    return e.derivative() == 0 ? e.shows() : e.shows() / size;
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.autodiff.check.Entry;
 import dev.gradus.autodiff.check.GradientCheck;
 import dev.gradus.autodiff.check.Report;
 import dev.gradus.autodiff.check.Verdict;
@@ -33,7 +34,7 @@ final class ProgramLaws {
   }
 
   /** The result for one program, with the verdicts on its gradient's entries. */
-  record Result(Outcome outcome, int kinks, int[] verdicts) {
+  record Result(Outcome outcome, int kinks, int[] verdicts, long evaluations) {
     int count(Verdict verdict) { return verdicts[verdict.ordinal()]; }
   }
 
@@ -49,7 +50,7 @@ final class ProgramLaws {
     Var e = results.get(results.size() - 1);
     Gradient gradient = backwardTwiceIsTheSame(tape, e);
     if (!Double.isFinite(e.toDouble())) {
-      return new Result(Outcome.NOT_FINITE, 0, new int[Verdict.values().length]);
+      return new Result(Outcome.NOT_FINITE, 0, new int[Verdict.values().length], 0);
     }
     valuesAreTheSameUntracked(program, results);
     derivativeFunctionAgrees(program, gradient);
@@ -72,7 +73,8 @@ final class ProgramLaws {
 
   /**
    * Checks that a gradient that is 0.1 % off in one entry does not pass, and fails if the right one
-   * passes there.
+   * passes there. One that passes as 0 but for rounding, of which the check itself says that twice
+   * as much would not have shown, is left out.
    *
    * @throws AssertionError if it does
    */
@@ -91,10 +93,11 @@ final class ProgramLaws {
     int place = j + gradient.subList(0, k).stream().mapToInt(Tensor::size).sum();
 
     GradientCheck check = GradientCheck.ofAll(program::result);
+    Entry right = check.compare(gradient, program.variables()).entries().get(place);
+    if (right.verdict() == Verdict.VERIFIED && right.shows() > Math.abs(right.derivative())) return;
     Verdict verdict = check.compare(wrong, program.variables()).entries().get(place).verdict();
-    Verdict right = check.compare(gradient, program.variables()).entries().get(place).verdict();
     assertThat(verdict).as("entry %s, 0.1 %% off", place).isIn(Verdict.WRONG,
-        right == Verdict.VERIFIED ? Verdict.WRONG : Verdict.UNDECIDED);
+        right.verdict() == Verdict.VERIFIED ? Verdict.WRONG : Verdict.UNDECIDED);
   }
 
   /**
@@ -113,8 +116,8 @@ final class ProgramLaws {
     int[] verdicts = new int[Verdict.values().length];
     for (Verdict v : Verdict.values()) verdicts[v.ordinal()] = report.count(v);
     boolean vague = 2 * report.count(Verdict.UNDECIDED) > report.entries().size();
-    return new Result(vague ? Outcome.ILL_CONDITIONED : Outcome.CHECKED, report.kinks(),
-        verdicts);
+    return new Result(vague ? Outcome.ILL_CONDITIONED : Outcome.CHECKED, report.kinks(), verdicts,
+        report.evaluations());
   }
 
   private static List<Var> recorded(Tape tape, Program program) {

@@ -20,6 +20,7 @@ final class ProgramTally {
   private final int[] ranks = new int[4];
   private final Map<Outcome, Integer> outcomes = new TreeMap<>();
   private long kinks;
+  private long evaluations;
   private final long[] verdicts = new long[Verdict.values().length];
   private int programs;
   private int aliased;
@@ -59,6 +60,7 @@ final class ProgramTally {
     outcomes.merge(result.outcome(), 1, Integer::sum);
     for (Verdict v : Verdict.values()) verdicts[v.ordinal()] += result.count(v);
     kinks += result.kinks();
+    evaluations += result.evaluations();
   }
 
   /** Whether entries of two operands of different shapes met in a result of their common shape. */
@@ -123,12 +125,19 @@ final class ProgramTally {
     return n;
   }
 
+  /** What the checks found, in words. */
+  String checks() {
+    long entries = Arrays.stream(verdicts).sum();
+    return "entries by verdict " + Arrays.toString(Verdict.values()) + Arrays.toString(verdicts)
+        + ", at kinks " + kinks + ", evaluations for an entry "
+        + (double) evaluations / Math.max(1, entries);
+  }
+
   @Override
   public String toString() {
     return programs + " programs, by largest fan-out " + fanOuts + ", by depth " + depths
         + ", with rank 0 to 3 " + Arrays.toString(ranks) + ", with the same var twice " + aliased
         + ", with an empty tensor " + empty + ", with broadcasting " + broadcast + ", by outcome "
-        + outcomes + ", entries by verdict " + Arrays.toString(Verdict.values())
-        + Arrays.toString(verdicts) + ", at kinks " + kinks + ", with each operation " + operations;
+        + outcomes + ", " + checks() + ", with each operation " + operations;
   }
 }

@@ -33,9 +33,8 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
  * in 4 %. Some result is used twice or more in 83 %, five to twelve times in 16 %; the same var
  * goes twice into one operation in 31 %; shapes broadcast in 35 %; a tensor is empty in 29 %. As
  * values are kept within the domains, none is discarded as not finite. Of the entries of gradients
- * 0.7 % are undecided and 0.003 % at a kink, and 0.4 % of the programs are ill-conditioned: most
- * of their entries are undecided; at second order these are 2 % and 1.5 %. Nearly all of these
- * are derivatives that are 0 but for rounding: of a cosine of a vector with itself, of the sum of
+ * 0.3 % are undecided and 0.003 % at a kink; at second order 0.65 % are undecided. Programs of which
+ * most entries are, count as ill-conditioned. Nearly all of these are derivatives that are 0 but for rounding: of a cosine of a vector with itself, of the sum of
  * probabilities or of standardised entries, of a standard deviation by its middle entry; a few
  * have a jump or a kink of the slope within reach of the differences. {@link
  * #distributionIsAsStated} and {@link #collect} assert this with some room.
@@ -51,7 +50,7 @@ class RandomProgramsTest {
   @Property(seed = "1", tries = 300, shrinking = ShrinkingMode.FULL)
   @StatisticsReport(StatisticsReportMode.OFF)
   void gradientOfTheGradientIsRight(@ForAll("programs") Program program) {
-    collect(ProgramLaws.checkSecondOrder(program), 6);
+    collect(ProgramLaws.checkSecondOrder(program), 2);
   }
 
   @Property(seed = "1", tries = 500, shrinking = ShrinkingMode.FULL)
@@ -114,17 +113,20 @@ class RandomProgramsTest {
     long seed = Long.getLong("gradus.soak.seed", new Random().nextLong());
     System.out.println("random programs: " + count + ", seed " + seed);
     ProgramTally tally = new ProgramTally();
+    ProgramTally second = new ProgramTally();
 
     Search.in(Programs.all()).seed(seed).tries(count).check(program -> {
       tally.add(program);
       tally.add(ProgramLaws.check(program));
-      if (tally.programs() % 6 == 0) ProgramLaws.checkSecondOrder(program);
+      if (tally.programs() % 6 == 0) second.add(ProgramLaws.checkSecondOrder(program));
       if (tally.programs() % 4 == 0) ProgramLaws.checkPlanted(program, tally.programs() / 4);
     });
 
-    System.out.println("random programs: " + tally);
+    System.out.println("random programs: " + tally + "; gradients of gradients: "
+        + second.checks());
     assertThat(tally.shareOfDiscarded()).isLessThan(0.05);
     assertThat(tally.shareOfVerdict(Verdict.UNDECIDED)).isLessThan(0.01);
+    assertThat(second.shareOfVerdict(Verdict.UNDECIDED)).isLessThan(0.01);
     assertThat(tally.shareOfKinks()).isLessThan(0.001);
   }
 }

@@ -41,7 +41,7 @@ final class CheckText {
     out.append("\nat ").append(point.size() == 1 ? point.get(0).toString() : point.toString())
         .append("; ").append(evaluations).append(" evaluations");
     double shows = worst.stream().filter(e -> !isBad(e) && e.kink() == null)
-        .mapToDouble(CheckText::relative).max().orElse(Double.NaN);
+        .mapToDouble(Entry::relativelyShows).max().orElse(Double.NaN);
     if (bad + kinks < entries.size()) { // at kinks more than one derivative is right
       out.append(String.format(Locale.ROOT, "; an error of %.1e in any %s would have shown", shows,
           bad + kinks == 0 ? "entry" : "other entry"));
@@ -54,12 +54,6 @@ final class CheckText {
         "%s (%s): derivative %s, differences %s ± %.1e at step %.1e, relative difference %.1e%s",
         e.name(), word(e.verdict()), e.derivative(), e.measured(), e.estimate(), e.step(),
         e.relativeDifference(), e.reason().isEmpty() ? "" : "; " + e.reason());
-  }
-
-  /** The smallest error that would have shown, relative to the slope; of a slope of 0 itself. */
-  private static double relative(Entry e) {
-    double size = Math.max(Math.abs(e.derivative()), Math.abs(e.measured()));
-    return e.derivative() == 0 ? e.shows() : e.shows() / size;
   }
 
   private static boolean isBad(Entry e) {

@@ -10,10 +10,13 @@ import java.util.function.DoubleUnaryOperator;
  * @param noise how far rounding may move the differences of the function's values
  * @param step the step it was measured with
  * @param bend how far the slopes towards both sides seem to differ at the point itself
+ * @param seen how far values within a step were seen to be off a smooth function; NaN where they
+ *     are too flat, or where smaller steps were taken than it was looked for
  */
-record Differences(double slope, double estimate, double noise, double step, double bend) {
+record Differences(double slope, double estimate, double noise, double step, double bend,
+    double seen) {
   static final Differences NONE =
-      new Differences(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, Double.NaN);
+      new Differences(Double.NaN, Double.POSITIVE_INFINITY, 0, 0, Double.NaN, Double.NaN);
   private static final int STEPS = 50;
   // no simple fraction: a wave that fits both steps would look flat
   private static final double SMALLER = Math.sqrt(0.2);
@@ -37,6 +40,7 @@ record Differences(double slope, double estimate, double noise, double step, dou
     if (!(step > 0)) return NONE;
     double f0 = f.applyAsDouble(x);
     double noise = noise(f, x, step);
+    double looked = step * NEARBY;
     Differences best = NONE;
     double before = Double.NaN;
     for (int i = 0; i < STEPS; i++, step *= SMALLER) {
@@ -49,7 +53,11 @@ record Differences(double slope, double estimate, double noise, double step, dou
       if (d.rounding() > best.estimate) break;
       before = d.slope;
     }
-    return best;
+    return best != NONE && best.step < looked ? best.unseen() : best;
+  }
+
+  private Differences unseen() {
+    return new Differences(slope, estimate, noise, step, bend, Double.NaN);
   }
 
   private static Differences central(DoubleUnaryOperator f, double x, double f0, double h,
@@ -63,10 +71,11 @@ record Differences(double slope, double estimate, double noise, double step, dou
     double slope = (45 * (b1 - a1) - 9 * (b2 - a2) + (b3 - a3)) / (60 * h);
     // second differences over h, 2h, 3h, extrapolated to 0: nothing but a kink is left there
     double bend = (3 * (b1 - 2 * f0 + a1) - 1.5 * (b2 - 2 * f0 + a2) + (b3 - 2 * f0 + a3) / 3) / h;
+    double seen = noise;
     if (Double.isNaN(noise)) noise = unknownNoise(x, slope * h);
     double size = Math.max(Math.abs(f0), Math.max(Math.abs(a3), Math.abs(b3)));
     double most = ROUNDINGS * Math.max(noise, Math.ulp(size));
-    return new Differences(slope, Math.abs(slope - before) + most / h, most, h, bend);
+    return new Differences(slope, Math.abs(slope - before) + most / h, most, h, bend, seen);
   }
 
   /**
@@ -84,7 +93,8 @@ record Differences(double slope, double estimate, double noise, double step, dou
     double near = oneSidedSlope(f, x, h);
     double size = Math.max(Math.abs(f.applyAsDouble(x)), Math.abs(f.applyAsDouble(x + 4 * h)));
     double noise = 6 * ROUNDINGS * Math.ulp(size);
-    return new Differences(near, Math.abs(near - far) + noise / Math.abs(h), noise, h, 0);
+    double estimate = Math.abs(near - far) + noise / Math.abs(h);
+    return new Differences(near, estimate, noise, h, 0, Double.NaN);
   }
 
   private static double oneSidedSlope(DoubleUnaryOperator f, double x, double h) {

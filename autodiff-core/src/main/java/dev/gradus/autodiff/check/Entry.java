@@ -48,4 +48,15 @@ public record Entry(String name, double derivative, double measured, double esti
     double size = Math.max(Math.abs(derivative), Math.abs(measured));
     return size <= estimate ? 0 : Math.abs(derivative - measured) / size;
   }
+
+  /**
+   * The smallest error that would have shown, relative to the larger of the two slopes.
+   *
+   * @return {@code shows} over that slope; {@code shows} itself where it is as much, as of an entry
+   *     that passes as 0
+   */
+  public double relativelyShows() {
+    double size = Math.max(Math.abs(derivative), Math.abs(measured));
+    return shows >= size ? shows : shows / size;
+  }
 }

@@ -37,15 +37,23 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
 
   /** Measures the slope and judges the derivative. */
   Judgement of(double derivative) {
+    Judgement judged = asWasSaid(derivative);
+    if (judged.verdict() != WRONG || s.isInFloats() || !f.isOfFloats()) return judged;
+    // f computes in floats, though nobody said so: only what refutes a slope of floats does
+    EntryCheck inFloats = new EntryCheck(f, s.floats(), scale, length, steepest);
+    boolean refuted = inFloats.again(derivative, null).verdict() == WRONG;
+    return refuted ? judged : judged.as(UNDECIDED, Ladder.STAIRCASE);
+  }
+
+  private Judgement asWasSaid(double derivative) {
     if (s.isInFloats()) return again(derivative, null);
     FirstSteps steps = FirstSteps.of(f, s);
     Judgement first = first(steps, derivative);
     if (first.verdict() == UNDECIDED && first.sides() != null) return first;
     if (first.verdict() != VERIFIED) return again(derivative, first);
     boolean blurred = first.shows() > BLURRED * s.tolerance() * Math.abs(derivative);
-    boolean rough = steps.measured().noise() > f.roundings(1);
     boolean plain = derivative == 0 || first.sides() != null;
-    return !plain && (blurred || rough) ? sharpened(derivative, first) : first;
+    return !plain && (blurred || steps.areNoisy(f)) ? sharpened(derivative, first) : first;
   }
 
   // ---- the first verdict ----
@@ -103,6 +111,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     Ladder ladder = new Ladder(f, derivative, length, s.isInFloats());
     if (!Double.isFinite(derivative)) return noNumber(ladder, derivative, first);
     Judgement second = decided(ladder, ladder.down(), derivative, first);
+    if (second.verdict() == UNDECIDED && ladder.isNone(derivative)) return second.as(VERIFIED, "");
     if (second.verdict() != VERIFIED) {
       second = decided(ladder, ladder.closer(), derivative, first);
     }

@@ -16,11 +16,15 @@ record FirstSteps(Differences measured, double within, boolean isCertain, boolea
   private static final double KINK_STEP = 0.1; // of the first step
   private static final double NEARER = 0x1p-12; // times the step: shorter than all that was tried
   private static final int CLOSER = 3;
+  private static final double WIDE = 256; // steps: about the reach, if they were not shortened
+  private static final double LEAST = 0.25; // of the noise seen, the largest of a few
+  private static final double AROUND = 0x1p18; // roundings of what f changes within the reach
 
   /** Measures a function around its point. */
   static FirstSteps of(Section f, CheckSettings s) {
     double step = Math.min(s.step() * f.reach(), s.room(f.x()) / 20);
     Differences d = Differences.central(f, f.x(), step, s.tolerance() / 20);
+    if (d.seen() > 0 && !isNoise(f, d)) f.roundedBy(LEAST * d.seen());
     double within = s.tolerance() * Math.abs(d.slope()) + d.rounding();
     boolean certain = d.estimate() - d.rounding() <= within;
     boolean straight = Math.abs(d.bend()) <= s.hidden() * Math.abs(d.slope()) + 2 * d.rounding();
@@ -46,6 +50,16 @@ record FirstSteps(Differences measured, double within, boolean isCertain, boolea
     Rung rung = Rung.of(f, measured.step(), 1);
     double noise = Math.max(rung.noise(), measured.noise());
     return f.isRough(noise, rung.range(), 1);
+  }
+
+  /** Whether values are further off a smooth function than rounding explains. */
+  boolean areNoisy(Section f) { return isNoise(f, measured); }
+
+  /** Beside the value at x, which is small next to a root, what f changes further off counts. */
+  private static boolean isNoise(Section f, Differences d) {
+    double slope = Math.abs(d.slope());
+    double change = slope > 2 * d.estimate() ? slope * Math.min(f.reach(), WIDE * d.step()) : 0;
+    return d.noise() > f.roundings(1) && d.noise() > AROUND * Math.ulp(change);
   }
 
   private static @Nullable Sides kink(Section f, CheckSettings s, double longest) {

@@ -33,6 +33,9 @@ final class Ladder {
   private static final double ERRORS = 2; // a failure stands out from the error that often
   private static final double VISIBLE = 64; // times what is claimed otherwise: what hides it
   private static final double FALLS = 8; // times less noise than before: a wave's, not rounding
+  private static final double CONSTANT = 4; // roundings of f
+  private static final double FARTHER = 0x1p100; // times the distance before
+  private static final int PLACES = 4; // at which a constant must be defined
   private static final double HOPELESS = 100; // times the best error: smaller steps show nothing
 
   private final Section f;
@@ -178,6 +181,26 @@ final class Ladder {
 
   /** Whether all values are the same. */
   boolean isConstant() { return !rungs.all().isEmpty() && rungs.range() == 0; }
+
+  /**
+   * Whether a slope is 0 but for rounding: f is constant up to a few roundings of its value,
+   * however far from x, and the slope changes it by no more within the reach. If f had a slope that
+   * rounding hides near x, it would show far from x.
+   */
+  boolean isNone(double slope) {
+    double few = CONSTANT * unit * Math.ulp(f.value());
+    if (Math.abs(slope) * f.reach() > few || rungs.range() > 2 * few) return false;
+    int defined = 0;
+    for (double far = f.reach(); Double.isFinite(far); far *= FARTHER) {
+      for (int side = -1; side <= 1; side += 2) {
+        double y = f.applyAsDouble(f.x() + side * far);
+        if (!Double.isFinite(y)) continue;
+        if (Math.abs(y - f.value()) > few) return false;
+        defined++;
+      }
+    }
+    return defined >= PLACES;
+  }
 
   /** Whether f is flat near x and at other places on both sides, yet not the same there. */
   boolean isStaircase() { return staircase; }

@@ -42,7 +42,7 @@ record Rung(double step, double slope, double shorter, double noise, double bend
     double far = y[6] - 2 * y[3] + y[0];
     double bend = (3 * near - 1.5 * (y[5] - 2 * y[3] + y[1]) + far / 3) / h;
     double curving = Math.max(Math.abs(near), Math.abs(far) / 9) / h;
-    double noise = Math.max(Math.abs(sixth) / SIXTH, unit * Math.ulp(size));
+    double noise = Math.max(Math.abs(sixth) / SIXTH, f.rounding(size, unit));
     return new Rung(h, slope, shorter, noise, bend, curving, most - least, changes);
   }
 

@@ -9,12 +9,16 @@ import java.util.function.DoubleUnaryOperator;
 final class Section implements DoubleUnaryOperator {
   private static final double UNSEEN = 0x1p-8; // of all changes: those of which steps see none
   private static final double ROUGH = 1024; // roundings of f
+  private static final long BELOW_LONG = (1L << 52 - 15) - 1; // what 16 binary digits leave
 
   private final DoubleUnaryOperator f;
   private final double x;
   private final double value;
   private final double lower;
   private final double upper;
+  private boolean floats = true;
+  private boolean full;
+  private double rounding; // of all values near x; 0 if it was not seen
 
   /**
    * A function around x.
@@ -28,7 +32,7 @@ final class Section implements DoubleUnaryOperator {
   Section(DoubleUnaryOperator f, double x, double value, double lower, double upper) {
     this.f = f;
     this.x = x;
-    this.value = x > lower && x < upper ? value : Double.NaN;
+    this.value = x > lower && x < upper ? seen(value) : Double.NaN;
     this.lower = lower;
     this.upper = upper;
   }
@@ -55,12 +59,34 @@ final class Section implements DoubleUnaryOperator {
   /** What is more is not rounding of f alone. */
   double roundings(double unit) { return ROUGH * unit * Math.ulp(value); }
 
+  /**
+   * Takes note of how far all values near x are rounded. It may be much more than that of the value
+   * at x alone, which is small next to a root: 1 − 0.9995 is rounded like 1.
+   */
+  void roundedBy(double seen) { rounding = seen; }
+
+  /** How far a value of a size is rounded at least, in units of a double's. */
+  double rounding(double size, double unit) { return Math.max(unit * Math.ulp(size), rounding); }
+
+  /**
+   * Whether every value up to now is a float, and one has more digits than a number that is written
+   * down: as good as surely f computes in floats.
+   */
+  boolean isOfFloats() { return floats && full; }
+
+  private double seen(double y) {
+    if (y == 0 || !Double.isFinite(y)) return y;
+    floats &= (float) y == y;
+    full |= (Double.doubleToRawLongBits(y) & BELOW_LONG) != 0;
+    return y;
+  }
+
   @Override
   public double applyAsDouble(double v) {
     if (v == x) return value;
     if (!(v > lower && v < upper)) return Double.NaN;
     try {
-      return f.applyAsDouble(v);
+      return seen(f.applyAsDouble(v));
     } catch (RuntimeException e) {
       return Double.NaN; // it had a value at x, so v is outside its domain
     }

@@ -20,10 +20,22 @@ class FloatsTest {
   private static final int NETS = 100;
 
   private static Report check(FloatNet net, double factor) {
+    return check(GradientCheck.of(net::error).floats(), net, factor);
+  }
+
+  private static Report check(GradientCheck check, FloatNet net, double factor) {
     double[] gradient = net.gradient();
     for (int i = 0; i < gradient.length; i++) gradient[i] *= factor;
-    return GradientCheck.of(net::error).floats()
-        .compare(List.of(Tensor.vector(gradient)), Tensor.vector(net.weights));
+    return check.compare(List.of(Tensor.vector(gradient)), Tensor.vector(net.weights));
+  }
+
+  /** A net with features of 100 and more, and small weights. */
+  private static FloatNet ofLargeFeatures(int seed, boolean relu) {
+    Random random = new Random(seed);
+    FloatNet net = new FloatNet(seed, relu, 100 + 900 * random.nextDouble());
+    double part = Math.pow(10, -3 * random.nextDouble());
+    for (int i = 0; i < net.weights.length; i++) net.weights[i] = (float) (part * net.weights[i]);
+    return net;
   }
 
   @ParameterizedTest
@@ -54,13 +66,40 @@ class FloatsTest {
   @ValueSource(booleans = {false, true})
   void rightNetsOfLargeFeaturesFailNowhere(boolean relu) {
     for (int seed = 0; seed < NETS / 2; seed++) {
-      Random random = new Random(seed);
-      FloatNet net = new FloatNet(seed, relu, 100 + 900 * random.nextDouble());
-      double part = Math.pow(10, -3 * random.nextDouble());
-      for (int i = 0; i < net.weights.length; i++) net.weights[i] = (float) (part * net.weights[i]);
-      Report report = check(net, 1);
+      Report report = check(ofLargeFeatures(seed, relu), 1);
       assertThat(report.count(WRONG)).as("net %s: %s", seed, report).isZero();
     }
+  }
+
+  /** Treads of floats look flat to who takes them for doubles. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void rightNetsThatNobodyCalledFloatsFailNowhere(boolean relu) {
+    int found = 0;
+    for (int seed = 0; seed < NETS / 4; seed++) {
+      for (FloatNet net : List.of(new FloatNet(seed, relu), ofLargeFeatures(seed, relu))) {
+        GradientCheck check = GradientCheck.of(net::error);
+        Report report = check(check, net, 1);
+        assertThat(report.count(WRONG)).as("net %s: %s", seed, report).isZero();
+        found += check(check, net, -1).count(WRONG);
+      }
+    }
+    assertThat(found).isGreaterThan(NETS / 2 * FloatNet.SIZE / 2);
+  }
+
+  /** Constants, and the larger of two numbers that were read as floats. */
+  @Test
+  void slopesOfDoublesWhoseValuesHappenToBeFloatsFail() {
+    assertThat(verdict(x -> 0.1f, 1, 0.3)).isEqualTo(WRONG);
+    assertThat(verdict(x -> 0.1f, 0, 0.3)).isEqualTo(VERIFIED);
+    assertThat(verdict(x -> Math.max(x, 0.7f), 1, 0.3f)).isEqualTo(WRONG);
+    assertThat(verdict(x -> x, 0.99, 0.3f)).isEqualTo(WRONG);
+    assertThat(verdict(x -> x < 1 ? x * x : Double.NaN, 0.5, 0.3f)).isEqualTo(WRONG);
+  }
+
+  private static Verdict verdict(DoubleUnaryOperator f, double slope, double x) {
+    return GradientCheck.of(v -> Var.constant(f.applyAsDouble(v.toDouble())))
+        .compare(List.of(Tensor.scalar(slope)), Tensor.scalar(x)).worst().verdict();
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradus.autodiff.Tensor;
 import dev.gradus.autodiff.Var;
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +238,61 @@ class SecondMeasurementTest {
           .isEqualTo(VERIFIED);
       assertThat(verdict(v -> (v + 1e3) - v, 0, x)).as("%s", x).isEqualTo(VERIFIED);
     }
+  }
+
+  /** As the chain rule computes it: sums of terms that cancel leave a rounding. */
+  @Test
+  void slopeThatIsZeroButForRoundingIsVerifiedOfAConstant() {
+    DoubleUnaryOperator cosineWithItself = x -> (x * x + 2) / (Math.sqrt(x * x + 2)
+        * Math.sqrt(x * x + 2));
+    for (double x : new double[] {0, 1e-9, 0.7, -1.3, 3}) {
+      for (double left : new double[] {0, 0x1p-54, -0x1p-54, 0x1p-53, -0x1p-52}) {
+        assertThat(verdict(cosineWithItself, left, x)).as("%s at %s", left, x).isEqualTo(VERIFIED);
+      }
+      for (double wrong : new double[] {1e-14, -1e-12, 1e-3}) {
+        assertThat(verdict(cosineWithItself, wrong, x)).as("%s at %s", wrong, x)
+            .isNotEqualTo(VERIFIED);
+      }
+    }
+    GradientCheck.of(x -> x.softmax(0).sum()).at(Tensor.vector(0.3, 0.7, -1.1)).orThrow();
+  }
+
+  @Test
+  void slopeThatRoundingHidesIsNotTakenForZero() {
+    for (double small : new double[] {1e-17, 1e-20, 1e-40, 1e-150}) {
+      for (double claimed : new double[] {small, -small, 2 * small}) {
+        assertThat(verdict(x -> 1 + small * x, claimed, 0.7)).as("%s of %s", claimed, small)
+            .isNotEqualTo(VERIFIED);
+        assertThat(verdict(x -> 1e-3 + small * x * x, claimed, 0.7))
+            .as("%s of %s x²", claimed, small).isNotEqualTo(VERIFIED);
+      }
+    }
+    assertThat(verdict(x -> 1 + (Math.abs(x) < 30 ? 0 : x), 1e-18, 0.7)).isNotEqualTo(VERIFIED);
+  }
+
+  /** Its values are small there, but rounded like the large terms that cancel. */
+  @Test
+  void slopesNextToARootAreMeasuredAsWellAsOthers() {
+    for (int seed = 1; seed <= 1000; seed++) {
+      Random random = new Random(seed);
+      double x = 3 * random.nextDouble();
+      double size = Math.pow(10, -2 * random.nextDouble());
+      double root = size * Math.sin(x) - Math.pow(10, -3 - 8 * random.nextDouble());
+      DoubleUnaryOperator f = v -> (1 + size * Math.sin(v)) - (1 + root);
+      double slope = size * Math.cos(x);
+      if (Math.abs(slope) < 1e-3) continue;
+      String at = "seed " + seed + " at " + x;
+      check(at, f, slope, x);
+      check(at + ", times 3.7", v -> 3.7 * f.applyAsDouble(v), 3.7 * slope, x);
+      check(at + ", times x", v -> v * f.applyAsDouble(v), slope * x + f.applyAsDouble(x), x);
+      check(at + ", plus its square", v -> f.applyAsDouble(v) * (1 + f.applyAsDouble(v)),
+          slope * (1 + 2 * f.applyAsDouble(x)), x);
+    }
+  }
+
+  private static void check(String at, DoubleUnaryOperator f, double slope, double x) {
+    assertThat(verdict(f, slope, x)).as(at).isEqualTo(VERIFIED);
+    assertThat(verdict(f, 1.001 * slope, x)).as(at + ", 0.1 % off").isNotEqualTo(VERIFIED);
   }
 
   @Test

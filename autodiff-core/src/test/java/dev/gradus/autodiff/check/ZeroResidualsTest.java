@@ -33,6 +33,8 @@ class ZeroResidualsTest {
       entries += report.entries().size();
       undecided += report.count(UNDECIDED);
     }
+    System.out.println("zero residuals: " + problems + " problems, " + entries + " entries, "
+        + undecided + " undecided, none wrong");
     assertThat(undecided).as("undecided of %s", entries).isLessThan(entries / 100);
   }
 }
