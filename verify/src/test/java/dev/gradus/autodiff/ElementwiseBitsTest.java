@@ -59,6 +59,7 @@ class ElementwiseBitsTest {
   }
 
   @Test
+  @Tag("process")
   void everyProcessHasTheBitsOfTheFileWithFewerInstructions() throws Exception {
     for (List<String> flags : FEWER_INSTRUCTIONS) check(flags);
   }

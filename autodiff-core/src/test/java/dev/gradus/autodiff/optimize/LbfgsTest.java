@@ -1,6 +1,7 @@
 package dev.gradus.autodiff.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.autodiff.Shape;
@@ -219,6 +220,39 @@ class LbfgsTest {
     m = new Lbfgs().gradientTolerance(0).valueTolerance(0).minimize(rosenbrock(3), -1.2, 1, 1);
     assertThat(m.ending()).isIn(Ending.NO_LOWER_VALUE, Ending.VALUE, Ending.GRADIENT);
     assertThat(m.value()).as("as exact as rounding allows").isLessThan(1e-25);
+  }
+
+  /** What was learned of the curvature may be what leads astray, so it is forgotten first. */
+  @Test
+  void whereNoLowerValueIsFoundSteepestDescentIsTriedBeforeItEnds() {
+    int open = 10;
+    AtomicInteger calls = new AtomicInteger();
+    DifferentiableFunction f = rosenbrock(2);
+    DifferentiableFunction closing = new DifferentiableFunction() {
+      @Override
+      public int size() { return 2; }
+
+      @Override
+      public double valueAndGradient(double[] w, double[] g) {
+        double value = f.valueAndGradient(w, g);
+        return calls.incrementAndGet() > open ? 1e9 : value;
+      }
+    };
+    Minimum m = new Lbfgs().minimize(closing, -1.2, 1);
+    assertThat(m.ending()).isEqualTo(Ending.NO_LOWER_VALUE);
+    assertThat(m.iterations()).isPositive();
+    assertThat(m.evaluations()).isEqualTo(calls.get()).isGreaterThan(open + 20);
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    Lbfgs l = new Lbfgs();
+    for (Runnable wrong : List.<Runnable>of(() -> l.memory(0), () -> l.iterations(-1),
+        () -> l.evaluations(0), () -> l.gradientTolerance(-1e-8),
+        () -> l.gradientTolerance(Double.NaN), () -> l.valueTolerance(-1e-12))) {
+      assertThatThrownBy(wrong::run).isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Lbfgs: ");
+    }
   }
 
   @Test
