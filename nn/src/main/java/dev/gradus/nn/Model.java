@@ -235,7 +235,8 @@ public final class Model implements Serializable {
    * @param atMost how long; a call that is under way then is finished
    * @return whether that was enough; not if the time was over before, or the thread is interrupted,
    *     whose mark stays
-   * @throws IllegalArgumentException if the number is not positive, or the time is negative
+   * @throws IllegalArgumentException if the number is not positive or more than a tensor holds, or
+   *     the time is negative
    */
   public boolean warmUp(int points, Duration atMost) {
     Numbers.checkCount("Model.warmUp", "points", points);
@@ -245,7 +246,13 @@ public final class Model implements Serializable {
           + "; give how long at most, as Duration.ofSeconds(10)");
     }
     Prepared first = meaning.preparation();
-    Shape rows = Shape.of(points, first == null ? net.width() : first.inputs());
+    int width = first == null ? net.width() : first.inputs();
+    if ((long) points * width > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("Model.warmUp: " + points + " points of " + width
+          + " numbers each are more than the " + Integer.MAX_VALUE + " numbers of a tensor; give "
+          + "how many points one call will predict");
+    }
+    Shape rows = Shape.of(points, width);
     Tensor zeros = Tensor.of(rows, new double[rows.size()]);
     Tensor one = Tensor.vector(new double[rows.dim(1)]);
     predictions.fill(points, state);

@@ -72,6 +72,10 @@ class WarmUpTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Model.warmUp: there is no time of PT-0.005S; give how long at most, as "
             + "Duration.ofSeconds(10)");
+    assertThatThrownBy(() -> model.warmUp(Integer.MAX_VALUE, SHORT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Model.warmUp: 2147483647 points of 2 numbers each are more than the "
+            + "2147483647 numbers of a tensor; give how many points one call will predict");
   }
 
   @Test
