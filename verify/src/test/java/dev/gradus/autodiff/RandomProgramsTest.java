@@ -33,10 +33,10 @@ import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
  * in 4 %. Some result is used twice or more in 83 %, five to twelve times in 16 %; the same var
  * goes twice into one operation in 31 %; shapes broadcast in 35 %; a tensor is empty in 29 %. As
  * values are kept within the domains, none is discarded as not finite. Of the entries of gradients
- * 0.3 % are undecided and 0.003 % at a kink; at second order 0.65 % are undecided. Programs of which
- * most entries are, count as ill-conditioned. Nearly all of these are derivatives that are 0 but for rounding: of a cosine of a vector with itself, of the sum of
- * probabilities or of standardised entries, of a standard deviation by its middle entry; a few
- * have a jump or a kink of the slope within reach of the differences. {@link
+ * 0.3 % are undecided and 0.003 % at a kink; at second order 0.65 % are undecided. Programs of
+ * which most entries are, count as ill-conditioned. Nearly all of these are derivatives that are 0
+ * but for rounding: of the sum of standardised entries, of a standard deviation by its middle
+ * entry; a few have a jump or a kink of the slope within reach of the differences. {@link
  * #distributionIsAsStated} and {@link #collect} assert this with some room.
  */
 class RandomProgramsTest {

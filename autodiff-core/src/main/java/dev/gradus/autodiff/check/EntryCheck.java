@@ -37,7 +37,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
 
   /** Measures the slope and judges the derivative. */
   Judgement of(double derivative) {
-    Judgement judged = asWasSaid(derivative);
+    Judgement judged = bySettings(derivative);
     if (judged.verdict() != WRONG || s.isInFloats() || !f.isOfFloats()) return judged;
     // f computes in floats, though nobody said so: only what refutes a slope of floats does
     EntryCheck inFloats = new EntryCheck(f, s.floats(), scale, length, steepest);
@@ -45,7 +45,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     return refuted ? judged : judged.as(UNDECIDED, Ladder.STAIRCASE);
   }
 
-  private Judgement asWasSaid(double derivative) {
+  private Judgement bySettings(double derivative) {
     if (s.isInFloats()) return again(derivative, null);
     FirstSteps steps = FirstSteps.of(f, s);
     Judgement first = first(steps, derivative);
