@@ -30,6 +30,8 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   private static final String BESIDE = "a kink, or a bend as sharp, is next to the point, and "
       + "rounding hides on which side the point is, or how far";
 
+  private static final double NOTHING = 0x1p-44; // of numbers near 1, or of the largest entry
+  private static final double HIDDEN = 1; // roundings of floats
   private static final double BLURRED = 5; // times the tolerance
   private static final double ROUNDED_NOTHING = 0x1p14; // roundings of numbers near 1
   private static final double STATIONARY = 1e-9; // of the slope nearby: what is next to no slope
@@ -39,7 +41,9 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   Judgement of(double derivative) {
     Judgement judged = bySettings(derivative);
     if (judged.verdict() != WRONG || s.isInFloats() || !f.isOfFloats()) return judged;
-    // f computes in floats, though nobody said so: only what refutes a slope of floats does
+    double change = Math.abs(derivative - judged.measured()) * judged.step();
+    if (!(change <= HIDDEN * 0x1p29 * Math.ulp(f.value()))) return judged;
+    // f computes in floats, though nobody said so, and they hide the difference at that step
     EntryCheck inFloats = new EntryCheck(f, s.floats(), scale, length, steepest);
     boolean refuted = inFloats.again(derivative, null).verdict() == WRONG;
     return refuted ? judged : judged.as(UNDECIDED, Ladder.STAIRCASE);
@@ -111,7 +115,10 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     Ladder ladder = new Ladder(f, derivative, length, s.isInFloats());
     if (!Double.isFinite(derivative)) return noNumber(ladder, derivative, first);
     Judgement second = decided(ladder, ladder.down(), derivative, first);
-    if (second.verdict() == UNDECIDED && ladder.isNone(derivative)) return second.as(VERIFIED, "");
+    boolean tiny = Math.abs(derivative) <= NOTHING * Math.max(1, scale);
+    if (tiny && second.verdict() == UNDECIDED && ladder.isNone(derivative)) {
+      return second.as(VERIFIED, "");
+    }
     if (second.verdict() != VERIFIED) {
       second = decided(ladder, ladder.closer(), derivative, first);
     }

@@ -18,13 +18,16 @@ record FirstSteps(Differences measured, double within, boolean isCertain, boolea
   private static final int CLOSER = 3;
   private static final double WIDE = 256; // steps: about the reach, if they were not shortened
   private static final double LEAST = 0.25; // of the noise seen, the largest of a few
+  private static final double[] SHORTER = {0x1p-3, 0x1p-7}; // than where the slope is as much
+  private static final double FEW = 16; // roundings, or times less noise than was seen
+  private static final double RISES = 0.25; // of the slope: no tread
   private static final double AROUND = 0x1p18; // roundings of what f changes within the reach
 
   /** Measures a function around its point. */
   static FirstSteps of(Section f, CheckSettings s) {
     double step = Math.min(s.step() * f.reach(), s.room(f.x()) / 20);
     Differences d = Differences.central(f, f.x(), step, s.tolerance() / 20);
-    if (d.seen() > 0 && !isNoise(f, d)) f.roundedBy(LEAST * d.seen());
+    if (d.seen() > 0 && isRounding(f, d)) f.roundedBy(LEAST * d.seen());
     double within = s.tolerance() * Math.abs(d.slope()) + d.rounding();
     boolean certain = d.estimate() - d.rounding() <= within;
     boolean straight = Math.abs(d.bend()) <= s.hidden() * Math.abs(d.slope()) + 2 * d.rounding();
@@ -52,14 +55,27 @@ record FirstSteps(Differences measured, double within, boolean isCertain, boolea
     return f.isRough(noise, rung.range(), 1);
   }
 
-  /** Whether values are further off a smooth function than rounding explains. */
-  boolean areNoisy(Section f) { return isNoise(f, measured); }
+  /** Whether values are further off a smooth function than the rounding of that at x explains. */
+  boolean areNoisy(Section f) { return measured.noise() > f.roundings(1); }
 
-  /** Beside the value at x, which is small next to a root, what f changes further off counts. */
-  private static boolean isNoise(Section f, Differences d) {
+  /**
+   * Whether that is rounding all the same, of terms that cancel: not too much beside what f changes
+   * within the reach, and no wave and no kink, which steps shorter than these see as a slope.
+   */
+  private static boolean isRounding(Section f, Differences d) {
     double slope = Math.abs(d.slope());
     double change = slope > 2 * d.estimate() ? slope * Math.min(f.reach(), WIDE * d.step()) : 0;
-    return d.noise() > f.roundings(1) && d.noise() > AROUND * Math.ulp(change);
+    if (d.noise() > f.roundings(1) && d.noise() > AROUND * Math.ulp(change)) return false;
+    if (d.seen() <= FEW * Math.ulp(f.value())) return true;
+    for (double part : SHORTER) {
+      double h = f.x() + part * d.seen() / slope - f.x();
+      if (!(h > 8 * Math.ulp(f.x())) || !Double.isFinite(h)) continue;
+      double left = Differences.sixthDifferences(f, f.x(), h);
+      double rise = Math.abs(f.applyAsDouble(f.x() + h) - f.applyAsDouble(f.x() - h));
+      boolean smooth = left != Differences.FLAT && left < d.seen() / FEW;
+      if (smooth && rise > RISES * 2 * h * slope) return false;
+    }
+    return true;
   }
 
   private static @Nullable Sides kink(Section f, CheckSettings s, double longest) {

@@ -95,6 +95,8 @@ class FloatsTest {
     assertThat(verdict(x -> Math.max(x, 0.7f), 1, 0.3f)).isEqualTo(WRONG);
     assertThat(verdict(x -> x, 0.99, 0.3f)).isEqualTo(WRONG);
     assertThat(verdict(x -> x < 1 ? x * x : Double.NaN, 0.5, 0.3f)).isEqualTo(WRONG);
+    assertThat(verdict(x -> x > 1 ? 0.1f : 0.7f, 1, 1.00001)).isEqualTo(WRONG);
+    assertThat(verdict(x -> 1e8 + 0.05 * Math.sin(x) - 1e8, 0, 0.6)).isEqualTo(WRONG);
   }
 
   private static Verdict verdict(DoubleUnaryOperator f, double slope, double x) {

@@ -268,6 +268,10 @@ class SecondMeasurementTest {
       }
     }
     assertThat(verdict(x -> 1 + (Math.abs(x) < 30 ? 0 : x), 1e-18, 0.7)).isNotEqualTo(VERIFIED);
+    for (double claimed : new double[] {3 * Math.cos(1), -1.62, 7.9}) {
+      assertThat(verdict(x -> 1e16 + 3 * Math.sin(x), claimed, 1)).isNotEqualTo(VERIFIED);
+    }
+    assertThat(verdict(x -> 1e8 + 1e-8 * Math.tanh(x), -7.86e-9, 0.5)).isNotEqualTo(VERIFIED);
   }
 
   /** Its values are small there, but rounded like the large terms that cancel. */
@@ -288,6 +292,29 @@ class SecondMeasurementTest {
       check(at + ", plus its square", v -> f.applyAsDouble(v) * (1 + f.applyAsDouble(v)),
           slope * (1 + 2 * f.applyAsDouble(x)), x);
     }
+  }
+
+  /** Waves, steps and kinks are no rounding, though they are as small beside what f changes. */
+  @Test
+  void whatIsSmoothAtShorterStepsIsNotTakenForRounding() {
+    checkNotTakenForRounding(v -> v + 1e-11 * Math.sin(1e11 * v), 1 + Math.cos(1e3), 1e-8);
+    checkNotTakenForRounding(v -> v + 1e-11 * Math.tanh(1e11 * v),
+        1 + 1 / Math.pow(Math.cosh(1), 2), 1e-11);
+    checkNotTakenForRounding(v -> v + 1e-11 * Math.tanh(1e11 * v), 2, 0);
+    checkNotTakenForRounding(v -> v + 1e-12 * Math.tanh(1e12 * v), 2, 0);
+    checkNotTakenForRounding(v -> v + 1e-12 * Math.sin(1e12 * (v - 1)), 2, 1);
+    checkNotTakenForRounding(v -> v + 2e-4 * Math.abs(v), 1.0002, 1e-9);
+    checkNotTakenForRounding(v -> v + 1e-3 * Math.abs(v), 1.001, 1e-9);
+    checkNotTakenForRounding(v -> v + 3e-4 * Math.sqrt(v * v + 1e-16), 1 + 3e-4 / Math.sqrt(2),
+        1e-8);
+    DoubleUnaryOperator bump =
+        v -> Math.sin(v) + 1e-7 * Math.exp(-Math.pow(1e7 * (v - 1) + 0.4, 2));
+    assertThat(verdict(bump, Math.cos(1), 1)).isNotEqualTo(VERIFIED);
+  }
+
+  private static void checkNotTakenForRounding(DoubleUnaryOperator f, double slope, double x) {
+    assertThat(verdict(f, slope, x)).as("%s at %s", slope, x).isNotEqualTo(WRONG);
+    assertThat(verdict(f, 1, x)).as("1 for %s at %s", slope, x).isNotEqualTo(VERIFIED);
   }
 
   private static void check(String at, DoubleUnaryOperator f, double slope, double x) {
