@@ -31,7 +31,9 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
       + "rounding hides on which side the point is, or how far";
 
   private static final double NOTHING = 0x1p-44; // of numbers near 1, or of the largest entry
-  private static final double HIDDEN = 1; // roundings of floats
+  private static final double HIDDEN = 4; // roundings of floats
+  private static final int SOME_DIGITS = 16; // binary ones: more than a number that is written down
+  private static final int MANY_DIGITS = 22; // more than what is left where doubles cancel
   private static final double BLURRED = 5; // times the tolerance
   private static final double ROUNDED_NOTHING = 0x1p14; // roundings of numbers near 1
   private static final double STATIONARY = 1e-9; // of the slope nearby: what is next to no slope
@@ -40,13 +42,23 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   /** Measures the slope and judges the derivative. */
   Judgement of(double derivative) {
     Judgement judged = bySettings(derivative);
-    if (judged.verdict() != WRONG || s.isInFloats() || !f.isOfFloats()) return judged;
-    double change = Math.abs(derivative - judged.measured()) * judged.step();
-    if (!(change <= HIDDEN * 0x1p29 * Math.ulp(f.value()))) return judged;
-    // f computes in floats, though nobody said so, and they hide the difference at that step
+    if (judged.verdict() != WRONG || s.isInFloats() || !mayBeOfFloats(derivative, judged)) {
+      return judged;
+    }
+    // f computes in floats, though nobody said so: only what refutes a slope of floats does
     EntryCheck inFloats = new EntryCheck(f, s.floats(), scale, length, steepest);
     boolean refuted = inFloats.again(derivative, null).verdict() == WRONG;
     return refuted ? judged : judged.as(UNDECIDED, Ladder.STAIRCASE);
+  }
+
+  /** Values that do not change within the step tell of floats only if these hide the difference. */
+  private boolean mayBeOfFloats(double derivative, Judgement judged) {
+    double h = judged.step();
+    double change = Math.abs(derivative - judged.measured()) * h;
+    if (change <= HIDDEN * 0x1p29 * Math.ulp(f.value())) return f.isOfFloats(SOME_DIGITS);
+    boolean moves = f.applyAsDouble(f.x() + h) != f.value()
+        || f.applyAsDouble(f.x() - h) != f.value();
+    return moves && f.isOfFloats(MANY_DIGITS);
   }
 
   private Judgement bySettings(double derivative) {

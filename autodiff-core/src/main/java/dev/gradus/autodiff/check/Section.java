@@ -9,7 +9,6 @@ import java.util.function.DoubleUnaryOperator;
 final class Section implements DoubleUnaryOperator {
   private static final double UNSEEN = 0x1p-8; // of all changes: those of which steps see none
   private static final double ROUGH = 1024; // roundings of f
-  private static final long BELOW_LONG = (1L << 52 - 15) - 1; // what 16 binary digits leave
 
   private final DoubleUnaryOperator f;
   private final double x;
@@ -17,7 +16,7 @@ final class Section implements DoubleUnaryOperator {
   private final double lower;
   private final double upper;
   private boolean floats = true;
-  private boolean full;
+  private int digits; // binary ones of the longest value
   private double rounding; // of all values near x; 0 if it was not seen
 
   /**
@@ -68,16 +67,14 @@ final class Section implements DoubleUnaryOperator {
   /** How far a value of a size is rounded at least, in units of a double's. */
   double rounding(double size, double unit) { return Math.max(unit * Math.ulp(size), rounding); }
 
-  /**
-   * Whether every value up to now is a float, and one has more digits than a number that is written
-   * down: as good as surely f computes in floats.
-   */
-  boolean isOfFloats() { return floats && full; }
+  /** Whether every value up to now is a float, and one has more than so many binary digits. */
+  boolean isOfFloats(int few) { return floats && digits > few; }
 
   private double seen(double y) {
     if (y == 0 || !Double.isFinite(y)) return y;
     floats &= (float) y == y;
-    full |= (Double.doubleToRawLongBits(y) & BELOW_LONG) != 0;
+    long bits = Double.doubleToRawLongBits(y) | 1L << 52;
+    digits = Math.max(digits, 53 - Long.numberOfTrailingZeros(bits));
     return y;
   }
 
