@@ -45,7 +45,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
     if (judged.verdict() != WRONG || s.isInFloats() || !mayBeOfFloats(derivative, judged)) {
       return judged;
     }
-    // f computes in floats, though nobody said so: only what refutes a slope of floats does
+    // f may compute in floats, though nobody said so: only what refutes a slope of floats does
     EntryCheck inFloats = new EntryCheck(f, s.floats(), scale, length, steepest);
     boolean refuted = inFloats.again(derivative, null).verdict() == WRONG;
     return refuted ? judged : judged.as(UNDECIDED, Ladder.STAIRCASE);
@@ -55,7 +55,7 @@ record EntryCheck(Section f, CheckSettings s, double scale, double length,
   private boolean mayBeOfFloats(double derivative, Judgement judged) {
     double h = judged.step();
     double change = Math.abs(derivative - judged.measured()) * h;
-    if (change <= HIDDEN * 0x1p29 * Math.ulp(f.value())) return f.isOfFloats(SOME_DIGITS);
+    if (change <= HIDDEN * Ladder.FLOATS * Math.ulp(f.value())) return f.isOfFloats(SOME_DIGITS);
     boolean moves = f.applyAsDouble(f.x() + h) != f.value()
         || f.applyAsDouble(f.x() - h) != f.value();
     return moves && f.isOfFloats(MANY_DIGITS);

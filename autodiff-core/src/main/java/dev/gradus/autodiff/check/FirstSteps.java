@@ -18,7 +18,7 @@ record FirstSteps(Differences measured, double within, boolean isCertain, boolea
   private static final int CLOSER = 3;
   private static final double WIDE = 256; // steps: about the reach, if they were not shortened
   private static final double LEAST = 0.25; // of the noise seen, the largest of a few
-  private static final double[] SHORTER = {0x1p-3, 0x1p-7}; // than where the slope is as much
+  private static final double[] SHORTER = {0x1p-3, 0x1p-7}; // than the slope takes to be as much
   private static final double FEW = 16; // roundings, or times less noise than was seen
   private static final double RISES = 0.25; // of the slope: no tread
   private static final double AROUND = 0x1p18; // roundings of what f changes within the reach

@@ -16,6 +16,7 @@ final class Ladder {
   static final String STAIRCASE =
       "a staircase, as of numbers rounded on the way; for float code use floats()";
 
+  static final double FLOATS = 0x1p29; // the rounding of a float, in a double's
   static final double FIRST = 0.25; // of the reach
   private static final double SMALLER = 0.25;
   private static final int MOST = 24; // rungs on one way down
@@ -56,7 +57,7 @@ final class Ladder {
   Ladder(Section f, double claimed, double length, boolean floats) {
     this.f = f;
     this.claimed = claimed;
-    this.unit = floats ? 0x1p29 : 1;
+    this.unit = floats ? FLOATS : 1;
     this.rungs = new Rungs(f, length, unit);
   }
 
